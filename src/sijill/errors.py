@@ -1,0 +1,21 @@
+"""The one tree of errors: everything that sijill refuses, it refuses with one of these and one clear line."""
+
+
+class SijillError(Exception):
+    """Something that sijill cannot do, said in one line for a person to read.
+
+    >>> str(SijillError("no such file: report.txt"))
+    'no such file: report.txt'
+    """
+
+
+class DocumentError(SijillError):
+    """A document that cannot be read: not text, wrong encoding, too large, not the shape that was promised."""
+
+
+class LexiconError(SijillError):
+    """A word list that cannot be used; the message starts with ``file:line:column``."""
+
+
+class EvaluationError(SijillError):
+    """A gold file or a set of floors that cannot be used."""

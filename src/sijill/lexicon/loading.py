@@ -1,0 +1,205 @@
+"""From the files of a word-list folder to a Lexicon; a broken file is named with line and column."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sijill.errors import LexiconError
+from sijill.lexicon.lexicon import Lexicon, Node
+from sijill.lexicon.tables import COLUMNS, LANGUAGES, ActorRow, Entry, OutletRow, PlaceRow, Table, ThingRow
+from sijill.text.folding import fold, is_acronym
+from sijill.text.tokens import Kind, tokenize
+
+WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
+ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("actors", ("id", "kind", "parent", "country", "valid_from", "valid_to", "name_en")),
+    ("outlets", ("id", "kind", "country", "name_en")),
+    ("targets", ("id", "parent", "name_en")),
+    ("who", ("id", "parent", "name_en")),
+    ("places", ("id", "level", "country", "admin1", "lat", "lon", "source", "name_en")),
+)
+_OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
+_WEAK_LETTERS = str.maketrans("", "", "اويه")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One data row of a CSV file, with the number of its line (the header is line 1)."""
+
+    cells: tuple[str, ...]
+    line: int
+
+
+def read_rows(path: Path, columns: tuple[str, ...], name: str) -> list[Row]:
+    """Return the data rows of a table; raises LexiconError with ``file:line:column`` for a wrong shape."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise LexiconError(f"{name}:1:1: there is no such word list") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{name}:1:{error.start + 1}: not UTF-8") from None
+    rows: list[Row] = []
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(lines, None)
+        if header is None or tuple(header) != columns:
+            raise LexiconError(f"{name}:1:1: the header must be {','.join(columns)}")
+        for cells in lines:
+            if not cells:
+                continue
+            if len(cells) != len(columns):
+                message = f"{name}:{lines.line_num}:{len(cells)}: {len(cells)} cells where {len(columns)} are expected"
+                raise LexiconError(message)
+            rows.append(Row(tuple(cells), lines.line_num))
+    except csv.Error as error:
+        raise LexiconError(f"{name}:{lines.line_num}:1: {error}") from None
+    return rows
+
+
+def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
+    """Load every word list of ``folder``.
+
+    >>> lexicon = load_lexicon()
+    >>> lexicon.actors["isis"].name_en
+    'Islamic State'
+    """
+    entries = tuple(_read_words(folder))
+    root, stems, verbs = Node(), set[str](), set[str]()
+    for entry in entries:
+        for phrase in _variants(entry):
+            _plant(root, phrase, entry)
+            stems.update(phrase[1:] if entry.is_verb else phrase)
+            if entry.is_verb:
+                verbs.add(phrase[0])
+    names = _display_names(entries)
+    entity = {name: read_rows(folder / f"{name}.csv", columns, f"{name}.csv") for name, columns in ENTITY_COLUMNS}
+    return Lexicon(
+        version=_version(folder),
+        entries=entries,
+        actors={r.cells[0]: _actor(r.cells, names) for r in entity["actors"]},
+        outlets={r.cells[0]: _outlet(r.cells, names) for r in entity["outlets"]},
+        targets={r.cells[0]: _thing(r.cells, names, Table.TARGETS) for r in entity["targets"]},
+        who={r.cells[0]: _thing(r.cells, names, Table.WHO) for r in entity["who"]},
+        places={r.cells[0]: _place(r.cells, names, f"places.csv:{r.line}") for r in entity["places"]},
+        root=root,
+        stems=frozenset(stems),
+        verbs=frozenset(verbs),
+        broken=frozenset(_broken(entries)),
+    )
+
+
+def phrase_of(word: str) -> tuple[str, ...]:
+    """Return the folded words of a row's word or phrase; short acronyms keep their capitals.
+
+    >>> phrase_of("vehicle-borne IED")
+    ('vehicle', 'borne', 'IED')
+    """
+    return tuple(
+        token.surface if token.kind is Kind.LATIN and is_acronym(token.surface) else fold(token.surface)
+        for token in tokenize(word)
+        if token.kind in (Kind.ARABIC, Kind.LATIN, Kind.NUMBER)
+    )
+
+
+def _read_words(folder: Path) -> Iterable[Entry]:
+    for language in LANGUAGES:
+        for table, columns in COLUMNS:
+            name = f"{language}/{table}.csv"
+            if (language, table) in _OPTIONAL and not (folder / name).exists():
+                continue
+            for row in read_rows(folder / name, columns, name):
+                phrase = phrase_of(row.cells[-1])
+                if not phrase:
+                    raise LexiconError(f"{name}:{row.line}:{len(columns)}: the word is empty")
+                yield Entry(table, row.cells[:-1], row.cells[-1], phrase, f"{name}:{row.line}", language)
+
+
+def _variants(entry: Entry) -> list[tuple[str, ...]]:
+    """The phrase as written, and without its articles (``التحالف الدولي`` -> ``تحالف دولي``)."""
+    if entry.language != "ar" or entry.is_verb:
+        return [entry.phrase]
+    bare = tuple(_without_article(fold(w), w) for w in entry.word.split() if fold(w))
+    return [entry.phrase] if bare == entry.phrase or len(bare) != len(entry.phrase) else [entry.phrase, bare]
+
+
+def _without_article(folded: str, written: str) -> str:
+    if written.startswith("وال") and len(folded) > 5:
+        return "و" + folded[3:]
+    return folded[2:] if written.startswith("ال") and len(folded) > 3 else folded
+
+
+def _plant(root: Node, phrase: tuple[str, ...], entry: Entry) -> None:
+    node = root
+    for stem in phrase:
+        node = node.children.setdefault(stem, Node())
+    node.entries.append(entry)
+
+
+def _display_names(entries: Iterable[Entry]) -> dict[tuple[Table, str], str]:
+    """The first Arabic word of every id."""
+    names: dict[tuple[Table, str], str] = {}
+    for entry in entries:
+        if entry.language == "ar":
+            names.setdefault((entry.table, entry.id), entry.word)
+    return names
+
+
+def _broken(entries: Iterable[Entry]) -> set[str]:
+    """Stems whose ``-ين`` is a dual: names of things, and of people with a broken plural of the same consonants."""
+    singulars: set[tuple[str, str, str]] = set()
+    plurals: set[tuple[str, str]] = set()
+    dual: set[str] = set()
+    for entry in entries:
+        if entry.language != "ar" or entry.table not in (Table.TARGETS, Table.WHO, Table.TRIGGERS):
+            continue
+        stem = entry.phrase[0]
+        if entry.table is Table.TARGETS or "self" in entry.cells[3:]:
+            dual.add(stem) if entry.table is Table.TARGETS else None
+        key = entry.cells[1] if entry.table is Table.TRIGGERS else entry.id
+        if "plural" in entry.cells or "noun-plural" in entry.cells:
+            plurals.add((key, _skeleton(stem)))
+        else:
+            singulars.add((key, _skeleton(stem), stem))
+    return dual | {stem for key, skeleton, stem in singulars if (key, skeleton) in plurals}
+
+
+def _skeleton(stem: str) -> str:
+    return stem.translate(_WEAK_LETTERS)
+
+
+def _actor(cells: tuple[str, ...], names: dict[tuple[Table, str], str]) -> ActorRow:
+    ident, kind, parent, country, start, end, name = cells
+    name_ar = names.get((Table.ACTORS, ident), name)
+    return ActorRow(ident, kind, parent or None, country or None, start or None, end or None, name, name_ar)
+
+
+def _outlet(cells: tuple[str, ...], names: dict[tuple[Table, str], str]) -> OutletRow:
+    ident, kind, country, name = cells
+    return OutletRow(ident, kind, country or None, name, names.get((Table.OUTLETS, ident), name))
+
+
+def _thing(cells: tuple[str, ...], names: dict[tuple[Table, str], str], table: Table) -> ThingRow:
+    ident, parent, name = cells
+    return ThingRow(ident, parent or None, name, names.get((table, ident), name))
+
+
+def _place(cells: tuple[str, ...], names: dict[tuple[Table, str], str], where: str) -> PlaceRow:
+    ident, level, country, admin1, lat, lon, source, name = cells
+    try:
+        point = (float(lat), float(lon)) if lat and lon else (None, None)
+    except ValueError:
+        raise LexiconError(f"{where}:5: latitude and longitude must be numbers, not {lat!r}, {lon!r}") from None
+    name_ar = names.get((Table.PLACES, ident), name)
+    return PlaceRow(ident, level, country or None, admin1 or None, *point, source, name, name_ar)
+
+
+def _version(folder: Path) -> str:
+    """A short hash of all lists: it changes when any of them does."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.csv")) + sorted(folder.glob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,141 @@
+"""A text with everything that the lexicon says of its words: read once, then shared by all finders."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sijill.lexicon.lexicon import Lexicon, Node, Word
+from sijill.lexicon.morphology import Reading
+from sijill.lexicon.tables import Entry, Table
+from sijill.model.document import Document
+from sijill.model.span import Span
+from sijill.text.folding import fold
+from sijill.text.sentences import Sentence, split_sentences
+from sijill.text.tokens import Kind, Token, tokenize
+
+_SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
+_NOTHING = Word("", "", (), (), {})
+
+
+class Hit(NamedTuple):
+    """A phrase of the lexicon in the text: tokens ``[first, last)``, the rows that it meets, how its first word reads."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    reading: Reading
+
+    @property
+    def entry(self) -> Entry:
+        """The first row met."""
+        return self.entries[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A document's tokens, words, sentences and lexicon hits. Token numbers index ``tokens`` and ``words``."""
+
+    document: Document
+    lexicon: Lexicon
+    language: str
+    tokens: list[Token]
+    words: list[Word]
+    sentences: list[Sentence]
+    table_hits: dict[Table, list[Hit]]
+    table_starts: dict[Table, dict[int, Hit]]
+
+    def hits(self, table: Table) -> list[Hit]:
+        """Return the longest, non-overlapping phrases of one table in the order of the text."""
+        return self.table_hits[table]
+
+    def hit_at(self, table: Table, token: int) -> Hit | None:
+        """Return the phrase of ``table`` that begins at a token."""
+        return self.table_starts[table].get(token)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of tokens ``[first, last)``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def stem_span(self, hit: Hit) -> Span:
+        """Return the span of a hit without the particles attached to its first word (``بالرقة`` -> ``الرقة``)."""
+        attached = len(hit.reading.conjunction) + (1 if hit.reading.preposition else 0)
+        first = self.tokens[hit.first]
+        if not attached or (hit.reading.preposition == "\u0644" and hit.reading.article):
+            attached = len(hit.reading.conjunction)
+        start = skip_letters(first, attached)
+        return Span(start, self.tokens[hit.last - 1].end)
+
+
+def skip_letters(token: Token, count: int) -> int:
+    """Return the offset in the text after ``count`` letters of a token, marks not counted."""
+    offset = 0
+    while count and offset < len(token.surface):
+        offset += 1
+        if fold(token.surface[offset - 1]):
+            count -= 1
+    while offset < len(token.surface) and not fold(token.surface[offset]) and token.surface[offset] != "\u0621":
+        offset += 1
+    return token.start + offset
+
+
+def read_page(document: Document, lexicon: Lexicon) -> Page:
+    """Tokenise a document and look every word up."""
+    tokens = tokenize(document.text)
+    words = [
+        lexicon.word(token.surface) if token.kind in (Kind.ARABIC, Kind.LATIN) else _NOTHING for token in tokens
+    ]
+    hits: dict[Table, list[Hit]] = {table: [] for table in Table}
+    for number, word in enumerate(words):
+        if word.starts:
+            _collect(tokens, words, number, hits)
+    starts = {table: {hit.first: hit for hit in found} for table, found in hits.items()}
+    language = document.metadata.language or guess_language(tokens)
+    return Page(document, lexicon, language, tokens, words, split_sentences(tokens), hits, starts)
+
+
+def guess_language(tokens: list[Token]) -> str:
+    """Return ``ar`` or ``en``, whichever script has more words; ``und`` for a text without words."""
+    arabic = sum(token.kind is Kind.ARABIC for token in tokens)
+    latin = sum(token.kind is Kind.LATIN for token in tokens)
+    return "und" if not arabic and not latin else "ar" if arabic >= latin else "en"
+
+
+def _collect(tokens: list[Token], words: list[Word], first: int, hits: dict[Table, list[Hit]]) -> None:
+    """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
+    best: dict[Table, Hit] = {}
+    for reading, node in words[first].starts:
+        for last, entries in _phrases(tokens, words, first, node):
+            for entry in entries:
+                if entry.is_verb is not reading.verbal:
+                    continue
+                table = entry.table
+                known = best.get(table)
+                if known is None or last > known.last:
+                    best[table] = Hit(first, last, (entry,), reading)
+                elif last == known.last and (reading is known.reading or entry not in known.entries):
+                    best[table] = known._replace(entries=(*known.entries, entry))
+    for table, hit in best.items():
+        found = hits[table]
+        if not found or found[-1].last <= first:
+            found.append(hit)
+
+
+def _phrases(tokens: list[Token], words: list[Word], first: int, root: Node) -> Iterator[tuple[int, list[Entry]]]:
+    """Yield (last token + 1, rows) for every phrase that follows a path of the tree from ``first``."""
+    if root.entries:
+        yield first + 1, root.entries
+    pending = [(first + 1, root)]
+    while pending:
+        at, node = pending.pop()
+        if not node.children:
+            continue
+        while at < len(tokens) and tokens[at].surface in _SKIPPED_IN_NAMES:
+            at += 1
+        if at >= len(tokens):
+            continue
+        for stem in words[at].by_stem:
+            child = node.children.get(stem)
+            if child is not None and not words[at].by_stem[stem].conjunction:
+                if child.entries:
+                    yield at + 1, child.entries
+                pending.append((at + 1, child))

@@ -1,0 +1,138 @@
+"""Which word lists there are, and one row of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Table(StrEnum):
+    """The tables of words; the value is the file's name without ``.csv``."""
+
+    ACTORS = "actors"
+    ACTOR_SHORT = "actor_short"
+    OUTLETS = "outlets"
+    PLACES = "places"
+    PLACE_HEADS = "place_heads"
+    PLACE_WORDS = "place_words"
+    DEMONYMS = "demonyms"
+    TARGETS = "targets"
+    WHO = "who"
+    TRIGGERS = "triggers"
+    NUMBERS = "numbers"
+    QUANTIFIERS = "quantifiers"
+    MONTHS = "months"
+    WEEKDAYS = "weekdays"
+    TIME_WORDS = "time_words"
+    REPORTING = "reporting"
+    TITLES = "titles"
+    HEDGES = "hedges"
+    NEGATIONS = "negations"
+    LINKS = "links"
+    DOMAINS = "domains"
+    FURNITURE = "furniture"
+
+
+LANGUAGES = ("ar", "en")
+
+COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (Table.ACTORS, ("id", "word")),
+    (Table.ACTOR_SHORT, ("ids", "word")),
+    (Table.OUTLETS, ("id", "word")),
+    (Table.PLACES, ("id", "word")),
+    (Table.PLACE_HEADS, ("kind", "word")),
+    (Table.PLACE_WORDS, ("reason", "word")),
+    (Table.DEMONYMS, ("id", "word")),
+    (Table.TARGETS, ("id", "number", "word")),
+    (Table.WHO, ("id", "number", "word")),
+    (Table.TRIGGERS, ("kind", "value", "form", "patient", "word")),
+    (Table.NUMBERS, ("value", "form", "word")),
+    (Table.QUANTIFIERS, ("kind", "value", "word")),
+    (Table.MONTHS, ("month", "calendar", "word")),
+    (Table.WEEKDAYS, ("weekday", "word")),
+    (Table.TIME_WORDS, ("kind", "value", "word")),
+    (Table.REPORTING, ("class", "modality", "form", "word")),
+    (Table.TITLES, ("kind", "word")),
+    (Table.HEDGES, ("modality", "word")),
+    (Table.NEGATIONS, ("scope", "word")),
+    (Table.LINKS, ("class", "word")),
+    (Table.DOMAINS, ("domain", "weight", "word")),
+    (Table.FURNITURE, ("class", "word")),
+)
+
+
+_FORM = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One row of a table of words.
+
+    ``cells`` are the columns before the word in the table's order (see ``COLUMNS``); ``phrase`` the folded words;
+    ``row`` the place of the row as ``ar/targets.csv:12``. Entries are compared by identity: a row is itself.
+    """
+
+    table: Table
+    cells: tuple[str, ...]
+    word: str
+    phrase: tuple[str, ...]
+    row: str
+    language: str
+
+    @property
+    def id(self) -> str:
+        """The first cell: an id in most tables, else the class or kind of the word."""
+        return self.cells[0]
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether the row's word is a verb and takes the endings of one."""
+        return len(self.cells) > _FORM and self.cells[_FORM].startswith("verb")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """A row of ``actors.csv`` with its display name in Arabic."""
+
+    id: str
+    kind: str
+    parent: str | None
+    country: str | None
+    valid_from: str | None
+    valid_to: str | None
+    name_en: str
+    name_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """A row of ``outlets.csv`` with its display name in Arabic."""
+
+    id: str
+    kind: str
+    country: str | None
+    name_en: str
+    name_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRow:
+    """A row of ``targets.csv`` or ``who.csv``: a kind of thing or of people, and the kind above it."""
+
+    id: str
+    parent: str | None
+    name_en: str
+    name_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A row of ``places.csv`` with its display name in Arabic; coordinates in degrees, ``None`` for a country."""
+
+    id: str
+    level: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    source: str
+    name_en: str
+    name_ar: str

@@ -1,0 +1,64 @@
+"""One report: immutable text, its hash, its metadata."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sijill.errors import DocumentError
+from sijill.model.span import Span
+
+MAX_CHARACTERS = 2_000_000
+
+
+class PublishedBasis(StrEnum):
+    """How the publication date of a document is known."""
+
+    GIVEN = "given"
+    PAGE = "page"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a report besides its text; every field may be missing.
+
+    ``published`` is an ISO date (``2019-04-11``), ``language`` a two-letter code, ``publisher`` an outlet id or a name.
+    """
+
+    ref: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    title: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An immutable report. Build it with :meth:`of`, which checks the text and computes the id.
+
+    >>> Document.of("قتل مدني.").id[:14]
+    'sha256:edf7a3f'
+    """
+
+    id: str
+    text: str
+    metadata: Metadata
+
+    @classmethod
+    def of(cls, text: str, metadata: Metadata | None = None) -> "Document":
+        """Return a document for ``text``; raises DocumentError for text that is too long or holds half a character."""
+        if len(text) > MAX_CHARACTERS:
+            message = f"the text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read in one document"
+            raise DocumentError(message)
+        try:
+            data = text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            message = f"character {error.start + 1} is an unpaired surrogate (half a character): this is not valid text"
+            raise DocumentError(message) from None
+        return cls("sha256:" + hashlib.sha256(data).hexdigest(), text, metadata or Metadata())
+
+    def words(self, span: Span) -> str:
+        """Return the exact characters of ``span``."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,1 @@
+"""Letters, words, sentences: folding that never loses the original offsets."""

@@ -1,0 +1,84 @@
+"""Where sentences and paragraphs begin and end, as ranges of tokens."""
+
+from typing import NamedTuple
+
+from sijill.text.tokens import Kind, Token
+
+_STOPS = frozenset(".!?\u061f\u2026")
+_CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
+_LONG_LINE = 60
+
+
+class Sentence(NamedTuple):
+    """A half-open range of token numbers, and the number of the paragraph that it belongs to."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+def split_sentences(tokens: list[Token]) -> list[Sentence]:
+    """Return the sentences of a tokenised text in order; breaks belong to no sentence.
+
+    >>> from sijill.text.tokens import tokenize
+    >>> [(s.first, s.last) for s in split_sentences(tokenize("Two died. U.S. jets struck."))]
+    [(0, 3), (3, 7)]
+    """
+    sentences: list[Sentence] = []
+    begin = paragraph = line_start = 0
+    for number, token in enumerate(tokens):
+        if token.kind is Kind.BREAK:
+            if _ends_line(tokens, number, line_start):
+                _close(sentences, tokens, begin, number, paragraph)
+                begin = number + 1
+                paragraph += 1
+            line_start = number + 1
+        elif token.surface in _STOPS and _ends_sentence(tokens, number):
+            last = number + 1
+            while last < len(tokens) and tokens[last].surface in _CLOSERS and tokens[last].start == tokens[last - 1].end:
+                last += 1
+            _close(sentences, tokens, begin, last, paragraph)
+            begin = max(begin, last)
+    _close(sentences, tokens, begin, len(tokens), paragraph)
+    return sentences
+
+
+def _close(sentences: list[Sentence], tokens: list[Token], first: int, last: int, paragraph: int) -> None:
+    while first < last and tokens[first].kind is Kind.BREAK:
+        first += 1
+    if first < last:
+        sentences.append(Sentence(first, last, paragraph))
+
+
+def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
+    """A line ends its sentence unless it is a long line broken in the middle."""
+    token = tokens[number]
+    if token.surface.count("\n") > 1 or number + 1 >= len(tokens) or number == line_start:
+        return True
+    before, after = tokens[number - 1], tokens[number + 1]
+    if before.kind is Kind.PUNCTUATION and before.surface not in ",\u060c":
+        return True
+    length = before.end - tokens[line_start].start
+    continues = after.surface[:1].islower() if after.kind is Kind.LATIN else after.kind in (Kind.ARABIC, Kind.NUMBER)
+    return length < _LONG_LINE or not continues
+
+
+def _ends_sentence(tokens: list[Token], number: int) -> bool:
+    """A full stop ends a sentence unless it follows an abbreviation or stands inside a figure."""
+    if number + 1 >= len(tokens):
+        return True
+    stop, after = tokens[number], tokens[number + 1]
+    if stop.surface != ".":
+        return True
+    if number and tokens[number - 1].kind is Kind.LATIN and _abbreviates(tokens[number - 1], after):
+        return False
+    glued = after.start == stop.end
+    return not (glued and (after.kind in (Kind.NUMBER, Kind.LATIN) or after.surface == "."))
+
+
+def _abbreviates(word: Token, after: Token) -> bool:
+    """``Aug. 15``, ``Maj. Gen.``, ``J. Smith``: a short capitalised word before a number or a capital letter."""
+    surface = word.surface
+    if len(surface) == 1 and surface.isupper():
+        return True
+    return len(surface) in (2, 3, 4) and surface[0].isupper() and after.kind is Kind.NUMBER

@@ -1,0 +1,59 @@
+"""Words, numbers, punctuation and line breaks, each with its span in the original text."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefe" + _MARKS
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u02bb\u02bc\u02be\u02bf"
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN = re.compile(
+    f"(?P<arabic>[{_ARABIC}]+)"
+    f"|(?P<number>[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*)"
+    f"|(?P<abbreviation>(?:[A-Z]\\.){{2,6}})"
+    f"|(?P<latin>[{_LATIN}]+)(?:['\u2019]s\\b|(?<=s)['\u2019](?=\\s))?"
+    "|(?P<join>(?<=[^\\W\\d_])[-\u2010\u2011](?=[^\\W\\d_]))"
+    "|(?P<space>[^\\S\\n]+)"
+    "|(?P<line>\\n[\\s]*)"
+    "|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+class Kind(IntEnum):
+    """What a token is made of."""
+
+    ARABIC = 1
+    NUMBER = 2
+    LATIN = 3
+    PUNCTUATION = 4
+    BREAK = 5
+
+
+_KINDS = (
+    None, Kind.ARABIC, Kind.NUMBER, Kind.LATIN, Kind.LATIN, None, None, Kind.BREAK, Kind.PUNCTUATION,
+)  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A token: ``text[start:end] == surface``; a break covers all white space from one line to the next."""
+
+    start: int
+    end: int
+    kind: Kind
+    surface: str
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split ``text`` into tokens in order; white space inside a line and hyphens inside a word make no token.
+
+    >>> [t.surface for t in tokenize("52 vehicle-borne IEDs.")]
+    ['52', 'vehicle', 'borne', 'IEDs', '.']
+    """
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        kind = _KINDS[match.lastindex or 0]
+        if kind is not None:
+            tokens.append(Token(match.start(), match.end(), kind, match.group()))
+    return tokens
