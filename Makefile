@@ -1,0 +1,81 @@
+# Two commands for a newcomer: `make demo` and `make test`. All others are for people who change sijill.
+# Works from any folder (`make -C path/to/sijill demo`), needs only Python 3.11 or newer and make.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.sijill-ready
+READY_DEV := $(VENV)/.sijill-ready-dev
+BENCHES = $(sort $(wildcard bench/*_bench.py))
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q
+
+# The caller's locale and PYTHON* settings must not change a result.
+export PYTHONUTF8 := 1
+unexport PYTHONPATH PYTHONHOME
+
+.PHONY: help demo test check lint types floors tests bench lock build clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: $(READY)  ## read the sample reports and write pages to build/demo/
+	@$(PY) -m sijill demo --output build/demo
+
+test: check  ## everything that must hold before a change is taken
+
+check: lint types floors tests  ## exactly what CI runs
+
+lint: $(READY_DEV)
+	$(VENV)/bin/ruff check src tests bench
+
+types: $(READY_DEV)
+	$(VENV)/bin/mypy
+
+floors: $(READY_DEV)
+	$(VENV)/bin/lint-imports
+
+tests: $(READY_DEV)
+	$(PY) -m pytest -n 2
+
+bench: $(READY_DEV)  ## measure speed and compare with peers
+	@for script in $(BENCHES); do echo "== $$script"; $(PY) "$$script"; done
+
+lock: $(PY)  ## write both lock files anew from pyproject.toml
+	$(PY) -m pip install -q 'uv>=0.5,<1'
+	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml -o requirements.lock
+	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+build: $(READY_DEV)  ## make the wheel in dist/
+	$(PY) -m pip wheel -q --no-deps -w dist .
+
+clean:  ## remove all that make made, the environment too
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The private environment. A lock newer than its stamp brings it up to date; otherwise nothing runs.
+
+$(PY):
+	@found=''; \
+	for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found="$$name"; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo 'sijill needs Python 3.11 or newer: none was found as python3, python3.11 ... python3.14 on PATH.' >&2; exit 1; \
+	fi; \
+	"$$found" -m venv $(VENV) || { \
+	  rm -rf $(VENV); echo "$$found could not make a virtual environment; on Debian and Ubuntu install the package python3-venv." >&2; exit 1; }
+
+$(READY): requirements.lock pyproject.toml | $(PY)
+	@echo 'Setting up .venv (once) ...'
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch '$@'
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	@echo 'Setting up the checks (once) ...'
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch '$@'
