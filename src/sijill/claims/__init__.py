@@ -1,0 +1,1 @@
+"""Mentions become claims: attribution, polarity, event frames, lists, checks, explanations."""

@@ -1,0 +1,1 @@
+"""Claims leave in the shapes that others read."""
