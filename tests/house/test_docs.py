@@ -141,7 +141,6 @@ def test_decisions_are_numbered_without_a_gap(root):
 def test_no_link_between_pages_is_dead(root, tracked):
     dead = []
     for page in (path for path in tracked if path.suffix == ".md"):
-        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            if not (page.parent / target).exists():
-                dead.append(f"{page.relative_to(root)}: {target}")
+        targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        dead += [f"{page.relative_to(root)}: {target}" for target in targets if not (page.parent / target).exists()]
     assert dead == []
