@@ -1,1 +1,1 @@
-"""Mentions become claims: attribution, polarity, event frames, lists, checks, explanations."""
+"""Mentions become claims: frames, circumstances, attribution, restatements, checks."""

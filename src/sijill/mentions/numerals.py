@@ -1,0 +1,174 @@
+"""Numbers as written: digits of three scripts, Arabic and English number words, and mixtures (``ألف و200``)."""
+
+from typing import NamedTuple
+
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.text.tokens import Kind
+
+_DIGITS = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"
+                        "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9\u066b\u066c", "01234567890123456789.,")  # fmt: skip
+_SCALES = frozenset((12, 1_000, 1_000_000, 1_000_000_000))
+_LARGEST = 10**12
+_GROUP = 3
+_MAX_DIGITS = 15
+
+
+class Numeral(NamedTuple):
+    """A number in tokens ``[first, last)``; ``start`` is the offset of its first letter without an attached particle.
+
+    ``written`` tells digits (``digits``), words (``words``) or both (``mixed``); ``row`` is the first word-list row used.
+    """
+
+    first: int
+    last: int
+    start: int
+    value: int
+    written: str
+    row: str | None
+    definite: bool
+    preposition: str
+
+
+class _Part(NamedTuple):
+    first: int
+    last: int
+    value: int
+    digits: bool
+    joined: bool
+    row: str | None
+    hit: Hit | None
+    start: int
+
+
+def find_numerals(page: Page) -> list[Numeral]:
+    """Return the numbers of a page; ordinals and figures with a decimal remainder are not numbers of things."""
+    found: list[Numeral] = []
+    run: list[_Part] = []
+    for part in _parts(page):
+        if run and (run[-1].last != part.first or not _continues(run, part)):
+            found.append(_numeral(run))
+            run = []
+        if part.value in _SCALES:
+            run = _split_at_scale(run, part, found)
+        run.append(part)
+    if run:
+        found.append(_numeral(run))
+    return found
+
+
+def _split_at_scale(run: list[_Part], part: _Part, found: list[Numeral]) -> list[_Part]:
+    """``خمسة عشر ألفا وعشرين ألفا`` are two numbers: a scale cannot follow itself inside one."""
+    cut = next((at for at in range(len(run), 0, -1) if run[at - 1].value in _SCALES), 0)
+    if cut and cut < len(run) and run[cut - 1].value <= part.value:
+        found.append(_numeral(run[:cut]))
+        return run[cut:]
+    return run
+
+
+def parse_digits(surface: str) -> int | float | None:
+    """Return the value of a run of digits with separators, or ``None`` when it is no figure.
+
+    >>> parse_digits("1,200"), parse_digits("1.200"), parse_digits("\u0665\u0662"), parse_digits("1.5")
+    (1200, 1200, 52, 1.5)
+    """
+    plain = surface.translate(_DIGITS)
+    if len(plain) > _MAX_DIGITS:
+        return None
+    if plain.isdigit():
+        return int(plain)
+    groups = plain.replace(",", ".").split(".")
+    if all(len(group) == _GROUP for group in groups[1:]) and 1 <= len(groups[0]) <= _GROUP and groups[0] != "0":
+        return int("".join(groups))
+    return float(plain) if plain.count(".") == 1 and "," not in plain else None
+
+
+def _parts(page: Page) -> list[_Part]:
+    tokens, words = page.tokens, page.table_starts[Table.NUMBERS]
+    parts: list[_Part] = []
+    covered = 0
+    for number, token in enumerate(tokens):
+        if number < covered:
+            continue
+        if token.kind is Kind.NUMBER:
+            part = _digits(page, number)
+        elif number in words:
+            part = _word(page, words[number])
+        else:
+            continue
+        if part is not None:
+            parts.append(part)
+            covered = part.last
+    return parts
+
+
+def _digits(page: Page, number: int) -> _Part | None:
+    token = page.tokens[number]
+    value = parse_digits(token.surface)
+    if value is None:
+        return None
+    joined = False
+    if number and page.tokens[number - 1].kind is Kind.ARABIC and page.tokens[number - 1].end == token.start:
+        joined = page.tokens[number - 1].surface in ("\u0648", "\u0641")
+    if isinstance(value, float):
+        scale = page.hit_at(Table.NUMBERS, number + 1)
+        if scale is None or int(scale.entry.id) not in _SCALES:
+            return None
+        return _Part(number, scale.last, int(value * int(scale.entry.id)), True, joined, scale.entry.row, None, token.start)
+    return _Part(number, number + 1, value, True, joined, None, None, token.start)
+
+
+def _word(page: Page, hit: Hit) -> _Part | None:
+    cardinal = next((entry for entry in hit.entries if "ordinal" not in entry.cells), None)
+    if cardinal is None or hit.reading.pronoun:
+        return None
+    span = page.stem_span(hit)
+    return _Part(hit.first, hit.last, int(cardinal.id), False, bool(hit.reading.conjunction), cardinal.row, hit, span.start)
+
+
+def _continues(run: list[_Part], part: _Part) -> bool:
+    """Tell whether ``part`` belongs to the number that ``run`` has begun."""
+    last = run[-1]
+    if part.value in _SCALES:
+        return not part.joined and last.value not in _SCALES and last.value < part.value
+    if last.digits or (part.digits and not part.joined):
+        return False
+    if part.hit is not None and part.hit.reading.preposition:
+        return False
+    arabic = part.joined or part.value == 10
+    if part.value == 10 and not part.joined:
+        return 1 <= last.value <= 9 and not last.digits
+    if last.value in _SCALES or last.value in (2_000, 2_000_000):
+        return part.value < last.value and (arabic or _english(part))
+    if 100 <= last.value < 1_000:
+        return part.value < 100 and (arabic or _english(part))
+    if 20 <= last.value < 100:
+        return part.value < 10 and _english(part)
+    if _english(part):
+        return part.value == 100 and last.value < 10
+    return part.joined and 1 <= last.value <= 9 and 20 <= part.value < 100 and part.value % 10 == 0
+
+
+def _english(part: _Part) -> bool:
+    return part.row is not None and part.row.startswith("en/")
+
+
+def _numeral(run: list[_Part]) -> Numeral:
+    total = current = 0
+    for part in run:
+        if part.value in _SCALES:
+            total += (current or 1) * part.value
+            current = 0
+        elif part.value == 100 and 0 < current < 10 and _english(part):
+            current *= 100
+        else:
+            current += part.value
+    kinds = {part.digits for part in run}
+    written = "mixed" if len(kinds) > 1 else "digits" if kinds == {True} else "words"
+    first = run[0]
+    reading = first.hit.reading if first.hit else None
+    row = next((part.row for part in run if part.row), None)
+    return Numeral(
+        first.first, run[-1].last, first.start, min(total + current, _LARGEST), written, row,
+        bool(reading and reading.article), reading.preposition if reading else "",
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""How many: numbers with their bounds (``ما لا يقل عن``, ``up to``), ranges, and vague counts (``عشرات``)."""
+
+from typing import NamedTuple
+
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.numerals import Numeral, find_numerals
+from sijill.model.mention import Basis, Quantity
+from sijill.model.span import Span
+
+_RANGE_MARKS = frozenset("-\u2013\u2014")
+_MAX_RANGE_RATIO = 20
+
+
+class Amount(NamedTuple):
+    """A quantity in tokens ``[first, last)``, bounds included; ``bound`` is the span of the bounding words, if any.
+
+    ``form`` tells ``number``, ``vague``, ``one`` (``أحد``, ``one of``); ``definite`` a number with the article
+    (``الثماني``); ``preposition`` what is attached to its first word.
+    """
+
+    first: int
+    last: int
+    quantity: Quantity
+    form: str
+    written: str = ""
+    bound: Span | None = None
+    definite: bool = False
+    preposition: str = ""
+
+
+def find_quantities(page: Page) -> list[Amount]:
+    """Return the quantities of a page in order; what they count is decided by :mod:`sijill.mentions.nouns`."""
+    amounts = [_plain(page, numeral) for numeral in find_numerals(page)]
+    amounts = _join_ranges(page, amounts)
+    taken = {token for amount in amounts for token in range(amount.first, amount.last)}
+    amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
+    amounts.sort(key=lambda amount: amount.first)
+    return [_bounded(page, amount) for amount in amounts]
+
+
+def _plain(page: Page, numeral: Numeral) -> Amount:
+    span = Span(numeral.start, page.tokens[numeral.last - 1].end)
+    basis = Basis(f"number.{numeral.written}", numeral.row)
+    quantity = Quantity(numeral.value, numeral.value, exact=True, span=span, basis=basis)
+    return Amount(
+        numeral.first, numeral.last, quantity, "number", numeral.written, None, numeral.definite, numeral.preposition
+    )  # fmt: skip
+
+
+def _is_count(hit: Hit, taken: set[int]) -> bool:
+    return hit.entry.id in ("vague", "one") and hit.first not in taken
+
+
+def _vague(page: Page, hit: Hit) -> Amount:
+    span = page.stem_span(hit)
+    value, basis = hit.entry.cells[1], Basis("number.vague", hit.entry.row)
+    preposition = hit.reading.preposition
+    if hit.entry.id == "one":
+        quantity = Quantity(1, 1, exact=True, span=span, basis=Basis("number.one-of", hit.entry.row), implicit=True)
+        return Amount(hit.first, hit.last, quantity, "one", "words", None, hit.reading.article, preposition)
+    quantity = Quantity(None, None, exact=False, span=span, basis=basis, vague=value)
+    return Amount(hit.first, hit.last, quantity, "vague", "words", None, hit.reading.article, preposition)
+
+
+def _join_ranges(page: Page, amounts: list[Amount]) -> list[Amount]:
+    """``بين 10 و15``, ``10-15``, ``from 10 to 15`` become one quantity with two ends."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        before = joined[-1] if joined else None
+        if before is not None and _is_range(page, before, amount):
+            joined[-1] = _range(page, before, amount)
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _is_range(page: Page, low: Amount, high: Amount) -> bool:
+    first, last = low.quantity.low, high.quantity.low
+    if first is None or last is None or not first < last <= first * _MAX_RANGE_RATIO or low.quantity.high != first:
+        return False
+    between = page.tokens[low.last : high.first]
+    if len(between) == 1 and between[0].surface in _RANGE_MARKS:
+        return True
+    cue = page.hit_at(Table.LINKS, low.first - 1) if low.first else None
+    opened = cue is not None and any(entry.id == "between" for entry in cue.entries)
+    if len(between) == 0:
+        return opened
+    link = page.hit_at(Table.LINKS, low.last)
+    if link is not None and link.last == high.first and any(entry.id == "to" for entry in link.entries):
+        return True
+    return opened and len(between) == 1 and between[0].surface in ("\u0648", "and")
+
+
+def _range(page: Page, low: Amount, high: Amount) -> Amount:
+    span = Span(low.quantity.span.start, high.quantity.span.end)
+    basis = Basis("number.range", low.quantity.basis.row)
+    quantity = Quantity(low.quantity.low, high.quantity.high, exact=False, span=span, basis=basis)
+    cue = page.hit_at(Table.LINKS, low.first - 1) if low.first else None
+    opened = cue is not None and any(entry.id == "between" for entry in cue.entries)
+    return low._replace(first=low.first - 1 if opened else low.first, last=high.last, quantity=quantity)
+
+
+def _bounded(page: Page, amount: Amount) -> Amount:
+    """Apply a bound or an ``about`` that stands right before or right after the number."""
+    before = _quantifier_ending_at(page, amount.first)
+    if before is not None:
+        return apply_bound(page, amount, before)._replace(first=before.first, preposition=before.reading.preposition)
+    after = page.hit_at(Table.QUANTIFIERS, amount.last)
+    if after is not None and after.entry.id in ("bound", "about") and not _leads_number(page, after):
+        return apply_bound(page, amount, after)._replace(last=after.last)
+    return amount
+
+
+def _quantifier_ending_at(page: Page, token: int) -> Hit | None:
+    for length in range(1, 6):
+        hit = page.hit_at(Table.QUANTIFIERS, token - length)
+        if hit is not None:
+            return hit if hit.last == token and hit.entry.id in ("bound", "about") else None
+    return None
+
+
+def _leads_number(page: Page, hit: Hit) -> bool:
+    """A bound that is itself followed by a number belongs to that number."""
+    following = page.tokens[hit.last].surface[:1] if hit.last < len(page.tokens) else ""
+    return following.isdigit() or page.hit_at(Table.NUMBERS, hit.last) is not None
+
+
+def apply_bound(page: Page, amount: Amount, hit: Hit) -> Amount:
+    """Return the amount with the bound of a quantifier applied (``at-least``, ``more-than``, ``at-most`` ...)."""
+    quantity = amount.quantity
+    if quantity.low is None or quantity.high is None:
+        return amount
+    low: int | None = quantity.low
+    high: int | None = quantity.high
+    value = hit.entry.cells[1]
+    if value in ("at-least", "more-than"):
+        high = None
+    elif value in ("at-most", "less-than", "up-to"):
+        low = None
+    changed = Quantity(
+        low, high, exact=False, span=quantity.span, basis=quantity.basis,
+        approximate=value == "about", implicit=quantity.implicit,
+    )  # fmt: skip
+    return amount._replace(quantity=changed, bound=page.span(hit.first, hit.last))
