@@ -26,8 +26,8 @@ from babel import Locale
 COLUMNS = ("id", "level", "country", "admin1", "lat", "lon", "source", "name_en")
 DERIVED = frozenset({"cldr", "natural-earth"})
 LEVELS = ("country", "admin1", "admin2", "region", "settlement", "neighbourhood", "water")
-NOT_TERRITORIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
-COUNTRIES = "AF AM AZ DZ EG ET IQ IR JO LB LY ML MR NE NG PK SA SD SO SS SY TD TN TR UA YE".split()
+NOT_TERRITORIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+COUNTRIES = "AF,AM,AZ,DZ,EG,ET,IQ,IR,JO,LB,LY,ML,MR,NE,NG,PK,SA,SD,SO,SS,SY,TD,TN,TR,UA,YE"
 
 Point = tuple[float, float]
 Words = dict[str, list[str]]
@@ -61,7 +61,7 @@ def clean_name(name: str) -> str:
     >>> clean_name("ميانمار (بورما)"), clean_name("Bosnia & Herzegovina")
     ('ميانمار', 'Bosnia and Herzegovina')
     """
-    kept = "".join(c for c in name.split("(")[0] if not _is_dropped(c))
+    kept = "".join(c for c in name.partition("(")[0] if not _is_dropped(c))
     return " ".join(unicodedata.normalize("NFC", kept).replace("’", "'").replace(" & ", " and ").split())
 
 
@@ -100,12 +100,16 @@ def centroid(ring: Sequence[Point]) -> tuple[float, Point]:
 
 def derive_countries() -> list[DerivedPlace]:
     """Returns every ISO territory with its CLDR names in Arabic and English."""
-    arabic, english = Locale("ar").territories, Locale("en").territories
+    arabic, english = _read_territories("ar"), _read_territories("en")
     codes = sorted(c for c in english if len(c) == 2 and c.isalpha() and c not in NOT_TERRITORIES)
     return [
         DerivedPlace(PlaceRow(c, "country", c, "", "", "", "cldr"), clean_name(arabic[c]), clean_name(english[c]))
         for c in codes
     ]
+
+
+def _read_territories(language: str) -> dict[str, str]:
+    return {str(code): str(name) for code, name in Locale(language).territories.items()}
 
 
 def derive_units(geojson: Path, countries: Iterable[str], folder: Path) -> list[DerivedPlace]:
@@ -163,9 +167,7 @@ def merge(kept: Iterable[PlaceRow], derived: Iterable[DerivedPlace], words: dict
 
 def write_tables(folder: Path, rows: Sequence[PlaceRow], words: dict[str, Words]) -> None:
     """Writes `places.csv` and the two tables of names, each in the order of the rows."""
-    cells = [
-        [r.id, r.level, r.country, r.admin1, r.lat, r.lon, r.source, words["en"].get(r.id, [""])[0]] for r in rows
-    ]
+    cells = [[r.id, r.level, r.country, r.admin1, r.lat, r.lon, r.source, words["en"].get(r.id, [""])[0]] for r in rows]
     _write(folder / "places.csv", COLUMNS, cells)
     for language, table in words.items():
         names = [[row.id, word] for row in rows for word in table.get(row.id, [])]
@@ -184,7 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Derive country and first-level rows of the place tables.")
     parser.add_argument("admin1", type=Path, help="Natural Earth admin-1 GeoJSON, plain or .gz")
     parser.add_argument("--wordlists", type=Path, default=Path("src/sijill/wordlists"))
-    parser.add_argument("--countries", default=",".join(COUNTRIES), help="countries whose units are wanted")
+    parser.add_argument("--countries", default=COUNTRIES, help="countries whose units are wanted")
     options = parser.parse_args(arguments)
     folder: Path = options.wordlists
     kept = [PlaceRow(*cells[:7]) for cells in _read_rows(folder / "places.csv") if cells[6] not in DERIVED]
