@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sijill.claims.governors import Governor, find_governors
+from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase, link_classes
@@ -63,11 +63,17 @@ class _State:
     last_people: int | None = None
 
 
-def find_frames(page: Page, phrases: list[NounPhrase], excluded: frozenset[int]) -> list[Frame]:
+def counted_tokens(page: Page, phrases: list[NounPhrase]) -> frozenset[int]:
+    """Return the tokens of trigger nouns that are themselves counted, which therefore govern nothing."""
+    return frozenset(p.head for p in phrases if p.kind not in (TARGET, WHO, BARE) and not _is_plain_verb(page, p))
+
+
+def find_frames(
+    page: Page, phrases: list[NounPhrase], governors: list[Governor], excluded: frozenset[int]
+) -> list[Frame]:
     """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
-    counted = frozenset(p.head for p in phrases if p.kind not in (TARGET, WHO, BARE) and not _is_plain_verb(page, p))
+    counted = counted_tokens(page, phrases)
     phrases = [p for p in phrases if p.kind in (TARGET, WHO, BARE) or p.head in counted]
-    governors = find_governors(page, counted)
     frames: list[Frame] = []
     for number, sentence in enumerate(page.sentences):
         if number in excluded:
