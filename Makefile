@@ -24,7 +24,7 @@ help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 demo: $(READY)  ## read the sample reports and write pages to build/demo/
-	@$(PY) -m sijill demo --output build/demo
+	@$(VENV)/bin/sijill demo --output build/demo
 
 test: check  ## everything that must hold before a change is taken
 
