@@ -1,0 +1,77 @@
+"""What is told about a document from outside when it is read."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from sijill.errors import DocumentError
+from sijill.model.document import Metadata, PublishedBasis
+
+_LANGUAGE = re.compile("[a-z]{2,3}")
+_ISO_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Metadata that is given; it wins over what a page says of itself. ``published`` is an ISO date.
+
+    >>> ReadOptions(published="11 April")
+    Traceback (most recent call last):
+    ...
+    sijill.errors.DocumentError: 'published' must be a date like 2019-04-11, not '11 April'
+    """
+
+    ref: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a date that is not ISO and a language that is not a code."""
+        if self.published is not None and iso_date(self.published) != self.published:
+            raise DocumentError(f"'published' must be a date like 2019-04-11, not {shorten(self.published)!r}")
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            raise DocumentError(f"'language' must be a code like ar or en, not {shorten(self.language)!r}")
+
+    def over(self, default: "ReadOptions") -> "ReadOptions":
+        """Return these options with what they leave out taken from ``default``."""
+        return ReadOptions(
+            ref=self.ref or default.ref,
+            publisher=self.publisher or default.publisher,
+            url=self.url or default.url,
+            language=self.language or default.language,
+            title=self.title or default.title,
+            published=self.published or default.published,
+        )
+
+    def metadata(self, page: "ReadOptions") -> Metadata:
+        """Return the metadata of a document: what is given, else what its own page says."""
+        whole = self.over(page)
+        basis = PublishedBasis.GIVEN if self.published else PublishedBasis.PAGE if page.published else None
+        return Metadata(whole.ref, whole.publisher, whole.url, whole.language, whole.title, whole.published, basis)
+
+
+def iso_date(value: str) -> str | None:
+    """Return the date at the start of an ISO date or date-time; ``None`` when there is none.
+
+    >>> iso_date("2019-04-11T09:30:00+03:00"), iso_date("2019-02-30"), iso_date("April")
+    ('2019-04-11', None, None)
+    """
+    head = value.strip()[:_ISO_LENGTH]
+    if len(head) != _ISO_LENGTH or not head.isascii() or head[4] != "-" or head[7] != "-":
+        return None
+    try:
+        return dt.date.fromisoformat(head).isoformat()
+    except ValueError:
+        return None
+
+
+def shorten(value: str, length: int = 60) -> str:
+    """Return a value short enough for one line of a message.
+
+    >>> shorten("a" * 80, 5)
+    'aaaaa…'
+    """
+    return value if len(value) <= length else value[:length] + "…"

@@ -1,0 +1,70 @@
+"""One document from a path, from bytes or from a text."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from sijill.errors import DocumentError
+from sijill.model.document import Document
+from sijill.readers.decoding import decode
+from sijill.readers.options import ReadOptions, shorten
+from sijill.readers.web_page import looks_like_html, read_web_page
+
+MAX_BYTES = 64 * 1024 * 1024
+_HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
+_NO_OPTIONS = ReadOptions()
+
+
+def read(source: str | Path | bytes, options: ReadOptions = _NO_OPTIONS) -> Document:
+    """Read a file (text or HTML) or its bytes; raises DocumentError with the name of what cannot be read.
+
+    >>> read("Two civilians were killed.".encode()).text
+    'Two civilians were killed.'
+    """
+    name = "the input" if isinstance(source, bytes) else shorten(str(source), 200)
+    try:
+        return read_bytes(source, options) if isinstance(source, bytes) else read_file(Path(source), options)
+    except DocumentError as error:
+        raise DocumentError(f"{name}: {error}") from None
+
+
+def read_file(path: Path, options: ReadOptions = _NO_OPTIONS) -> Document:
+    """Read a regular file; the error of one that cannot be read does not repeat its name."""
+    return read_bytes(load(path), options, html=True if path.suffix.lower() in _HTML_NAMES else None)
+
+
+def read_bytes(data: bytes, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None) -> Document:
+    """Read the bytes of a document; ``html`` says what it is, ``None`` lets its first tags decide."""
+    if len(data) > MAX_BYTES:
+        raise DocumentError(f"{len(data):,} bytes; at most {MAX_BYTES:,} are read")
+    return read_text(decode(data), options, html=html)
+
+
+def read_text(text: str, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None) -> Document:
+    """Make a document of a text, or of the main text of an HTML page."""
+    if html or (html is None and looks_like_html(text)):
+        page = read_web_page(text)
+        return Document.of(page.text, options.metadata(page.says))
+    return Document.of(text, options.metadata(_NO_OPTIONS))
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a regular file; raises DocumentError for what is missing, too large or not a file."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise DocumentError("this is a folder, not a file")
+        if not stat.S_ISREG(found.st_mode):
+            raise DocumentError("this is not a regular file")
+        if found.st_size > MAX_BYTES:
+            raise DocumentError(f"{found.st_size:,} bytes; at most {MAX_BYTES:,} are read")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise DocumentError(_why(error)) from None
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError) or error.errno == errno.ENAMETOOLONG:
+        return "this is not the name of a file (a text itself is made a document with Document.of)"
+    return "no such file" if error.errno == errno.ENOENT else os.strerror(error.errno or errno.EIO).lower()

@@ -1,0 +1,77 @@
+"""One line of JSON Lines: a document with its metadata."""
+
+import json
+from pathlib import Path
+
+from sijill.errors import DocumentError
+from sijill.model.document import Document
+from sijill.readers.options import ReadOptions, iso_date, shorten
+from sijill.readers.reading import read, read_text
+
+
+def read_record(line: str, folder: Path, default: ReadOptions) -> Document:
+    """Read ``{"id", "text" or "html" or "path", ...}``; unknown keys are ignored, a ``path`` is relative to ``folder``.
+
+    >>> read_record('{"id": 7, "text": "Two died."}', Path(), ReadOptions()).metadata.ref
+    '7'
+    """
+    record = _parse(line)
+    options = _options(record).over(default)
+    for key in ("text", "html", "path"):
+        value = _string(record, key)
+        if value is None:
+            continue
+        if key == "path":
+            return read(folder / value, options)
+        return read_text(value, options, html=key == "html")
+    raise DocumentError("one of 'text', 'html' and 'path' is needed")
+
+
+def _parse(line: str) -> dict[str, object]:
+    try:
+        record: object = json.loads(line)
+    except RecursionError:
+        raise DocumentError("the JSON is nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise DocumentError(f"not JSON: {error.msg} (character {error.pos + 1})") from None
+    except ValueError:
+        raise DocumentError("not JSON: a number has too many digits") from None
+    if not isinstance(record, dict):
+        raise DocumentError("one JSON object a line is expected")
+    return record
+
+
+def _options(record: dict[str, object]) -> ReadOptions:
+    published = _metadata(record, "published")
+    return ReadOptions(
+        ref=_ref(record),
+        publisher=_metadata(record, "publisher"),
+        url=_metadata(record, "url"),
+        language=_metadata(record, "language"),
+        title=_metadata(record, "title"),
+        published=(iso_date(published) or published) if published and published[10:11] in ("", "T", " ") else published,
+    )
+
+
+def _ref(record: dict[str, object]) -> str | None:
+    value = record.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _metadata(record, "id")
+
+
+def _metadata(record: dict[str, object], key: str) -> str | None:
+    """A string that travels back to the caller, who must be able to write it."""
+    value = _string(record, key)
+    try:
+        (value or "").encode("utf-8")
+    except UnicodeEncodeError:
+        raise DocumentError(f"{key!r} holds an unpaired surrogate (half a character)") from None
+    return value or None
+
+
+def _string(record: dict[str, object], key: str) -> str | None:
+    value = record.get(key)
+    if value is not None and not isinstance(value, str):
+        raise DocumentError(f"{key!r} must be a string, not {shorten(json.dumps(value))}")
+    return value
