@@ -39,7 +39,8 @@ def read_floors(path: Path) -> tuple[Floor, ...]:
 def check_floors(report: Report, floors: tuple[Floor, ...]) -> list[str]:
     """Return one line for every figure that lies below its floor; empty when all hold.
 
-    A floor for a figure or a group that the report does not have is an error, so that no floor is lost in silence.
+    A floor for a figure or a group that the report does not have is an error, so that no floor is lost in silence;
+    a figure that cannot be computed, for want of findings, lies below every floor above 0.
     """
     values = {(group.name, figure.name): figure.value for group in report.groups for figure in group.named()}
     below = []
@@ -47,6 +48,7 @@ def check_floors(report: Report, floors: tuple[Floor, ...]) -> list[str]:
         if (floor.group, floor.figure) not in values:
             raise EvaluationError(f"no figure is called {floor.group}.{floor.figure}")
         value = values[floor.group, floor.figure]
-        if value is not None and value < floor.least:
-            below.append(f"{floor.group}.{floor.figure} is {value:.4f}, below its floor of {floor.least}")
+        if (value or 0.0) < floor.least:
+            told = "not defined" if value is None else f"{value:.4f}"
+            below.append(f"{floor.group}.{floor.figure} is {told}, below its floor of {floor.least}")
     return below

@@ -13,7 +13,7 @@ from sijill.text.tokens import Kind, tokenize
 _EXTRA = Path(__file__).with_name("labels.csv")
 _EXTRA_COLUMNS = ("section", "id", "label")
 _SHORT_PLURAL = 3
-_UNSTRIPPED = ("ss", "us", "is")
+_UNSTRIPPED = ("ss", "us")
 _LONG_NAME = 4
 _LIKE = 0.75
 
