@@ -77,7 +77,7 @@ def _ends_sentence(tokens: list[Token], number: int) -> bool:
 
 
 def _abbreviates(word: Token, after: Token) -> bool:
-    """``Aug. 15``, ``Maj. Gen.``, ``J. Smith``: a short capitalised word before a number or a capital letter."""
+    """``Aug. 15``, ``J. Smith``: a short capitalised word before a number, or a single capital letter."""
     surface = word.surface
     if len(surface) == 1 and surface.isupper():
         return True
