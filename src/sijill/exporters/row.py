@@ -1,0 +1,121 @@
+"""A claim as a row of short texts, safe to show: the cells of every table that a person reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sijill.exporters.visible import visible
+from sijill.model.claim import Claim, Modality, Thing
+from sijill.model.document import Document
+from sijill.model.mention import Actor, Link, Place, Quantity, Role, Timex
+from sijill.model.span import Span
+
+_WORDS_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one claim; an empty cell means "not said"."""
+
+    kind: str
+    how_many: str
+    of_what: str
+    effect: str
+    who: str
+    whom: str
+    where: str
+    when: str
+    said_by: str
+    through: str
+    modality: str
+    words: str
+
+
+def row_of(document: Document, claim: Claim, language: str = "en") -> Row:
+    """Return the cells of a claim with names in ``language`` (``en`` or ``ar``)."""
+    return Row(
+        kind=claim.kind.value,
+        how_many=how_many(claim.quantity),
+        of_what=_of_what(claim, language),
+        effect=visible(claim.effect or claim.event_type or ""),
+        who=_join(_actor(document, actor, language) for actor in claim.actors),
+        whom=_join(_actor(document, actor, language) for actor in claim.targets),
+        where=_join(_place(place, language) for place in claim.places),
+        when=when(document, claim.time),
+        said_by=_join(_link(document, link, language) for link in claim.attribution if link.role is Role.SOURCE),
+        through=_join(_link(document, link, language) for link in claim.attribution if link.role is not Role.SOURCE),
+        modality="" if claim.modality is Modality.ASSERTED else claim.modality.value,
+        words=visible(document.words(words_span(claim))[:_WORDS_LENGTH]),
+    )
+
+
+def how_many(quantity: Quantity | None) -> str:
+    """Return a quantity in a few characters: ``72``, ``≥ 15``, ``10–15``, ``~ 20``, ``dozens``.
+
+    >>> from sijill.model.mention import Basis
+    >>> how_many(Quantity(15, None, False, Span(0, 2), Basis("bound")))
+    '≥ 15'
+    """
+    if quantity is None:
+        return ""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return visible(quantity.vague or "")
+    if low == high:
+        figure = f"{low:,}" if low is not None else ""
+    elif high is None:
+        figure = f"≥ {low:,}"
+    elif low is None:
+        figure = f"≤ {high:,}"
+    else:
+        figure = f"{low:,}–{high:,}"
+    about = "~ " if quantity.approximate else ""
+    return about + figure
+
+
+def when(document: Document, time: Timex | None) -> str:
+    """Return the dates of a time, or its own words where it is open."""
+    if time is None:
+        return ""
+    if time.start is None and time.end is None:
+        return f"“{visible(document.words(time.span))}”"
+    dates = [date for date in (time.start, time.end) if date]
+    return dates[0] if len(set(dates)) == 1 else " – ".join(dates)
+
+
+def words_span(claim: Claim) -> Span:
+    """Return the stretch of the sentence that holds the trigger, the figure and the thing.
+
+    The stretch is the trigger alone where the three do not stand in one sentence.
+    """
+    spans = [claim.trigger]
+    spans += [part.span for part in (claim.quantity, claim.object) if part and claim.sentence.contains(part.span)]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return whole if whole.end - whole.start <= _WORDS_LENGTH else spans[-1]
+
+
+def _of_what(claim: Claim, language: str) -> str:
+    unit = claim.quantity.unit if claim.quantity else None
+    name = _named(claim.object, language) if claim.object else ""
+    return visible(name or unit or "")
+
+
+def _named(named: Thing | Place, language: str) -> str:
+    return named.name_ar if language == "ar" else named.name_en
+
+
+def _actor(document: Document, actor: Actor, language: str) -> str:
+    name = actor.name_ar if language == "ar" else actor.name_en
+    return name or document.words(actor.span)
+
+
+def _place(place: Place, language: str) -> str:
+    return f"{place.relation} {_named(place, language)}" if place.relation else _named(place, language)
+
+
+def _link(document: Document, link: Link, language: str) -> str:
+    name = link.name_ar if language == "ar" else link.name_en
+    return name or (document.words(link.span) if link.span else "") or link.id or ""
+
+
+def _join(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(visible(name) for name in names if name))
