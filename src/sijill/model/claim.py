@@ -52,6 +52,11 @@ class Evidence:
     text: str
     basis: Basis
 
+    @property
+    def at(self) -> str:
+        """The field, its words on one line, and where they stand: ``quantity: "72" [4:6]``."""
+        return f'{self.field}: "{" ".join(self.text.split())}" [{self.span.start}:{self.span.end}]'
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -76,6 +81,19 @@ class Claim:
     attribution: tuple[Link, ...] = ()
     subset_of: str | None = None
     restates: str | None = None
+
+    def explain(self) -> str:
+        """Return why each value was read, one line for each piece of evidence: field, words, place, rule, row.
+
+        >>> row = Basis("number.digits", "ar/numbers.csv:12")
+        >>> words = Evidence("quantity", Span(4, 6), "72", row)
+        >>> print(Claim("clm_1", ClaimKind.EFFECT, Span(0, 12), Span(0, 3), row, 0.9, (words,)).explain())
+        quantity: "72" [4:6] — number.digits — ar/numbers.csv:12
+        """
+        return "\n".join(
+            " — ".join(part for part in (evidence.at, evidence.basis.rule, evidence.basis.row) if part)
+            for evidence in self.evidence
+        )
 
 
 @dataclass(frozen=True, slots=True)
