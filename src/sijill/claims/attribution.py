@@ -1,0 +1,156 @@
+"""Who is said to have said it, through whom, and which words: source, relays, cue, modality, scope."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sijill.claims.attribution_arabic import arabic_cue, headline_cue
+from sijill.claims.attribution_cue import Cue
+from sijill.claims.attribution_english import english_cue
+from sijill.claims.attribution_memory import Memory
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.speakers import Cast, read_cast
+from sijill.model.mention import Actor, Link
+from sijill.model.span import Span
+from sijill.text.sentences import Sentence
+
+_CUES = frozenset(
+    (
+        "verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay",
+        "per", "citing", "participle", "statement",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The chain of one cue: ``links`` with the source first, then its relays, and what the source is said to have said.
+
+    ``modality`` is ``asserted``, ``denied``, ``estimated``, ``planned`` or ``possible``; ``span`` covers the cue's words;
+    ``scope`` is the half-open range of token numbers of the words said; ``stance`` is ``denies``,
+    ``claims-responsibility`` or ``accuses`` where the cue says so.
+    """
+
+    links: tuple[Link, ...]
+    modality: str
+    cue: str
+    span: Span
+    scope: tuple[int, int]
+    stance: str | None = None
+
+
+def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
+    """Return the attributions of a page in the order of their cues, carried-over sentences included.
+
+    A sentence without a cue after one with a cue in the same paragraph keeps its source, marked ``carried``.
+    """
+    cast = read_cast(page, actors)
+    memory = Memory(cast)
+    found: list[Attribution] = []
+    cues = _cues_by_sentence(page)
+    previous: tuple[int, Attribution] | None = None
+    for number, sentence in enumerate(page.sentences):
+        here = list(_read_sentence(cast, memory, sentence, cues.get(number, []), headline=number == 0))
+        if not here and previous is not None and previous[0] == sentence.paragraph:
+            here = [_continued(previous[1], sentence)]
+        found.extend(here)
+        previous = (sentence.paragraph, here[-1]) if here else None
+    return found
+
+
+def attribution_at(attributions: list[Attribution], page: Page, token: int) -> Attribution | None:
+    """Return the attribution whose words said hold a token: the narrowest one, ``None`` if nobody is named."""
+    del page
+    holding = [a for a in attributions if a.scope[0] <= token < a.scope[1]]
+    return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None)
+
+
+def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
+    starts = [sentence.first for sentence in page.sentences]
+    cues: dict[int, list[Hit]] = {}
+    for hit in page.hits(Table.REPORTING):
+        if any(entry.id in _CUES for entry in hit.entries):
+            cues.setdefault(bisect_right(starts, hit.first) - 1, []).append(hit)
+    return cues
+
+
+def _read_sentence(
+    cast: Cast, memory: Memory, sentence: Sentence, hits: list[Hit], *, headline: bool
+) -> Iterator[Attribution]:
+    cues: list[Cue] = []
+    after = 0
+    for hit in hits:
+        if hit.first < after:
+            continue
+        arabic = hit.entry.language == "ar"
+        cue = arabic_cue(cast, hit, sentence) if arabic else english_cue(cast, hit, sentence)
+        if cue is not None:
+            cues.append(cue)
+            after = cue.said if not cue.backward else cue.last
+    if headline and not cues:
+        row = next((entry for hit in cast.page.hits(Table.REPORTING) for entry in hit.entries), None)
+        title = headline_cue(cast, sentence, row) if row else None
+        cues = [title] if title else []
+    cues = _join_relays(memory, cues)
+    for number, cue in enumerate(cues):
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        attribution = _attribute(cast, memory, cue, sentence, following)
+        if attribution is not None:
+            yield attribution
+
+
+def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
+    """An outlet that speaks for another source of the same sentence relays it."""
+    joined: list[Cue] = []
+    pending: tuple[Cue, ...] = ()
+    for number, cue in enumerate(cues):
+        rest = cues[number + 1 :]
+        speaker = cue.speaker
+        if speaker is not None and speaker.kind == "outlet":
+            if memory.is_relay_again(speaker):
+                joined.append(replace(cue, speaker=None, relays=(*cue.relays, speaker)))
+                continue
+            if any(_other_source(later) for later in rest):
+                pending = (*pending, cue)
+                continue
+        if pending and speaker is not None:
+            relays = tuple(p.speaker for p in pending if p.speaker) + tuple(r for p in pending for r in p.relays)
+            cue = replace(cue, relays=(*cue.relays, *relays))
+            pending = ()
+        joined.append(cue)
+    return joined
+
+
+def _other_source(cue: Cue) -> bool:
+    return cue.speaker is not None and cue.speaker.kind != "outlet" and (cue.relayed or not cue.backward)
+
+
+def _attribute(
+    cast: Cast, memory: Memory, cue: Cue, sentence: Sentence, following: Cue | None
+) -> Attribution | None:
+    words = cast.page.span(cue.first, cue.last)
+    relays = tuple(memory.relay(speaker, cue.row, words) for speaker in cue.relays)
+    if cue.speaker is not None:
+        source: Link | None = memory.source(cue.speaker, cue.row, words)
+    else:
+        source = memory.carried(cue.row, words)
+    if source is None:
+        return None
+    scope = _scope(cast, cue, sentence, following)
+    return Attribution((source, *relays), cue.row.cells[1], cast.page.document.words(words), words, scope, cue.stance)
+
+
+def _scope(cast: Cast, cue: Cue, sentence: Sentence, following: Cue | None) -> tuple[int, int]:
+    """From what follows the cue to the next cue or the sentence's end; a backward cue takes what stands before it."""
+    end = following.first if following is not None and not following.backward else sentence.last
+    if cue.backward and cast.surface(cue.said) in (".", "\u060c", ",", ""):
+        return sentence.first, end
+    if cue.backward and cue.first > sentence.first + 1:
+        return sentence.first, end
+    return min(cue.said, sentence.last), end
+
+
+def _continued(attribution: Attribution, sentence: Sentence) -> Attribution:
+    links = tuple(replace(link, carried=True) for link in attribution.links)
+    return replace(attribution, links=links, scope=(sentence.first, sentence.last))

@@ -1,0 +1,248 @@
+"""Arabic cues: verb and subject in either order, "according to", relays, and statements with their owner."""
+
+from dataclasses import replace
+
+from sijill.claims.attribution_cue import Cue
+from sijill.lexicon.page import Hit
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.speakers import OPENING, Cast, Speaker, close_of
+from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before
+from sijill.model.mention import Basis
+from sijill.text.sentences import Sentence
+
+_LAM = "\u0644"
+_INSERTED = 8
+_UNKNOWN = 4
+_ADJECTIVES = 3
+_BODILESS = frozenset(("reply",))
+_VERBS = frozenset(
+    ("verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
+)
+_STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
+_OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
+
+
+def arabic_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
+    """Return what the reporting word at ``hit`` says about who speaks, ``None`` if it is no cue here."""
+    verb = next((entry for entry in hit.entries if entry.is_verb and entry.id in _VERBS), None)
+    if verb is not None:
+        cue = _verb_cue(cast, hit, verb, sentence)
+        if cue is not None:
+            return cue
+    noun = next((entry for entry in hit.entries if not entry.is_verb), None)
+    if noun is None:
+        return None
+    if noun.id in ("per", "citing"):
+        return _per_cue(cast, hit, noun, sentence)
+    if noun.id == "participle":
+        return Cue(noun, hit.first, hit.last, hit.last, participle=True)
+    if noun.id == "statement" and cast.is_class(hit.first - 1, "in"):
+        cue = _owned(cast, hit.first, Cue(noun, hit.first, hit.last, hit.last), sentence)
+        return cue if cue.speaker is not None or cue.relays else None
+    return None
+
+
+def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
+    if cast.is_class(hit.first - 1, "not") or (row.id == "blame" and not _has_responsibility(cast, hit.last, sentence)):
+        return None
+    cue = Cue(row, hit.first, hit.last, hit.last, stance=_STANCES.get(row.id))
+    cue = _skip_inserted(cast, cue, sentence)
+    cue = _with_subject(cast, cue, sentence)
+    if cue is None:
+        return None
+    if cue.stance is None and row.id in ("verb", "claim-responsibility") and _has_responsibility(cast, cue.said, sentence):
+        cue = replace(cue, stance="claims-responsibility")
+    return _relayed(cast, cue, sentence) if row.id == "relay" else cue
+
+
+def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
+    return any(cast.is_class(number, "responsibility") for number in range(first, min(first + 14, sentence.last)))
+
+
+def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
+    """Step over an insertion between commas and over who was told (``\u0644\u0648\u0643\u0627\u0644\u0629 \u0645\u062d\u0644\u064a\u0629``), which relays."""
+    at, relays = cue.said, cue.relays
+    if cast.surface(at) == "\u060c":
+        close = next((n for n in range(at + 1, min(at + _INSERTED, sentence.last)) if cast.surface(n) == "\u060c"), None)
+        at = close + 1 if close is not None else at
+    told = _told(cast, at)
+    if told is not None:
+        at, relays = told.last, (*relays, told)
+    elif cast.is_class(at, "in") and cast.page.hit_at(Table.PLACES, at + 1):
+        place = cast.page.hit_at(Table.PLACES, at + 1)
+        at = place.last if place else at
+    return replace(cue, said=at, relays=relays)
+
+
+def _told(cast: Cast, at: int) -> Speaker | None:
+    """The outlet to which something was told: a name of an outlet with an attached ``\u0644``."""
+    if not cast.is_word(at) or not cast.page.words[at].folded.startswith(_LAM):
+        return None
+    speaker = arabic_speaker_at(cast, at, attached=True)
+    return speaker if speaker is not None and speaker.kind == "outlet" else None
+
+
+def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    at = cue.said
+    if cast.is_class(at, "statement"):
+        return _owned(cast, at, cue, sentence)
+    if cast.is_class(at, "in") and cast.is_class(at + 1, "statement") and not _opens_clause(cast, at):
+        return _owned(cast, at + 1, cue, sentence)
+    speaker = arabic_speaker_at(cast, at)
+    if speaker is not None and speaker.first < sentence.last:
+        return _after_subject(cast, replace(cue, speaker=speaker, said=speaker.last))
+    if cue.row.id == "relay":
+        return cue
+    before = None
+    if not _joined(cast, cue.first):
+        before = arabic_speaker_before(cast, cue.first, sentence.first)
+    if before is not None:
+        return None if cue.row.id in _BODILESS else replace(cue, speaker=before)
+    if _opens_clause(cast, at):
+        return cue if cue.row.id not in ("relay", *_BODILESS) else None
+    return _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT else None
+
+
+def _joined(cast: Cast, token: int) -> bool:
+    """Tell whether "and" is attached to a verb: its subject follows it or is carried over."""
+    return any(r.verbal and r.conjunction == "\u0648" for r in cast.page.words[token].readings)
+
+
+def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
+    """Some verbs need a voice, or a clause after their subject."""
+    speaker = cue.speaker
+    if speaker is None:
+        return cue
+    if cue.row.id in _BODILESS and speaker.kind in ("actor", "outlet", "group", "army", "resident"):
+        return None
+    if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
+        return None
+    told = _told(cast, cue.said)
+    return replace(cue, relays=(*cue.relays, told), said=told.last) if told is not None else cue
+
+
+def _opens_clause(cast: Cast, at: int) -> bool:
+    """Tell whether what was said begins here: "that", a colon, a quotation."""
+    if cast.is_class(at, "that") or cast.surface(at) == ":":
+        return True
+    return cast.surface(at) in OPENING and cast.surface(at) not in ("(", "")
+
+
+def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """A subject that no list knows: a few plain words closed by "that", a colon or a quotation."""
+    at = cue.said
+    for number in range(at, min(at + _UNKNOWN + 1, sentence.last)):
+        if number > at and _opens_clause(cast, number):
+            span = cast.page.span(at, number)
+            word = cast.page.words[number - 1].folded.removeprefix("\u0627\u0644")
+            speaker = Speaker(at, number, span, "name", cast.page.words[at].folded, Basis("speaker.name"), surname=word)
+            return replace(cue, speaker=speaker, said=number)
+        if not cast.is_word(number) or cast.reporting(number) or cast.page.hit_at(Table.TRIGGERS, number):
+            return None
+    return None
+
+
+def _per_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
+    at = hit.last
+    if cast.is_class(at, "what", "as") or cast.verb(at) is not None:
+        return None
+    cue = Cue(row, hit.first, hit.last, at, backward=True, relayed=row.id == "citing")
+    if cast.is_class(at, "statement"):
+        return _owned(cast, at, cue, sentence)
+    speaker = arabic_speaker_at(cast, at, attached=True)
+    return replace(cue, speaker=speaker, said=speaker.last) if speaker is not None else None
+
+
+def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
+    """Find whose statement it is, and who published it; without an owner it is the one spoken of before."""
+    hit = cast.reporting(statement)
+    at = hit.last if hit else statement + 1
+    for _ in range(_ADJECTIVES):
+        if at >= sentence.last or not _is_adjective(cast, at):
+            break
+        at += 1
+    while cast.is_class(at, "own", "that") and cast.is_class(at, "own"):
+        at += 1
+    if cast.is_class(at, "issued") and cast.is_class(at + 1, "of"):
+        at += 2
+    speaker = arabic_speaker_at(cast, at, attached=True) if at < sentence.last else None
+    if speaker is None:
+        return _published(cast, replace(cue, said=at), sentence)
+    if speaker.kind == "outlet":
+        return replace(cue, relays=(*cue.relays, speaker), said=speaker.last)
+    return _published(cast, replace(cue, speaker=speaker, said=speaker.last), sentence)
+
+
+def _is_adjective(cast: Cast, at: int) -> bool:
+    return cast.is_word(at) and not cast.is_head(at) and cast.reporting(at) is None
+
+
+def _published(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
+    """A verb right after a statement names who issued it, or, an outlet, who carried it."""
+    at = cue.said
+    row = cast.verb(at) if at < sentence.last else None
+    if row is None:
+        return cue
+    hit = cast.reporting(at)
+    at = hit.last if hit else at + 1
+    if cast.is_class(at, "in"):
+        place = cast.page.hit_at(Table.PLACES, at + 1)
+        at = place.last if place else at
+    subject = arabic_speaker_at(cast, at)
+    if subject is None:
+        return cue
+    if subject.kind == "outlet" or row.id == "relay":
+        return replace(cue, relays=(*cue.relays, subject), said=subject.last)
+    return replace(cue, speaker=subject, said=subject.last) if cue.speaker is None else cue
+
+
+def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """``\u0646\u0642\u0644\u062a X \u0639\u0646 Y``: X relays Y; ``\u0646\u0634\u0631\u062a\u0647 X``: X relays the statement spoken of."""
+    pronoun = any(r.verbal and r.pronoun for r in cast.page.words[cue.first].readings)
+    relays = (*cue.relays, cue.speaker) if cue.speaker is not None else cue.relays
+    at = cue.said
+    if cast.is_class(at, "of"):
+        hit = cast.reporting(at)
+        at = hit.last if hit else at + 1
+        if cast.is_class(at, "statement"):
+            return _owned(cast, at, replace(cue, relays=relays, speaker=None, relayed=True), sentence)
+        source = arabic_speaker_at(cast, at) or _foreign_name(cast, at, sentence)
+        if source is not None:
+            return replace(cue, speaker=source, relays=relays, said=source.last, relayed=True)
+    if relays and (pronoun or relays[-1].kind == "outlet"):
+        return replace(cue, speaker=None, relays=relays, relayed=True, backward=True)
+    return None
+
+
+
+
+def _foreign_name(cast: Cast, at: int, sentence: Sentence) -> Speaker | None:
+    """``\u0639\u0646 \u0634\u0648\u0646 \u0631\u0648\u0628\u0631\u062a\u0633\u0648\u0646\u060c \u0627\u0644\u0645\u062a\u062d\u062f\u062b \u0628\u0627\u0633\u0645 ...``: a name, then a title between commas."""
+    last = at
+    while last < min(at + _UNKNOWN, sentence.last) and cast.is_word(last) and cast.reporting(last) is None:
+        last += 1
+    if last == at or last >= sentence.last:
+        return None
+    span, actor, end, kind = cast.page.span(at, last), None, last, "name"
+    if cast.surface(last) == "\u060c":
+        title = arabic_speaker_at(cast, last + 1)
+        if title is None:
+            return None
+        span, actor, end, kind = cast.page.span(at, title.last), title.actor, title.last, title.kind
+    elif not _opens_clause(cast, last):
+        return None
+    surname = cast.page.words[last - 1].folded.removeprefix("\u0627\u0644")
+    head = cast.page.words[at].folded
+    return Speaker(at, end, span, kind, head, Basis("speaker.name"), actor=actor, surname=surname)
+
+
+def headline_cue(cast: Cast, sentence: Sentence, row: Entry) -> Cue | None:
+    """``\u0627\u0644\u062a\u062d\u0627\u0644\u0641: 37 \u0636\u0631\u0628\u0629 ...``: an actor and a colon at the head of the title speak."""
+    first = sentence.first
+    if cast.surface(first) in OPENING:
+        close = close_of(cast, first, _INSERTED)
+        first = first + 1 if close is not None else first
+    speaker = arabic_speaker_at(cast, first)
+    if speaker is None or speaker.kind not in ("actor", "outlet") or cast.surface(speaker.last) != ":":
+        return None
+    return Cue(row, speaker.first, speaker.last, speaker.last + 1, speaker=speaker)

@@ -1,0 +1,26 @@
+"""What one cue of a text says about who spoke, before names are compared across the document."""
+
+from dataclasses import dataclass
+
+from sijill.lexicon.tables import Entry
+from sijill.mentions.speakers import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: its row, its tokens ``[first, last)``, whom it names, and where what was said begins.
+
+    ``speaker`` is ``None`` when the speaker is carried over from before; ``said`` is the first token after cue and
+    speaker; ``backward`` tells that the words said may stand before the cue (``\u0628\u062d\u0633\u0628``, "..., police said").
+    """
+
+    row: Entry
+    first: int
+    last: int
+    said: int
+    speaker: Speaker | None = None
+    relays: tuple[Speaker, ...] = ()
+    backward: bool = False
+    stance: str | None = None
+    relayed: bool = False
+    participle: bool = False

@@ -1,0 +1,107 @@
+"""English cues: verb and subject in either order, "according to", "citing", coordinated and relative clauses."""
+
+from dataclasses import replace
+
+from sijill.claims.attribution_cue import Cue
+from sijill.lexicon.page import Hit
+from sijill.lexicon.tables import Entry
+from sijill.mentions.speakers import Cast, Speaker
+from sijill.mentions.speakers_english import english_speaker_at, english_speaker_before, english_speaker_in
+from sijill.text.sentences import Sentence
+
+_VERBS = frozenset(
+    ("verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
+)
+_STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
+_STRONG = frozenset(("verb", "deny", "accuse", "claim-responsibility"))
+_QUOTES = frozenset("\"\u201d'\u2019,")
+_RESPONSIBILITY = 14
+
+
+def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
+    """Return what the reporting word at ``hit`` says about who speaks, ``None`` if it is no cue here."""
+    verb = next((entry for entry in hit.entries if entry.is_verb and entry.id in _VERBS), None)
+    if verb is not None:
+        cue = _verb_cue(cast, hit, verb, sentence)
+        if cue is not None:
+            return cue
+    row = next((entry for entry in hit.entries if not entry.is_verb), None)
+    if row is None or row.id not in ("per", "citing"):
+        return None
+    speaker = english_speaker_at(cast, hit.last, sentence.last)
+    if speaker is None:
+        return None
+    return Cue(row, hit.first, hit.last, speaker.last, speaker, backward=True, relayed=row.id == "citing")
+
+
+def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
+    at = hit.first
+    if cast.is_class(at - 1, "determiner", "definite", "own", "passive", "not") or cast.surface(at - 1).lower() == "to":
+        return None
+    if row.id == "blame" and not _has_responsibility(cast, hit.last, sentence):
+        return None
+    cue = Cue(row, hit.first, hit.last, hit.last, backward=True, stance=_STANCES.get(row.id))
+    if any(reading.tense == "progressive" for reading in cast.page.words[at].readings if reading.verbal):
+        return replace(cue, participle=True) if row.id in ("verb", "carry", "deny") else None
+    return _with_subject(cast, cue, sentence)
+
+
+def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
+    last = min(first + _RESPONSIBILITY, sentence.last)
+    return any(cast.is_class(number, "responsibility") for number in range(first, last))
+
+
+def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    before = cue.first - 1
+    while before > sentence.first and cast.is_class(before, "aux"):
+        before -= 1
+    if cast.is_class(before, "passive", "not") and before >= sentence.first:
+        return None
+    if cast.is_class(before, "pronoun") and before >= sentence.first:
+        return _told(cast, cue) if cue.row.id != "find" else None
+    if cast.is_class(before, "who"):
+        speaker = english_speaker_before(cast, _before_comma(cast, before), sentence.first)
+        return replace(cue, speaker=speaker) if speaker is not None else None
+    speaker = english_speaker_before(cast, cue.first, sentence.first)
+    if speaker is not None:
+        return _checked(cast, replace(cue, speaker=speaker))
+    if cast.is_class(before, "statement") and before >= sentence.first:
+        return cue
+    if cast.surface(before).lower() in ("and", "but"):
+        return _coordinated(cast, cue, sentence)
+    return _inverted(cast, cue, sentence)
+
+
+def _before_comma(cast: Cast, at: int) -> int:
+    return at - 1 if cast.surface(at - 1) == "," else at
+
+
+def _checked(cast: Cast, cue: Cue) -> Cue | None:
+    speaker = cue.speaker
+    if speaker is None or speaker.kind != "name" or cue.row.id in _STRONG:
+        return _told(cast, cue)
+    return None
+
+
+def _told(cast: Cast, cue: Cue) -> Cue:
+    """An outlet that was told relays."""
+    outlet = english_speaker_in(cast, cue.last, cue.last + 4) if cue.row.word in ("told", "tell") else None
+    if outlet is None or outlet.kind != "outlet":
+        return cue
+    return replace(cue, relays=(outlet,), said=outlet.last)
+
+
+def _coordinated(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """"... and blamed X": the subject of the sentence speaks on."""
+    speaker = english_speaker_at(cast, sentence.first, cue.first)
+    if speaker is None or speaker.kind == "name":
+        return replace(cue, participle=True) if cue.row.id in _STRONG else None
+    return replace(cue, speaker=speaker)
+
+
+def _inverted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """A quotation, then "said X"."""
+    if cue.row.id != "verb" or cast.surface(cue.first - 1) not in _QUOTES:
+        return None
+    speaker: Speaker | None = english_speaker_at(cast, cue.last, sentence.last)
+    return replace(cue, speaker=speaker, said=speaker.last) if speaker is not None else None

@@ -1,0 +1,110 @@
+"""Who has spoken so far in a document, so that a later short mention is the same speaker under the same name."""
+
+from dataclasses import dataclass, field
+
+from sijill.lexicon.tables import Entry
+from sijill.mentions.speakers import VOICES, Cast, Speaker, words_of
+from sijill.model.mention import Actor, Link, Role
+from sijill.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The one name under which a speaker is kept."""
+
+    id: str | None
+    name_en: str | None
+    name_ar: str | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers of one document in the order of their appearance; local to one reading."""
+
+    cast: Cast
+    spoken: list[tuple[Speaker, Identity]] = field(default_factory=list)
+    relayed: list[tuple[Speaker, Identity]] = field(default_factory=list)
+    last: Link | None = None
+
+    def source(self, speaker: Speaker, row: Entry, cue: Span) -> Link:
+        """Return the link of a named source and remember it."""
+        known = self._earlier(speaker)
+        identity = known or _identity(self.cast, self._with_owner(speaker))
+        if known is None:
+            self.spoken.append((speaker, identity))
+        self.last = _link(Role.SOURCE, identity, speaker, row, cue, carried=known is not None and speaker.bare)
+        return self.last
+
+    def relay(self, speaker: Speaker, row: Entry, cue: Span) -> Link:
+        """Return the link of a relay."""
+        known = next((i for s, i in reversed(self.relayed) if speaker.bare and s.head == speaker.head), None)
+        identity = known or _identity(self.cast, speaker)
+        self.relayed.append((speaker, identity))
+        return _link(Role.RELAY, identity, speaker, row, cue, carried=False)
+
+    def carried(self, row: Entry, cue: Span) -> Link | None:
+        """Return the last source once more, for a cue without a subject."""
+        if self.last is None:
+            return None
+        last = self.last
+        return Link(
+            last.role, last.id, last.name_en, last.name_ar, row.word, last.span, last.basis, cue_span=cue, carried=True
+        )
+
+    def is_relay_again(self, speaker: Speaker) -> bool:
+        """Tell whether a bare outlet (``\u0627\u0644\u0648\u0643\u0627\u0644\u0629``) is one that has been relaying."""
+        return speaker.bare and any(earlier.head == speaker.head for earlier, _ in self.relayed)
+
+    def _earlier(self, speaker: Speaker) -> Identity | None:
+        """The identity of the earlier speaker that a bare title or a surname repeats."""
+        for earlier, identity in reversed(self.spoken):
+            if speaker.surname and speaker.surname == earlier.surname:
+                return identity
+            if speaker.kind == "name" and earlier.surname and earlier.surname == speaker.head:
+                return identity
+        if not speaker.bare:
+            return None
+        for earlier, identity in reversed(self.spoken):
+            if _repeats(self.cast, speaker, earlier):
+                return identity
+        return next((i for e, i in reversed(self.spoken) if e.kind == speaker.kind and speaker.kind in VOICES), None)
+
+    def _with_owner(self, speaker: Speaker) -> Speaker:
+        """``\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645\u0647`` belongs to the last one who spoke or acted."""
+        return speaker
+
+    def owner(self) -> Actor | None:
+        """Return the last actor that spoke."""
+        return next((speaker.actor for speaker, _ in reversed(self.spoken) if speaker.actor is not None), None)
+
+
+def _repeats(cast: Cast, speaker: Speaker, earlier: Speaker) -> bool:
+    """Tell whether an earlier speaker's name holds the title that is repeated alone."""
+    if earlier.head == speaker.head:
+        return True
+    first = earlier.first
+    return any(
+        speaker.head in cast.page.words[number].by_stem
+        for number in range(first, min(earlier.last, first + 2, len(cast.page.words)))
+    )
+
+
+def _identity(cast: Cast, speaker: Speaker) -> Identity:
+    if speaker.kind == "actor" and speaker.actor is not None:
+        actor = speaker.actor
+        return Identity(actor.id, actor.name_en, actor.name_ar)
+    if speaker.kind == "outlet" and speaker.outlet is not None:
+        return Identity(speaker.outlet.id, speaker.outlet.name_en, speaker.outlet.name_ar)
+    words = words_of(cast.page, speaker.span)
+    arabic = words[:1] >= "\u0600"
+    voice = speaker.actor if speaker.kind in VOICES else None
+    ident = voice.id if voice is not None else None
+    described = f"{speaker.kind}, {speaker.actor.name_en}" if speaker.actor is not None else None
+    return Identity(ident, described if arabic else words, words if arabic else None)
+
+
+def _link(role: Role, identity: Identity, speaker: Speaker, row: Entry, cue: Span, *, carried: bool) -> Link:
+    return Link(
+        role, identity.id, identity.name_en, identity.name_ar, row.word, speaker.span, speaker.basis,
+        cue_span=cue, carried=carried,
+    )  # fmt: skip

@@ -1,0 +1,153 @@
+"""States, forces, groups and bodies that a text names, by full name, by a short name it introduced, or by nationality."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import ActorRow, Table
+from sijill.model.mention import Actor, Basis
+from sijill.model.span import Span
+
+_FORCES = frozenset(("force", "army"))
+_ARMY = "-army"
+_REACH = 2
+_CLEAR_LEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document says of who is about: ids named in full, with their order, and how often each country occurs."""
+
+    named: tuple[str, ...]
+    countries: Counter[str]
+
+
+def find_actors(page: Page) -> list[Actor]:
+    """Return the actors of a page in the order of the text, none inside another.
+
+    A short name (``\u0627\u0644\u062a\u062d\u0627\u0644\u0641``, "the coalition") is the candidate that the document names in full, else the one whose country
+    the document is about, else nothing. A nationality before or after a military noun ("Turkish drone") is that
+    country's force.
+    """
+    full = [_named(page, hit) for hit in page.hits(Table.ACTORS)]
+    found = [actor for actor in full if actor is not None]
+    evidence: Evidence | None = None
+    for hit in page.hits(Table.ACTOR_SHORT):
+        span = page.stem_span(hit)
+        if not any(actor.span.overlaps(span) for actor in found):
+            evidence = evidence or _evidence(page, found)
+            short = _short(page, hit, evidence)
+            if short is not None:
+                found.append(short)
+    found.extend(_national(page, [actor.span for actor in found]))
+    return _without_overlaps(found)
+
+
+def _named(page: Page, hit: Hit) -> Actor | None:
+    for entry in hit.entries:
+        row = page.lexicon.actors.get(entry.id)
+        if row is not None:
+            return _actor(row, page.stem_span(hit), Basis("actor.name", entry.row))
+    return None
+
+
+def _actor(row: ActorRow, span: Span, basis: Basis) -> Actor:
+    return Actor(row.id, row.name_en, row.name_ar, span, basis, row.kind, row.country)
+
+
+def _evidence(page: Page, named: list[Actor]) -> Evidence:
+    countries: Counter[str] = Counter()
+    for hit in page.hits(Table.PLACES):
+        countries.update({row.country for entry in hit.entries if (row := page.lexicon.places.get(entry.id)) and row.country})
+    for hit in page.hits(Table.DEMONYMS):
+        countries[hit.entry.id] += 1
+    for actor in named:
+        if actor.country:
+            countries[actor.country] += 1
+    return Evidence(tuple(actor.id for actor in named if actor.id), countries)
+
+
+def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
+    """Resolve a short name; several candidates need one that was named or that clearly leads."""
+    candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
+    chosen = _choose(page, candidates, evidence)
+    if chosen is None:
+        return None
+    row, rule = chosen
+    return _actor(row, page.stem_span(hit), Basis(rule, hit.entry.row))
+
+
+def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:
+    named = Counter(ident for ident in evidence.named if ident in candidates)
+    if named:
+        return page.lexicon.actors[named.most_common(1)[0][0]], "actor.short-introduced"
+    rows = [page.lexicon.actors[ident] for ident in candidates]
+    scores = sorted(((_support(row, evidence), -number) for number, row in enumerate(rows)), reverse=True)
+    if not scores or scores[0][0] == 0:
+        return None
+    if len(scores) > 1 and scores[0][0] < scores[1][0] * _CLEAR_LEAD:
+        return None
+    return rows[-scores[0][1]], "actor.short-by-country"
+
+
+def _support(row: ActorRow, evidence: Evidence) -> int:
+    related = sum(ident == row.parent or (row.parent is None and ident == row.id) for ident in evidence.named)
+    return related + (evidence.countries[row.country] if row.country else 0)
+
+
+def _national(page: Page, taken: list[Span]) -> list[Actor]:
+    """Nationalities that modify a military noun: ``\u063a\u0627\u0631\u0627\u062a \u0631\u0648\u0633\u064a\u0629``, "Israeli strike"; people's nationalities are no actors."""
+    found = []
+    for hit in page.hits(Table.DEMONYMS):
+        span = page.stem_span(hit)
+        if any(other.overlaps(span) for other in taken) or not _modifies_force(page, hit):
+            continue
+        row = _state_force(page, hit.entry.id)
+        if row is not None:
+            found.append(_actor(row, span, Basis("actor.nationality-of-force", hit.entry.row)))
+    return found
+
+
+def _modifies_force(page: Page, hit: Hit) -> bool:
+    """An Arabic adjective follows its noun, at most one other adjective between; an English one stands before it."""
+    step, start = (-1, hit.first - 1) if hit.entry.language == "ar" else (1, hit.last)
+    for distance in range(_REACH):
+        number = start + step * distance
+        if not 0 <= number < len(page.tokens) or not page.words[number].surface:
+            return False
+        for table in (Table.TITLES, Table.ACTOR_SHORT):
+            other = page.hit_at(table, number)
+            if other is None:
+                continue
+            if table is Table.ACTOR_SHORT or any(entry.id in _FORCES for entry in other.entries):
+                return True
+            return False
+    return False
+
+
+def _state_force(page: Page, country: str) -> ActorRow | None:
+    """The armed force of a country: the row named ``...-army``, else the state, else a government without a parent."""
+    best: tuple[int, ActorRow] | None = None
+    for row in page.lexicon.actors.values():
+        if row.country != country:
+            continue
+        rank = _force_rank(row)
+        if rank is not None and (best is None or rank < best[0]):
+            best = (rank, row)
+    return best[1] if best else None
+
+
+def _force_rank(row: ActorRow) -> int | None:
+    if row.kind == "military" and row.id.endswith(_ARMY):
+        return 0
+    if row.kind == "state":
+        return 1
+    return 2 if row.kind == "government" and row.parent is None else None
+
+
+def _without_overlaps(actors: list[Actor]) -> list[Actor]:
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda actor: (actor.span.start, -actor.span.end)):
+        if not kept or not kept[-1].span.overlaps(actor.span):
+            kept.append(actor)
+    return kept

@@ -1,0 +1,116 @@
+"""Those who can be said to have said something: actors, outlets, and people and bodies known by what they are called.
+
+A speaker that no list names is still a speaker: its title (``\u0645\u062c\u0644\u0633`` in ``\u0645\u062c\u0644\u0633 \u0645\u062d\u0644\u064a``) is a row of ``titles.csv``, its name the words.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.outlets import Outlet, find_outlets
+from sijill.model.mention import Actor, Basis
+from sijill.model.span import Span
+from sijill.text.tokens import Kind
+
+SILENT = frozenset(("force", "rank"))
+ORGANISED = frozenset(("body", "monitor", "group", "army"))
+VOICES = frozenset(("spokesman",))
+OPENING = frozenset("\u201c\u00ab\u201e\"'\u2018(")
+CLOSING = frozenset("\u201d\u00bb\"'\u2019)")
+WORDS = (Kind.ARABIC, Kind.LATIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who speaks, in tokens ``[first, last)``.
+
+    ``kind`` is ``actor``, ``outlet``, a kind of ``titles.csv``, or ``name`` for words that no list knows; ``head`` the
+    folded title or name that a later mention may repeat; ``bare`` marks a title alone (``\u0627\u0644\u0648\u0632\u0627\u0631\u0629``), which stands for an
+    earlier speaker if there is one; ``pronoun`` one that belongs to somebody named before (``\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645\u0647``).
+    """
+
+    first: int
+    last: int
+    span: Span
+    kind: str
+    head: str
+    basis: Basis
+    actor: Actor | None = None
+    outlet: Outlet | None = None
+    bare: bool = False
+    pronoun: bool = False
+    surname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A page with its actors and outlets by token, for finding who speaks."""
+
+    page: Page
+    actors: Mapping[int, tuple[Actor, int]]
+    outlets: Mapping[int, Outlet]
+
+    def reporting(self, token: int) -> Hit | None:
+        """Return the row of ``reporting.csv`` that begins at a token."""
+        return self.page.hit_at(Table.REPORTING, token)
+
+    def is_class(self, token: int, *classes: str) -> bool:
+        """Tell whether a word of one of these classes of ``reporting.csv``, not read as a verb, begins at a token."""
+        hit = self.reporting(token)
+        return hit is not None and any(entry.id in classes and not entry.is_verb for entry in hit.entries)
+
+    def verb(self, token: int) -> Entry | None:
+        """Return the row of a reporting verb at a token."""
+        hit = self.reporting(token)
+        return next((entry for entry in hit.entries if entry.is_verb), None) if hit else None
+
+    def title(self, token: int) -> Hit | None:
+        """Return the title of someone who can speak at a token."""
+        hit = self.page.hit_at(Table.TITLES, token)
+        return hit if hit is not None and hit.entry.id not in SILENT else None
+
+    def is_head(self, token: int) -> bool:
+        """Tell whether a speaker's first known word may stand at a token."""
+        return token in self.actors or token in self.outlets or self.title(token) is not None
+
+    def surface(self, token: int) -> str:
+        """Return the characters of a token, nothing outside the page."""
+        return self.page.tokens[token].surface if 0 <= token < len(self.page.tokens) else ""
+
+    def is_word(self, token: int) -> bool:
+        """Tell whether a token is a word of letters."""
+        return 0 <= token < len(self.page.tokens) and self.page.tokens[token].kind in WORDS
+
+
+def read_cast(page: Page, actors: list[Actor]) -> Cast:
+    """Place actors and outlets at their tokens; an outlet's name inside an actor's, or the reverse, yields to the longer."""
+    starts = [token.start for token in page.tokens]
+    placed: dict[int, tuple[Actor, int]] = {}
+    for actor in actors:
+        first = bisect_right(starts, actor.span.start) - 1
+        placed[first] = (actor, bisect_right(starts, actor.span.end - 1))
+    outlets = {}
+    for outlet in find_outlets(page):
+        actor_here = placed.get(outlet.first)
+        if actor_here is None or actor_here[1] < outlet.last:
+            outlets[outlet.first] = outlet
+            placed.pop(outlet.first, None)
+    return Cast(page, placed, outlets)
+
+
+def words_of(page: Page, span: Span) -> str:
+    """Return the words of a span on one line."""
+    return " ".join(page.document.words(span).split())
+
+
+def close_of(cast: Cast, opening: int, reach: int) -> int | None:
+    """Return the number of the mark that closes a short quotation or bracket, at most ``reach`` tokens on."""
+    for number in range(opening + 1, min(opening + reach, len(cast.page.tokens))):
+        token = cast.page.tokens[number]
+        if token.kind is Kind.BREAK:
+            return None
+        if token.surface in CLOSING:
+            return number
+    return None

@@ -1,0 +1,286 @@
+"""How far an Arabic speaker's name reaches: title, genitives, adjectives, what it speaks for, and a person's name."""
+
+from sijill.lexicon.page import skip_letters
+from sijill.lexicon.tables import Table
+from sijill.mentions.outlets import Outlet
+from sijill.mentions.speakers import OPENING, ORGANISED, SILENT, Cast, Speaker, close_of
+from sijill.model.mention import Actor, Basis
+from sijill.model.span import Span
+from sijill.text.tokens import Kind
+
+_ARTICLES = ("\u0627\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644", "\u0641\u0627\u0644")
+_WITH = ("\u0648\u0627\u0644",)
+_REACH = 14
+_LOOSE = 3
+_NAMES = 3
+_QUOTED = 7
+_FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
+_LAM_LENGTH = 4
+
+
+class _Phrase:
+    """A speaker's phrase while it is being read."""
+
+    __slots__ = ("actor", "at", "cast", "definite", "kind", "loose", "outlet", "pronoun", "surname")
+
+    def __init__(self, cast: Cast, at: int, kind: str, *, definite: bool) -> None:
+        self.cast = cast
+        self.at = at
+        self.kind = kind
+        self.definite = definite
+        self.loose = 0
+        self.actor: Actor | None = None
+        self.outlet: Outlet | None = None
+        self.pronoun = False
+        self.surname = ""
+
+
+def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Speaker | None:
+    """Return the speaker whose name begins at a token; ``attached`` admits a preposition on its first word."""
+    while cast.surface(first) in OPENING and cast.surface(first):
+        first += 1
+    start = first
+    if cast.is_class(first, "one"):
+        hit = cast.reporting(first)
+        first = hit.last if hit else first + 1
+    if first in cast.actors:
+        return _from_actor(cast, start, first)
+    outlet = cast.outlets.get(first)
+    if outlet is not None:
+        last = _closed(cast, outlet.last)
+        return Speaker(start, last, outlet.span, "outlet", cast.page.words[first].folded, outlet.basis, outlet=outlet)
+    return _from_title(cast, start, first, attached=attached)
+
+
+def _from_actor(cast: Cast, start: int, first: int) -> Speaker:
+    actor, last = cast.actors[first]
+    span = Span(cast.page.tokens[start].start, actor.span.end) if start < first else actor.span
+    return Speaker(start, _closed(cast, last), span, "actor", cast.page.words[first].folded, actor.basis, actor=actor)
+
+
+def _closed(cast: Cast, at: int) -> int:
+    """Step over a closing quotation mark and a bracket after a name."""
+    if cast.surface(at) in ("\u201d", "\u00bb", '"', "\u2019"):
+        at += 1
+    if cast.surface(at) == "(":
+        close = close_of(cast, at, _QUOTED)
+        at = close + 1 if close is not None else at
+    return at
+
+
+def _from_title(cast: Cast, start: int, first: int, *, attached: bool) -> Speaker | None:
+    hit = cast.title(first)
+    if hit is None or (hit.reading.preposition and not attached and start == first):
+        return None
+    entry = next(entry for entry in hit.entries if entry.id not in SILENT)
+    definite = hit.reading.article or _has_article(cast, hit.last - 1)
+    phrase = _Phrase(cast, hit.last, entry.id, definite=definite or bool(hit.reading.pronoun))
+    phrase.pronoun = bool(hit.reading.pronoun)
+    _extend(phrase, first + _REACH)
+    letters = len(hit.reading.conjunction) + (1 if hit.reading.preposition and not hit.reading.article else 0)
+    begin = skip_letters(cast.page.tokens[start], letters if start == first else 0)
+    span = Span(begin, cast.page.tokens[phrase.at - 1].end)
+    alone = phrase.at == hit.last and definite
+    basis = Basis(f"speaker.{entry.id}", entry.row)
+    return Speaker(
+        start, phrase.at, span, entry.id, hit.reading.stem, basis, actor=phrase.actor, outlet=phrase.outlet,
+        bare=alone and start == first, pronoun=phrase.pronoun, surname=phrase.surname,
+    )  # fmt: skip
+
+
+def _extend(phrase: _Phrase, limit: int) -> None:
+    """Lengthen a phrase word by word as far as it is one noun phrase."""
+    cast = phrase.cast
+    while phrase.at < min(limit, len(cast.page.tokens)):
+        token = cast.page.tokens[phrase.at]
+        if token.kind is Kind.PUNCTUATION:
+            close = close_of(cast, phrase.at, _QUOTED) if token.surface in OPENING else None
+            if close is None:
+                return
+            _note_name(phrase, phrase.at + 1)
+            phrase.at, phrase.definite = close + 1, True
+        elif token.kind is Kind.LATIN:
+            _note_name(phrase, phrase.at)
+            phrase.at += 1
+        elif token.kind is not Kind.ARABIC or not _add_word(phrase):
+            return
+
+
+def _note_name(phrase: _Phrase, at: int) -> None:
+    if at in phrase.cast.actors:
+        phrase.actor = phrase.actor or phrase.cast.actors[at][0]
+    phrase.outlet = phrase.outlet or phrase.cast.outlets.get(at)
+
+
+def _add_word(phrase: _Phrase) -> bool:
+    """Take the word at ``phrase.at`` into the phrase, or say that the phrase has ended."""
+    cast, at = phrase.cast, phrase.at
+    hit = cast.reporting(at)
+    if hit is not None:
+        return _add_function_word(phrase, hit.last)
+    if at in cast.actors and not _joined(cast, at):
+        phrase.actor, phrase.at = cast.actors[at]
+        phrase.definite = True
+        return True
+    if at in cast.outlets and phrase.kind == "outlet":
+        phrase.outlet, phrase.at, phrase.definite = cast.outlets[at], cast.outlets[at].last, True
+        return True
+    if at in cast.outlets or _is_foreign(phrase):
+        return False
+    if _has_article(cast, at):
+        return _add_definite(phrase)
+    place = cast.page.hit_at(Table.PLACES, at)
+    if place is not None and (not phrase.definite or place.reading.preposition == "\u0628"):
+        phrase.at, phrase.definite = place.last, True
+        return True
+    head = cast.page.hit_at(Table.PLACE_HEADS, at)
+    if head is not None and (not phrase.definite or head.reading.preposition == "\u0628"):
+        phrase.at, phrase.definite = head.last, bool(head.reading.article)
+        return True
+    return _add_bare(phrase)
+
+
+def _add_function_word(phrase: _Phrase, after: int) -> bool:
+    cast, at = phrase.cast, phrase.at
+    if cast.is_class(at, "name-of"):
+        hit = cast.reporting(at)
+        if hit is not None and hit.reading.pronoun:
+            phrase.pronoun, phrase.at, phrase.definite = True, after, True
+            return True
+        phrase.at, phrase.definite = after, False
+        return True
+    if cast.is_class(at, "one"):
+        phrase.at = after
+        return True
+    if not cast.is_class(at, "in", "of") or cast.is_class(after, "statement"):
+        return False
+    hit = cast.reporting(at)
+    if hit is not None and (hit.reading.pronoun or hit.reading.conjunction):
+        return False
+    if not _opens_modifier(phrase, after):
+        return False
+    phrase.at, phrase.definite = after, False
+    return True
+
+
+def _opens_modifier(phrase: _Phrase, at: int) -> bool:
+    """Tell whether what follows a preposition still says who speaks: a place, a body, a definite noun."""
+    cast = phrase.cast
+    if at in cast.actors or cast.title(at) is not None or cast.surface(at) in OPENING:
+        return True
+    if any(cast.page.hit_at(table, at) for table in _FIGURES):
+        return False
+    if cast.page.hit_at(Table.PLACES, at) or cast.page.hit_at(Table.PLACE_HEADS, at):
+        return True
+    return _has_article(cast, at) and cast.page.hit_at(Table.TRIGGERS, at) is None
+
+
+def _joined(cast: Cast, at: int) -> bool:
+    """Tell whether "and" or a preposition is attached to the word."""
+    word = cast.page.words[at]
+    folded = word.folded
+    return bool(word.readings) and all(reading.conjunction for reading in word.readings) and folded.startswith("\u0648")
+
+
+def _is_foreign(phrase: _Phrase) -> bool:
+    """Tell whether the word belongs to what was said: a figure, a date, an event, a verb."""
+    page, at = phrase.cast.page, phrase.at
+    if any(page.hit_at(table, at) for table in _FIGURES):
+        return True
+    trigger = page.hit_at(Table.TRIGGERS, at)
+    return trigger is not None and not _has_article(phrase.cast, at)
+
+
+def _has_article(cast: Cast, at: int) -> bool:
+    return cast.is_word(at) and cast.page.words[at].folded.startswith(_ARTICLES)
+
+
+def _add_definite(phrase: _Phrase) -> bool:
+    cast, at = phrase.cast, phrase.at
+    folded = cast.page.words[at].folded
+    if folded.startswith(_WITH) and phrase.kind not in ORGANISED:
+        return False
+    if folded.startswith(_WITH) and (cast.is_head(at) or cast.verb(at + 1)):
+        return False
+    if folded.startswith("\u0644\u0644") and (phrase.kind not in ORGANISED or cast.is_head(at)):
+        return False
+    if folded.startswith("\u0628\u0627\u0644") and not _is_place(cast, at):
+        return False
+    if folded.startswith("\u0641\u0627\u0644"):
+        return False
+    phrase.at, phrase.definite = at + 1, True
+    return True
+
+
+def _is_place(cast: Cast, at: int) -> bool:
+    return bool(cast.page.hit_at(Table.PLACES, at) or cast.page.hit_at(Table.PLACE_HEADS, at))
+
+
+def _add_bare(phrase: _Phrase) -> bool:
+    """An indefinite word: a genitive or adjective of an indefinite title, or a person's name after a definite one."""
+    cast, at = phrase.cast, phrase.at
+    if phrase.kind in ORGANISED and cast.page.words[at].folded.startswith("\u0644") and not phrase.definite:
+        if len(cast.page.words[at].folded) > _LAM_LENGTH and cast.title(at) is None:
+            phrase.at += 1
+            return True
+    if not phrase.definite and phrase.loose < _LOOSE:
+        phrase.loose += 1
+        phrase.at += 1
+        return True
+    if phrase.kind in ORGANISED or not phrase.definite:
+        return False
+    last = _name_end(cast, at)
+    if last is None:
+        return False
+    phrase.surname = cast.page.words[last - 1].folded.removeprefix("\u0627\u0644")
+    phrase.at = last
+    return False
+
+
+def _name_end(cast: Cast, at: int) -> int | None:
+    """The end of a person's name of at most three words that something closes."""
+    last = at
+    while last < at + _NAMES and cast.is_word(last):
+        if cast.reporting(last) or cast.page.hit_at(Table.TRIGGERS, last):
+            break
+        if any(cast.page.hit_at(table, last) for table in _FIGURES):
+            break
+        last += 1
+    if last == at or (cast.is_word(last) and not cast.reporting(last) and not cast.page.hit_at(Table.TRIGGERS, last)):
+        return None
+    return last
+
+
+def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
+    """Return the speaker that stands before its verb: the longest name that reaches it, appositions stepped over."""
+    best: Speaker | None = None
+    for number in range(verb - 1, max(lowest, verb - 2 * _REACH) - 1, -1):
+        if cast.verb(number) and not cast.is_head(number):
+            break
+        if cast.is_class(number, "that", "end") and best is not None:
+            break
+        if not cast.is_head(number):
+            continue
+        speaker = arabic_speaker_at(cast, number)
+        if speaker is not None and _reaches(cast, speaker.last, verb):
+            best = speaker
+    return best
+
+
+def _reaches(cast: Cast, at: int, verb: int) -> bool:
+    """Tell whether only auxiliaries, marks, or an apposition between commas stand between a name and its verb."""
+    while at < verb:
+        surface = cast.surface(at)
+        if cast.is_class(at, "aux", "who"):
+            hit = cast.reporting(at)
+            at = hit.last if hit else at + 1
+        elif surface in ("\u060c", ",") or surface == "\u2013":
+            close = next((n for n in range(at + 1, verb) if cast.surface(n) in ("\u060c", ",", "\u2013")), None)
+            if close is None:
+                return at + 1 == verb
+            at = close + 1
+        elif surface in ("\u201d", "\u00bb", '"', ")"):
+            at += 1
+        else:
+            return False
+    return at == verb

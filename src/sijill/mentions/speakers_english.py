@@ -1,0 +1,181 @@
+"""How far an English speaker's name reaches: determiner, adjectives, title, "of ..." and a person's name."""
+
+from sijill.lexicon.tables import Table
+from sijill.mentions.speakers import ORGANISED, SILENT, Cast, Speaker
+from sijill.model.mention import Actor, Basis
+from sijill.model.span import Span
+from sijill.text.tokens import Kind
+
+_BEFORE = 6
+_CHAIN = 2
+_REACH = 14
+_NAMES = 4
+_COMMAS = frozenset((",", "\u2014", "\u2013"))
+_DETERMINERS = ("determiner", "definite", "own")
+_FIGURES = (Table.MONTHS, Table.WEEKDAYS)
+
+
+def english_speaker_in(cast: Cast, first: int, last: int) -> Speaker | None:
+    """Return the speaker whose name lies in tokens ``[first, last)``: its first known title, actor or outlet."""
+    head = next((number for number in range(first, last) if cast.is_head(number)), None)
+    if head is None:
+        return None
+    parts = [head]
+    while True:
+        after = _end_of_head(cast, parts[-1])
+        following = next((n for n in range(after, min(after + _CHAIN, last)) if cast.is_head(n)), None)
+        if following is None or any(not _links(cast, n) for n in range(after, following)):
+            break
+        parts.append(following)
+    return _build(cast, parts, first, last)
+
+
+def _links(cast: Cast, token: int) -> bool:
+    return cast.page.tokens[token].kind is Kind.LATIN and cast.reporting(token) is None
+
+
+def _end_of_head(cast: Cast, head: int) -> int:
+    if head in cast.actors:
+        return cast.actors[head][1]
+    if head in cast.outlets:
+        return cast.outlets[head].last
+    hit = cast.title(head)
+    return hit.last if hit else head + 1
+
+
+def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
+    head, start = parts[-1], _start(cast, parts[0], first)
+    actor = next((cast.actors[part][0] for part in parts if part in cast.actors), None)
+    outlet = next((cast.outlets[part] for part in parts if part in cast.outlets), None)
+    end = _end(cast, _end_of_head(cast, head), last)
+    actor = actor or next((cast.actors[n][0] for n in range(_end_of_head(cast, head), end) if n in cast.actors), None)
+    if head in cast.actors or head in cast.outlets:
+        named = cast.actors[head][0] if head in cast.actors else cast.outlets[head]
+        kind = "actor" if isinstance(named, Actor) else "outlet"
+        word = cast.page.words[_end_of_head(cast, head) - 1].folded
+        return Speaker(start, last, named.span, kind, word, named.basis, actor=actor, outlet=outlet)
+    hit = cast.title(head)
+    entry = next(e for e in hit.entries if e.id not in SILENT) if hit else None
+    stem = entry.phrase[-1] if entry else ""
+    alone = len(parts) == 1 and start >= head - 1 and end == _end_of_head(cast, head)
+    return Speaker(
+        start, max(last, end), Span(cast.page.tokens[start].start, cast.page.tokens[end - 1].end),
+        entry.id if entry else "name", stem, Basis(f"speaker.{entry.id if entry else 'name'}", entry.row if entry else None),
+        actor=actor, outlet=outlet, bare=alone and cast.is_class(start, "definite"), pronoun=cast.is_class(start, "own"), surname=_surname(cast, end),
+    )  # fmt: skip
+
+
+def _surname(cast: Cast, end: int) -> str:
+    token = cast.page.tokens[end - 1]
+    known = cast.page.hit_at(Table.TITLES, end - 1) or cast.page.hit_at(Table.PLACES, end - 1)
+    return cast.page.words[end - 1].folded if token.surface[:1].isupper() and not known else ""
+
+
+def _start(cast: Cast, head: int, first: int) -> int:
+    """Walk back over adjectives, possessives and names to the determiner."""
+    start = head
+    while start > max(first, head - _BEFORE):
+        before = start - 1
+        token = cast.page.tokens[before]
+        if cast.is_class(before, *_DETERMINERS):
+            return before
+        if token.kind is not Kind.LATIN or cast.reporting(before) is not None:
+            break
+        if any(cast.page.hit_at(table, before) for table in _FIGURES):
+            break
+        start = before
+    return start
+
+
+def _end(cast: Cast, at: int, last: int) -> int:
+    """Take a person's capitalised name, then "of ..." and the like, as far as the region goes."""
+    while at < last and cast.is_word(at) and cast.surface(at)[:1].isupper() and cast.reporting(at) is None:
+        if any(cast.page.hit_at(table, at) for table in _FIGURES):
+            return at
+        at += 1
+    if at < last and cast.is_class(at, "in"):
+        stop = min(last, at + _REACH)
+        end = at
+        for number in range(at, stop):
+            if cast.is_class(number, "end", "that", "who") or not cast.is_word(number) or cast.verb(number):
+                break
+            if any(cast.page.hit_at(table, number) for table in _FIGURES):
+                return number - 1 if cast.is_class(number - 1, "in") else number
+            end = number + 1
+        return end
+    return at
+
+
+def english_speaker_at(cast: Cast, first: int, limit: int) -> Speaker | None:
+    """Return the speaker whose phrase begins at a token and ends at the next comma, verb or "that"."""
+    last = first
+    while last < limit and (cast.is_word(last) or cast.surface(last) in ("\u201c", '"', "\u2018")):
+        if cast.is_class(last, "that", "end", "who") or (last > first and cast.verb(last) and not cast.is_head(last)):
+            break
+        last += 1
+    return english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
+
+
+def _capitalised(cast: Cast, first: int, last: int) -> Speaker | None:
+    """A name that no list knows: up to four capitalised words, nothing else."""
+    words = [number for number in range(first, last) if not cast.is_class(number, "aux", *_DETERMINERS)]
+    if not words or len(words) > _NAMES or words[-1] - words[0] >= len(words):
+        return None
+    if not all(cast.is_word(number) and cast.surface(number)[:1].isupper() for number in words):
+        return None
+    if any(cast.page.hit_at(table, words[0]) for table in _FIGURES) or cast.is_class(words[0], "pronoun"):
+        return None
+    span = cast.page.span(words[0], words[-1] + 1)
+    head = cast.page.words[words[-1]].folded
+    return Speaker(words[0], words[-1] + 1, span, "name", head, Basis("speaker.name"), surname=head)
+
+
+def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
+    """Return the subject of a verb: in the clause right before it, else before a clause between commas."""
+    last = verb
+    while last > lowest and (cast.is_class(last - 1, "aux") or cast.surface(last - 1) == ")"):
+        last -= 1
+    first = _clause_start(cast, last, lowest)
+    if first < last and not cast.is_class(first, "who", "in", "citing"):
+        speaker = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
+        if speaker is not None:
+            return _named_before(cast, speaker, lowest)
+    while last > lowest and cast.surface(first - 1) in _COMMAS:
+        last = first - 1
+        first = _clause_start(cast, last, lowest)
+        if first < last and not cast.is_class(first, "in", "who", "citing", "end"):
+            found = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
+            return found if found is not None and found.last >= last else None
+        if first >= last:
+            return None
+    return None
+
+
+def _clause_start(cast: Cast, last: int, lowest: int) -> int:
+    first = last
+    while first > lowest:
+        before = first - 1
+        if not cast.is_word(before) and cast.page.tokens[before].kind is not Kind.NUMBER:
+            if cast.surface(before) not in (")", "("):
+                break
+        if cast.is_class(before, "that", "end"):
+            break
+        if cast.is_class(before, "who"):
+            return before
+        first = before
+    return first
+
+
+def _named_before(cast: Cast, speaker: Speaker, lowest: int) -> Speaker:
+    """Add the name in "Jane Doe, a spokeswoman for ..., said"."""
+    comma = speaker.first - 1
+    if speaker.kind in ORGANISED or speaker.kind in ("actor", "outlet") or cast.surface(comma) != ",":
+        return speaker
+    first = _clause_start(cast, comma, lowest)
+    name = _capitalised(cast, first, comma)
+    if name is None:
+        return speaker
+    span = Span(name.span.start, speaker.span.end)
+    return Speaker(
+        name.first, speaker.last, span, speaker.kind, speaker.head, speaker.basis, actor=speaker.actor, surname=name.surname
+    )
