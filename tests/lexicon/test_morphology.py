@@ -166,6 +166,12 @@ def test_an_acronym_meets_only_capitals():
     assert readings("is", stems, set()) == []
 
 
+def test_an_acronym_has_a_plural():
+    reading = readings("IEDs", {"IED"}, set())[0]
+    assert (reading.stem, reading.number) == ("IED", Number.PLURAL)
+    assert readings("ieds", {"IED"}, set()) == []
+
+
 @given(st.text(max_size=25))
 def test_every_stem_that_is_read_is_one_that_is_known(word):
     assert all(reading.stem in STEMS | VERBS for reading in readings(word, STEMS, VERBS))

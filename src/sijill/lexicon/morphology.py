@@ -161,6 +161,8 @@ def _latin(surface: str, word: str, stems: Container[str], verbs: Container[str]
     core = surface.split("'")[0].split("\u2019")[0]
     if is_acronym(core) and core in stems:
         yield Reading(core)
+    elif core[-1:] == "s" and is_acronym(core[:-1]) and core[:-1] in stems:
+        yield Reading(core[:-1], number=Number.PLURAL)
     if word in stems:
         yield Reading(word)
     for ending, replacement in (("s", ""), ("es", ""), ("ies", "y"), ("men", "man")):
