@@ -1,0 +1,65 @@
+"""What ``import sijill`` offers: read a report, extract its claims, send them on, measure them."""
+
+from functools import cache
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from sijill import pipeline
+from sijill.exporters.claims import Claims
+from sijill.exporters.wire import WireDocument
+from sijill.exporters.wire import to_wire as wire_of
+from sijill.lexicon.lexicon import Lexicon
+from sijill.lexicon.loading import WORDLISTS
+from sijill.lexicon.loading import load_lexicon as load
+from sijill.model.claim import Extraction
+from sijill.model.document import Document
+from sijill.readers.options import ReadOptions
+from sijill.readers.reading import read as read_document
+
+
+class Given(TypedDict, total=False):
+    """The metadata that may be given by name when a document is read."""
+
+    ref: str | None
+    publisher: str | None
+    url: str | None
+    language: str | None
+    title: str | None
+    published: str | None
+
+
+def read(source: str | Path | bytes, **metadata: Unpack[Given]) -> Document:
+    """Read a file (text or HTML) or its bytes; raises DocumentError for what cannot be read.
+
+    >>> read(b"Two civilians were killed.", published="2019-04-11").metadata.published
+    '2019-04-11'
+    """
+    return read_document(source, ReadOptions(**metadata))
+
+
+def extract(document: Document, lexicon: Lexicon | None = None) -> Claims:
+    """Return the claims of a document with all else that was read from it; never fails on odd text.
+
+    >>> len(extract(Document.of("The weather was fine.")))
+    0
+    """
+    return Claims(document, pipeline.extract(document, lexicon or load_lexicon()))
+
+
+@cache
+def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
+    """Return the word lists of a folder, by default those that ship; a folder is loaded once.
+
+    >>> load_lexicon() is load_lexicon()
+    True
+    """
+    return load(folder)
+
+
+def to_wire(document: Document, extraction: Extraction | Claims) -> WireDocument:
+    """Return the object that travels as one line of JSON.
+
+    >>> to_wire(Document.of("Nothing."), Extraction())["claims"]
+    []
+    """
+    return wire_of(document, extraction.extraction if isinstance(extraction, Claims) else extraction)
