@@ -18,7 +18,7 @@ from sijill.mentions.actors import find_actors
 from sijill.mentions.furniture import find_furniture
 from sijill.mentions.nouns import TARGET, NounPhrase, find_noun_phrases
 from sijill.mentions.places import find_places
-from sijill.mentions.quantities import Amount, find_quantities
+from sijill.mentions.quantities import find_quantities
 from sijill.mentions.timex import find_timexes
 from sijill.model.claim import Claim, ClaimKind, Evidence, Extraction, Modality, Thing
 from sijill.model.mention import Basis, Link, Quantity, Role
@@ -73,26 +73,12 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
         page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
         by_sentence(page, mentions.actors), mentions,
     )  # fmt: skip
-    amounts = _free_of_dates(find_quantities(page), mentions)
-    phrases = find_noun_phrases(page, amounts)
+    phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
     governors = find_governors(page, counted_tokens(page, phrases))
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
     frames = [frame for frame in frames if is_worth_telling(frame, frame.entry)] + events
     return _build(page, mentions, frames, circumstances(setting, frames))
-
-
-def _free_of_dates(amounts: list[Amount], mentions: Mentions) -> list[Amount]:
-    """Drop the numbers that are part of a date."""
-    dates = sorted(timex.span for timex in mentions.dates)
-    kept, at = [], 0
-    for amount in amounts:
-        span = amount.quantity.span
-        while at < len(dates) and dates[at].end <= span.start:
-            at += 1
-        if at == len(dates) or not dates[at].overlaps(span):
-            kept.append(amount)
-    return kept
 
 
 def _build(page: Page, mentions: Mentions, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
@@ -118,10 +104,11 @@ def _claim(page: Page, draft: _Draft) -> Claim:
     frame = draft.frame
     phrase = frame.phrase
     modality = _modality(draft)
-    kind = next(kind for name, kind in _KINDS if name == frame.entry.id)
+    struck = frame.entry.id in ("strike", "attack") and phrase is not None and phrase.kind == TARGET
+    kind = ClaimKind.EFFECT if struck else next(kind for name, kind in _KINDS if name == frame.entry.id)
     if modality is Modality.PLANNED:
         kind = ClaimKind.STATEMENT
-    value = frame.entry.cells[1]
+    value = "hit" if struck else frame.entry.cells[1]
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:
         quantity = _with_unit(quantity, value)
@@ -130,7 +117,7 @@ def _claim(page: Page, draft: _Draft) -> Claim:
         id=draft.ident, kind=kind, sentence=sentence_span(page, frame.sentence), trigger=trigger,
         basis=Basis(frame.rule, frame.entry.row), confidence=_confidence(frame), evidence=(), modality=modality,
         effect=value.replace("-", " ") if kind in _WITH_EFFECT else None,
-        event_type="air-strike" if frame.entry.id == "strike" else value if frame.entry.id == "attack" else None,
+        event_type="air-strike" if frame.entry.id == "strike" else frame.entry.cells[1] if frame.entry.id == "attack" else None,
         object=_thing(page, phrase) if phrase else None, quantity=quantity, time=draft.around.time,
         actors=draft.around.actors, targets=draft.around.targets, places=draft.around.places,
         attribution=_chain(page, draft.attribution), subset_of=draft.subset_of,

@@ -11,7 +11,7 @@ from sijill.claims.frames import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.nouns import link_classes
+from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Place, Timex
 
 _BELLIGERENT = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))

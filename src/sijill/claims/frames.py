@@ -2,27 +2,32 @@
 
 One verb may govern a whole list (``دمر 72 مركبة و17 موقعًا و...``); a passive or intransitive verb takes the nouns
 before it (``nine shops burned down``); a verbal noun the list after it (``تدمير نفقين ومغارة``). Nouns after ``بينهم`` or
-``of whom`` are subsets. A noun under a preposition is not an object.
+``of whom`` are subsets. A noun under a preposition is not an object, unless it is what a strike was carried out on.
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import NamedTuple
 
 from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase, link_classes
+from sijill.mentions.links import link_classes
+from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
 from sijill.text.sentences import Sentence
 from sijill.text.tokens import Kind
 
 _FIRST_REACH = 12
 _LIST_REACH = 14
-_LEFT_REACH = 9
+_LEFT_REACH = 6
+_NEXT_REACH = 4
+_STRIKE_REACH = 8
+_TOLL_REACH = 12
 _STRONG = frozenset(";\u061b:")
 _PEOPLE_KINDS = frozenset(("casualty", "detention", "displacement"))
 _THING_KINDS = frozenset(("effect", "clearance"))
-_COUNTED_KINDS = frozenset(("casualty", "detention", "displacement"))
+_ATTACKS = frozenset(("strike", "attack"))
+_TOLL_LINKS = frozenset(("to", "in", "on"))
+_NAMES = (TARGET, WHO, BARE)
 
 
 class Frame(NamedTuple):
@@ -41,31 +46,37 @@ class Frame(NamedTuple):
     subset_of: int | None = None
 
 
-class _Step(Enum):
-    GOVERNOR = auto()
-    PHRASE = auto()
-    SUBSET = auto()
-    BREAK = auto()
+class _Step(NamedTuple):
+    """What the pass meets next: a governor, a phrase, a subset mark or a break, and the phrase after a governor."""
+
+    at: int
+    order: int
+    governor: Governor | None = None
+    phrase: NounPhrase | None = None
+    subset: bool = False
 
 
 @dataclass(slots=True, eq=False)
 class _State:
-    """Where the pass over a sentence stands."""
+    """Where the pass over the sentences stands."""
 
     page: Page
-    sentence: int
     frames: list[Frame]
+    sentence: int = 0
     governor: Governor | None = None
     reached: int = 0
     taken: int = 0
     pending: tuple[NounPhrase, ...] = ()
     subset: int | None = None
     last_people: int | None = None
+    last_thing: NounPhrase | None = None
+    last_attack: NounPhrase | None = None
+    toll: NounPhrase | None = None
 
 
 def counted_tokens(page: Page, phrases: list[NounPhrase]) -> frozenset[int]:
     """Return the tokens of trigger nouns that are themselves counted, which therefore govern nothing."""
-    return frozenset(p.head for p in phrases if p.kind not in (TARGET, WHO, BARE) and not _is_plain_verb(page, p))
+    return frozenset(p.head for p in phrases if p.kind not in _NAMES and not _is_plain_verb(page, p))
 
 
 def find_frames(
@@ -73,101 +84,110 @@ def find_frames(
 ) -> list[Frame]:
     """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
     counted = counted_tokens(page, phrases)
-    phrases = [p for p in phrases if p.kind in (TARGET, WHO, BARE) or p.head in counted]
-    frames: list[Frame] = []
+    steps = [_Step(p.first, 1, phrase=p) for p in phrases if p.kind in _NAMES or p.head in counted]
+    inside = {at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.hit.first, p.hit.last)}
+    steps += [_Step(g.first, 0, governor=g) for g in governors if g.first not in inside]
+    steps += [_Step(hit.first, 0, subset=_opens_subset(hit.entries)) for hit in page.hits(Table.LINKS) if _parts(hit.entries)]
+    steps += [_Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
+    steps += [_Step(at, 2) for at, token in enumerate(page.tokens) if token.surface in _STRONG]
+    steps.sort(key=lambda step: (step.at, step.order))
+    state = _State(page, [])
+    at = 0
     for number, sentence in enumerate(page.sentences):
-        if number in excluded:
-            continue
-        state = _State(page, number, frames)
-        for step, item in _steps(page, sentence, phrases, governors):
-            _advance(state, step, item)
-    return frames
+        start = at
+        while at < len(steps) and steps[at].at < sentence.last:
+            at += 1
+        if number not in excluded:
+            _read_sentence(state, number, sentence, steps[start:at])
+    return state.frames
+
+
+def _opens_subset(entries: tuple[Entry, ...]) -> bool:
+    return any(entry.id in ("subset", "including") for entry in entries)
+
+
+def _parts(entries: tuple[Entry, ...]) -> bool:
+    return any(entry.id in ("subset", "including", "contrast") for entry in entries)
 
 
 def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
     """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb."""
-    if phrase.amount is not None or phrase.hit is None or phrase.kind in ("strike", "attack"):
+    if phrase.amount is not None or phrase.hit is None or phrase.kind in _ATTACKS:
         return False
-    return any(e.is_verb or e.cells[2] == "participle" for e in phrase.hit.entries) and (
-        page.tokens[phrase.head].kind is Kind.LATIN or any(e.is_verb for e in phrase.hit.entries)
-    )
+    verbal = any(e.is_verb for e in phrase.hit.entries)
+    participle = phrase.entry is not None and phrase.entry.cells[2] == "participle"
+    return verbal or (participle and page.tokens[phrase.head].kind is Kind.LATIN)
 
 
-def _steps(
-    page: Page, sentence: Sentence, phrases: list[NounPhrase], governors: list[Governor]
-) -> list[tuple[_Step, NounPhrase | Governor | int]]:
-    inside = range(sentence.first, sentence.last)
-    steps: list[tuple[int, int, _Step, NounPhrase | Governor | int]] = []
-    steps += [(p.first, 1, _Step.PHRASE, p) for p in phrases if p.first in inside]
-    steps += [(g.first, 0, _Step.GOVERNOR, g) for g in governors if g.first in inside]
-    for at in inside:
-        if page.tokens[at].surface in _STRONG or page.hit_at(Table.REPORTING, at):
-            steps.append((at, 2, _Step.BREAK, at))
-        elif "subset" in link_classes(page, at) or "including" in link_classes(page, at):
-            steps.append((at, 0, _Step.SUBSET, at))
-        elif "contrast" in link_classes(page, at):
-            steps.append((at, 0, _Step.BREAK, at))
-    steps.sort(key=lambda s: s[:2])
-    return [(step, item) for _, _, step, item in steps]
+def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_Step]) -> None:
+    state.sentence = number
+    state.governor, state.pending, state.subset, state.toll, state.last_thing = None, (), None, None, None
+    if sentence.first and state.page.sentences[number - 1].paragraph != sentence.paragraph:
+        state.last_people = None
+    for index, step in enumerate(steps):
+        if step.governor is not None:
+            following = next((s.phrase for s in steps[index + 1 : index + 3] if s.phrase is not None), None)
+            _meet_governor(state, step.governor, following)
+        elif step.phrase is not None:
+            _meet_phrase(state, step.phrase)
+        elif step.subset:
+            state.subset = state.last_people
+            state.governor = None
+        else:
+            state.governor, state.pending, state.subset = None, (), None
 
 
-def _advance(state: _State, step: _Step, item: NounPhrase | Governor | int) -> None:
-    if isinstance(item, Governor):
-        _meet_governor(state, item)
-    elif isinstance(item, NounPhrase):
-        _meet_phrase(state, item)
-    elif step is _Step.SUBSET:
-        state.subset = state.last_people
-        state.governor = None
-    else:
-        state.governor = None
-        state.pending = ()
-        state.subset = None
-
-
-def _meet_governor(state: _State, governor: Governor) -> None:
-    if governor.takes_left and state.pending and not (governor.takes_right and _object_follows(state, governor)):
-        chain = state.pending
-        if governor.first - chain[-1].last <= _LEFT_REACH:
+def _meet_governor(state: _State, governor: Governor, following: NounPhrase | None) -> None:
+    chain = state.pending
+    if governor.takes_left and chain and governor.first - chain[-1].last <= _LEFT_REACH:
+        if not (governor.takes_right and _object_follows(governor, following)):
             for phrase in chain:
                 _emit(state, phrase, governor, "subject-before-verb")
     state.pending = ()
-    state.governor = governor
-    state.reached = governor.last
-    state.taken = 0
+    state.governor, state.reached, state.taken = governor, governor.last, 0
     state.subset = None
 
 
-def _object_follows(state: _State, governor: Governor) -> bool:
-    """Tell whether a noun follows an Arabic verb directly, so that the nouns before it belong to something else."""
-    at = governor.last
-    page = state.page
-    if at >= len(page.tokens) or page.words[at].folded[:1] == "\u0648":
+def _object_follows(governor: Governor, following: NounPhrase | None) -> bool:
+    """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
+    if following is None or following.oblique or following.joined:
         return False
-    for table in (Table.NUMBERS, Table.QUANTIFIERS, Table.WHO, Table.TARGETS):
-        hit = page.hit_at(table, at)
-        if hit is not None and not hit.reading.conjunction and not hit.reading.preposition:
-            return True
-    return page.tokens[at].kind is Kind.NUMBER
+    return 0 <= following.first - governor.last <= _NEXT_REACH
 
 
 def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
-    if phrase.kind not in (TARGET, WHO, BARE):
-        _emit_counted(state, phrase)
-        return
-    if state.subset is not None and phrase.kind in (WHO, BARE) and not phrase.oblique:
-        _emit_subset(state, phrase)
-        return
+    phrase = _as_object(state, phrase)
+    if phrase.kind not in _NAMES:
+        _meet_counted(state, phrase)
+    elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
+        _emit_subset(state, phrase, state.last_people)
+    elif state.subset is not None and phrase.kind != TARGET and not phrase.oblique:
+        _emit_subset(state, phrase, state.subset)
+    elif not (_take_toll(state, phrase) or _take_object(state, phrase) or _take_part(state, phrase)):
+        _take_struck(state, phrase)
+        _wait(state, phrase)
+
+
+def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
+    """``destroyed a car bomb``: under a verb of destruction the words name a thing, not an attack."""
     governor = state.governor
-    if governor is not None and governor.takes_right and _reaches(state, phrase) and _emit(state, phrase, governor, "object"):
-        state.reached = phrase.last
-        state.taken += 1
-        state.pending = ()
-        return
-    if phrase.oblique and phrase.oblique != "\u0643":
-        return
-    chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
-    state.pending = (*state.pending, phrase) if chained else (phrase,)
+    if phrase.thing is None or governor is None or not _reaches(state, phrase):
+        return phrase
+    if not any(entry.id in _THING_KINDS for entry in governor.entries):
+        return phrase
+    return phrase._replace(kind=TARGET, hit=phrase.thing, entry=phrase.thing.entry)
+
+
+def _take_object(state: _State, phrase: NounPhrase) -> bool:
+    governor = state.governor
+    if governor is None or not governor.takes_right or not _reaches(state, phrase):
+        return False
+    if not _emit(state, phrase, governor, "object"):
+        return False
+    state.reached = phrase.last
+    state.taken += 1
+    state.pending = ()
+    return True
 
 
 def _reaches(state: _State, phrase: NounPhrase) -> bool:
@@ -180,45 +200,135 @@ def _reaches(state: _State, phrase: NounPhrase) -> bool:
     return gap <= _LIST_REACH and phrase.joined
 
 
-def _emit(state: _State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
-    """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
-    entry = _fitting(phrase, governor)
-    if entry is None:
+def _take_part(state: _State, phrase: NounPhrase) -> bool:
+    """``19 in Syria and 22 in Iraq``, ``two at Al Qaim``: a number without a noun counts what was counted before."""
+    attack = state.last_attack
+    if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
         return False
-    kind = entry.id
-    state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))
-    if kind in _PEOPLE_KINDS:
-        state.last_people = len(state.frames) - 1
+    placed = bool(link_classes(state.page, phrase.last) & {"in", "near"}) or phrase.subset
+    if not placed or phrase.quantity.vague is not None:
+        return False
+    part = phrase._replace(kind=attack.kind, entry=attack.entry, hit=None)
+    state.frames.append(Frame(state.sentence, part, attack.entry, None, "asserted", f"{attack.kind}.part-of-total"))
     return True
 
 
-def _fitting(phrase: NounPhrase, governor: Governor) -> Entry | None:
+def _take_toll(state: _State, phrase: NounPhrase) -> bool:
+    """``put the number of dead at 16``, ``ارتفع عدد القتلى إلى 23``: a casualty noun, then a number under *at* or *to*."""
+    toll = state.toll
+    if toll is None or toll.entry is None or phrase.kind == TARGET or phrase.quantity is None:
+        return False
+    if phrase.oblique not in _TOLL_LINKS or phrase.first - toll.last > _TOLL_REACH:
+        return False
+    state.frames.append(Frame(state.sentence, phrase, toll.entry, None, "asserted", f"{toll.entry.id}.toll"))
+    state.last_people = len(state.frames) - 1
+    state.toll = None
+    return True
+
+
+def _take_struck(state: _State, phrase: NounPhrase) -> None:
+    """``غارة على مصنع``, ``raids on a market``: what a strike or an attack was carried out on was hit."""
+    attack = state.last_attack
+    if attack is None or attack.entry is None or phrase.kind != TARGET or phrase.quantity is None:
+        return
+    if phrase.oblique not in ("against", "on") or not 0 <= phrase.first - attack.last <= _STRIKE_REACH:
+        return
+    state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", "effect.struck"))
+
+
+def _wait(state: _State, phrase: NounPhrase) -> None:
+    if phrase.oblique and phrase.oblique != "\u0643":
+        return
+    chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
+    state.pending = (*state.pending, phrase) if chained else (phrase,)
+
+
+def _emit(state: _State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
+    """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
+    phrase = _understood(state, phrase, governor)
+    entry = _fitting(phrase, governor, rule)
+    if entry is None:
+        return False
+    kind = "effect" if entry.id in _ATTACKS else entry.id
+    state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))
+    if kind in _PEOPLE_KINDS:
+        state.last_people = len(state.frames) - 1
+    elif phrase.kind == TARGET:
+        state.last_thing = phrase
+    return True
+
+
+def _understood(state: _State, phrase: NounPhrase, governor: Governor) -> NounPhrase:
+    """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
+    thing = state.last_thing
+    if phrase.kind != BARE or thing is None or any(entry.id in _PEOPLE_KINDS for entry in governor.entries):
+        return phrase
+    return phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
+
+
+def _fitting(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
     wanted = _THING_KINDS if phrase.kind == TARGET else _PEOPLE_KINDS
     for entry in governor.entries:
         if entry.id in wanted:
             return entry
-    if phrase.kind == WHO and phrase.amount is not None:
+    if phrase.kind == TARGET:
+        return next((e for e in governor.entries if e.id in _ATTACKS and e.is_verb and e.cells[3] == "object"), None)
+    if phrase.kind == WHO and phrase.amount is not None and rule == "object":
         return next((e for e in governor.entries if e.id in ("effect", "estimate")), None)
     return None
 
 
-def _emit_counted(state: _State, phrase: NounPhrase) -> None:
+def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     """A noun that is itself the event: ``غارتين``, ``ثلاثة جرحى``."""
-    entry = phrase.entry
-    if entry is None:
+    entry, governor = phrase.entry, state.governor
+    if entry is None or _repeats_verb(governor, phrase):
         return
-    governor = state.governor
-    modality = governor.modality if governor is not None and phrase.first - governor.last <= 2 else "asserted"
-    subset = state.subset if entry.id in _COUNTED_KINDS else None
+    if entry.id in _ATTACKS:
+        state.last_attack = phrase
+    elif phrase.quantity is None and _heads_toll(state, phrase):
+        state.toll = phrase
+        return
+    modality = governor.modality if governor is not None and phrase.first - governor.last <= 3 else "asserted"
+    if phrase.amount is None and _is_none(state.page, phrase.first):
+        modality = "denied"
+    subset = state.subset if entry.id in _PEOPLE_KINDS else None
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in _PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
         state.governor = None
 
 
-def _emit_subset(state: _State, phrase: NounPhrase) -> None:
-    if state.subset is None:
-        return
-    whole = state.frames[state.subset]
+def _repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:
+    """``أُصيب إصابة طفيفة``: a verbal noun that only repeats its verb adds nothing."""
+    if governor is None or phrase.entry is None or phrase.amount is not None or phrase.first - governor.last > 1:
+        return False
+    return any(entry.cells[:2] == phrase.entry.cells[:2] for entry in governor.entries)
+
+
+def _heads_toll(state: _State, phrase: NounPhrase) -> bool:
+    """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite."""
+    page = state.page
+    if phrase.definite:
+        return True
+    for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
+        hit = page.hit_at(Table.QUANTIFIERS, at)
+        if hit is not None and any(entry.id == "total" for entry in hit.entries):
+            return True
+    return False
+
+
+def _is_none(page: Page, first: int) -> bool:
+    """``أي ضربة``, ``any strike`` under a negation: nothing is claimed to have happened."""
+    for at in range(first - 1, max(first - 6, -1), -1):
+        hit = page.hit_at(Table.NEGATIONS, at)
+        if hit is not None:
+            return True
+        if page.tokens[at].kind is Kind.PUNCTUATION:
+            return False
+    return False
+
+
+def _emit_subset(state: _State, phrase: NounPhrase, whole_number: int) -> None:
+    whole = state.frames[whole_number]
     rule = f"{whole.entry.id}.subset"
-    state.frames.append(Frame(state.sentence, phrase, whole.entry, whole.governor, whole.modality, rule, state.subset))
+    state.frames.append(Frame(state.sentence, phrase, whole.entry, whole.governor, whole.modality, rule, whole_number))

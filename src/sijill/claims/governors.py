@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.nouns import link_classes
+from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
 _NEGATION_REACH = 3
@@ -35,17 +34,16 @@ def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
 
 
 def _governor(page: Page, hit: Hit) -> Governor:
-    entry = hit.entry
-    intransitive = any(e.cells[3] == "subject" for e in hit.entries)
+    intransitive = all(e.cells[3] == "subject" for e in hit.entries)
     verbal = any(e.is_verb for e in hit.entries)
+    participle = any(e.cells[2] == "participle" for e in hit.entries)
     if page.tokens[hit.first].kind is Kind.LATIN:
-        left = _passive(page, hit) or intransitive or any(e.cells[2] == "participle" for e in hit.entries)
+        left = verbal or participle
         right = not intransitive and not _passive(page, hit)
     else:
-        after_subject = hit.reading.verbal and hit.reading.number in (Number.PLURAL, Number.DUAL)
-        left = intransitive or after_subject or entry.cells[2] == "participle" or entry.cells[3] == "subject"
-        left = left or (verbal and not hit.reading.pronoun)
-        right = entry.cells[2] != "participle"
+        possessed = bool(hit.reading.pronoun) and not hit.reading.verbal
+        left = participle or possessed or (verbal and not hit.reading.pronoun)
+        right = not possessed and (verbal or not participle)
     return Governor(hit.first, hit.last, hit.entries, left, right, modality_at(page, hit), verbal)
 
 

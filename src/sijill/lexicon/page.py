@@ -112,7 +112,7 @@ def _collect(tokens: list[Token], words: list[Word], first: int, hits: dict[Tabl
                 known = best.get(table)
                 if known is None or last > known.last:
                     best[table] = Hit(first, last, (entry,), reading)
-                elif last == known.last and (reading is known.reading or entry not in known.entries):
+                elif last == known.last and reading.stem == known.reading.stem:
                     best[table] = known._replace(entries=(*known.entries, entry))
     for table, hit in best.items():
         found = hits[table]

@@ -6,16 +6,19 @@ from typing import NamedTuple
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.quantities import Amount, apply_bound
 from sijill.model.mention import Basis, Quantity
 from sijill.text.tokens import Kind
 
 TARGET, WHO, BARE = "target", "who", "bare"
 _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
-_QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
 _MAX_MODIFIERS = 4
 _SMALL = 10
-OBLIQUE = frozenset(("in", "near", "between", "against", "by", "per", "from", "with", "on", "to", "among"))
+_AND = "\u0648"
+_COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
+_PLURALS = frozenset(("plural", "noun-plural"))
+_UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
 
 
 class NounPhrase(NamedTuple):
@@ -23,7 +26,8 @@ class NounPhrase(NamedTuple):
 
     ``kind`` is ``target``, ``who``, ``bare`` (a number whose noun is understood) or the kind of a trigger that is itself
     counted (``strike``, ``casualty``, ``attack`` ...). ``oblique`` names the preposition before it; ``joined`` tells an
-    ``and`` before it; ``others`` a number of *others* or *more*.
+    ``and`` or comma before it; ``others`` a number of *others*; ``subset`` a number *of them*; ``thing`` the same words
+    read as a thing that can be hit (``car bomb``).
     """
 
     first: int
@@ -37,7 +41,18 @@ class NounPhrase(NamedTuple):
     oblique: str = ""
     joined: bool = False
     others: bool = False
+    subset: bool = False
     head: int = 0
+    thing: Hit | None = None
+
+
+class _Head(NamedTuple):
+    """A noun that may be counted."""
+
+    hit: Hit
+    entry: Entry
+    kind: str
+    thing: Hit | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,10 +67,11 @@ class _Scan:
 def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
     """Return the noun phrases of a page in order; every amount is used at most once."""
     scan = _Scan(page, {a.last: a for a in amounts}, {a.first: a for a in amounts})
+    numbers = {token for a in amounts for token in range(a.first, a.last)}
     phrases: list[NounPhrase] = []
     used: set[int] = set()
-    for hit, entry, kind in _heads(page):
-        phrase = _phrase(scan, hit, entry, kind, used)
+    for head in _heads(page, numbers):
+        phrase = _phrase(scan, head, used)
         if phrase.amount is not None:
             used.add(phrase.amount.first)
         phrases.append(phrase)
@@ -66,73 +82,90 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
 
 def is_counted_noun(entry: Entry) -> bool:
     """Tell whether a trigger is itself the thing counted: a strike, a casualty, an attack, a shell."""
-    return entry.cells[3] == "self" and entry.id not in ("control", "statement", "estimate", "effect")
+    return entry.cells[3] == "self" and entry.id in _COUNTABLE
 
 
-def _heads(page: Page) -> list[tuple[Hit, Entry, str]]:
-    """The longest noun at each place; where two tables meet, the trigger wins, then people, then things."""
-    candidates = []
+def _heads(page: Page, numbers: set[int]) -> list[_Head]:
+    """The longest noun at each place; where tables meet, the least inflected reading wins, then trigger, people, thing."""
+    candidates: list[tuple[tuple[int, int, int, int], _Head]] = []
     for rank, table in enumerate(_NOUN_TABLES):
         for hit in page.hits(table):
-            entry = hit.entry if table is not Table.TRIGGERS else next((e for e in hit.entries if is_counted_noun(e)), None)
-            if entry is not None and not hit.reading.verbal:
-                kind = entry.id if table is Table.TRIGGERS else TARGET if table is Table.TARGETS else WHO
-                candidates.append((hit.first, -hit.last, rank, hit, entry, kind))
-    candidates.sort(key=lambda c: c[:3])
-    heads: list[tuple[Hit, Entry, str]] = []
-    for _, _, _, hit, entry, kind in candidates:
-        if heads and hit.first < heads[-1][0].last:
+            entry = hit.entry if rank else next((e for e in hit.entries if is_counted_noun(e)), None)
+            if entry is None or hit.reading.verbal or hit.first in numbers:
+                continue
+            if rank == 0 and hit.reading.pronoun and entry.cells[2] == "participle":
+                continue
+            kind = entry.id if table is Table.TRIGGERS else TARGET if table is Table.TARGETS else WHO
+            thing = page.hit_at(Table.TARGETS, hit.first) if kind == "attack" else None
+            thing = thing if thing is not None and thing.last == hit.last else None
+            candidates.append(((hit.first, -hit.last, -len(hit.reading.stem), rank), _Head(hit, entry, kind, thing)))
+    candidates.sort(key=lambda c: c[0])
+    heads: list[_Head] = []
+    for _, head in candidates:
+        if heads and head.hit.first < heads[-1].hit.last:
             continue
-        if heads and page.language == "en" and heads[-1][0].last == hit.first and _compounds(heads[-1], hit, kind):
+        if heads and heads[-1].hit.last == head.hit.first and _compounds(page, heads[-1], head):
             heads.pop()
-        heads.append((hit, entry, kind))
+        heads.append(head)
     return heads
 
 
-def _compounds(before: tuple[Hit, Entry, str], hit: Hit, kind: str) -> bool:
+def _compounds(page: Page, before: _Head, head: _Head) -> bool:
     """``police officers``, ``truck driver``: the last of two English nouns is the head unless the first is a plural."""
-    return before[0].reading.number is Number.SINGULAR and kind in (TARGET, WHO) and before[2] in (TARGET, WHO)
+    if page.tokens[head.hit.first].kind is not Kind.LATIN or before.hit.reading.number is not Number.SINGULAR:
+        return False
+    return head.kind in (TARGET, WHO) and before.kind in (TARGET, WHO) and not _UNCOUNTABLE & set(before.entry.cells)
 
 
-def _phrase(scan: _Scan, hit: Hit, entry: Entry, kind: str, used: set[int]) -> NounPhrase:
-    page = scan.page
-    amount = _amount_before(scan, hit)
+def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
+    page, hit = scan.page, head.hit
+    amount, subset = _amount_before(scan, hit)
     if amount is not None and amount.first in used:
         amount = None
     last = hit.last
     if amount is None and (after := _amount_after(scan, hit)) is not None and after.first not in used:
         amount, last = after, after.last
     first = min(hit.first, amount.first) if amount else hit.first
-    quantity = amount.quantity if amount else _from_ending(page, hit, entry)
-    if amount is None and quantity is not None and page.language == "en":
+    quantity = amount.quantity if amount else _from_ending(page, hit, head.entry)
+    if amount is None and quantity is not None and page.tokens[hit.first].kind is Kind.LATIN:
         first = _article_before(page, hit.first)
     oblique, joined = _left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
     definite = (hit.reading.article or bool(hit.reading.pronoun)) if amount is None else amount.definite
-    return NounPhrase(first, last, kind, hit, entry, quantity, amount, definite, oblique, joined, head=hit.first)
+    others = bool(link_classes(page, last) & {"others"})
+    return NounPhrase(
+        first, last, head.kind, hit, head.entry, quantity, amount, definite, oblique, joined, others, subset,
+        hit.first, head.thing,
+    )  # fmt: skip
 
 
-def _amount_before(scan: _Scan, hit: Hit) -> Amount | None:
-    """The number right before a noun, or before its modifiers (English), or before ``من`` / ``of`` and a determiner."""
+def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
+    """The number right before a noun, or before its modifiers (English), or before ``من`` / ``of`` and a determiner.
+
+    The second value tells a number *of them* (``four of them children``).
+    """
     direct = scan.by_last.get(hit.first)
     if direct is not None:
-        return direct if not hit.reading.conjunction and not hit.reading.preposition else None
+        return (None if hit.reading.conjunction or hit.reading.preposition else direct), False
     if hit.reading.conjunction:
-        return None
+        return None, False
     page, at = scan.page, hit.first - 1
     while at >= 0 and hit.first - at <= _MAX_MODIFIERS:
+        link = link_ending_at(page, at + 1)
+        if link is not None and link.entry.id == "subset":
+            return scan.by_last.get(link.first), True
         if not _may_modify(page, at):
-            return None
+            return None, False
         amount = scan.by_last.get(at)
         if amount is not None:
-            return amount
+            return amount, False
         at -= 1
-    return None
+    return None, False
 
 
 def _may_modify(page: Page, at: int) -> bool:
     token = page.tokens[at]
-    if token.surface in _QUOTES:
+    if token.surface in QUOTES:
         return True
     links = link_classes(page, at)
     if links & {"of", "determiner", "others"}:
@@ -144,7 +177,7 @@ def _may_modify(page: Page, at: int) -> bool:
 
 
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
-    """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number word after its noun, at most one adjective between."""
+    """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, at most one adjective between."""
     page = scan.page
     for gap in (0, 1, 2):
         at = hit.last + gap
@@ -153,7 +186,7 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
             return amount if _agrees(amount, hit, gap) else None
         if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
             return None
-        if page.hit_at(Table.TRIGGERS, at) or page.words[at].folded[:1] == "\u0648":
+        if page.hit_at(Table.TRIGGERS, at) or page.words[at].folded[:1] == _AND:
             return None
     return None
 
@@ -162,8 +195,10 @@ def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
     value = amount.quantity.low
     if amount.form == "vague":
         return gap == 0 and amount.quantity.vague in ("several", "many", "few")
-    if amount.form != "number" or amount.written != "words" or value is None or amount.preposition:
+    if amount.form != "number" or value is None or amount.preposition:
         return False
+    if amount.written != "words":
+        return amount.definite and hit.reading.article
     if value == 1:
         return hit.reading.number is Number.SINGULAR
     if value == 2:
@@ -173,23 +208,20 @@ def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
 
 def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     """The count that a noun carries in its own form: a dual is 2, an indefinite singular an implicit 1."""
-    span = page.stem_span(hit)
     if page.tokens[hit.first].kind is Kind.LATIN:
         return _english_singular(page, hit, entry)
-    if entry.is_verb or hit.reading.article or "plural" in entry.cells or "noun-plural" in entry.cells:
-        dual = hit.reading.number is Number.DUAL and not entry.is_verb
-        return Quantity(2, 2, exact=True, span=span, basis=Basis("number.dual", entry.row)) if dual else None
+    span = page.stem_span(hit)
     if hit.reading.number is Number.DUAL:
         return Quantity(2, 2, exact=True, span=span, basis=Basis("number.dual", entry.row))
-    if hit.reading.number is Number.SINGULAR and "collective" not in entry.cells:
-        if hit.reading.pronoun:
-            return None
+    if hit.reading.article or hit.reading.pronoun or _UNCOUNTABLE & set(entry.cells):
+        return None
+    if hit.reading.number is Number.SINGULAR:
         return Quantity(1, 1, exact=True, span=span, basis=Basis("number.bare-singular", entry.row), implicit=True)
     return None
 
 
 def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
-    if hit.reading.number is not Number.SINGULAR or {"plural", "noun-plural", "collective"} & set(entry.cells):
+    if hit.reading.number is not Number.SINGULAR or _UNCOUNTABLE & set(entry.cells):
         return None
     first = _article_before(page, hit.first)
     if first == hit.first:
@@ -201,42 +233,36 @@ def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
 def _article_before(page: Page, head: int) -> int:
     """The token of ``a``, ``an`` or ``another`` before an English noun and its modifiers; the head itself if there is none."""
     for at in range(head - 1, max(head - _MAX_MODIFIERS - 1, -1), -1):
-        if "indefinite" in link_classes(page, at):
+        links = link_classes(page, at)
+        if "indefinite" in links:
             return at
-        if page.tokens[at].kind is not Kind.LATIN or link_classes(page, at):
+        if page.tokens[at].kind is not Kind.LATIN or links:
             return head
     return head
-
-
-def link_classes(page: Page, at: int) -> frozenset[str]:
-    """The classes of the link word that begins at a token, if any."""
-    hit = page.hit_at(Table.LINKS, at)
-    return frozenset(entry.id for entry in hit.entries) if hit is not None else frozenset()
 
 
 def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:
     """(preposition or "", whether an "and" stands before) of a phrase."""
     attached = amount.preposition if amount else hit.reading.preposition
-    joined = page.words[first].folded[:1] == "\u0648" if first != hit.first else bool(hit.reading.conjunction)
+    joined = page.words[first].folded[:1] == _AND if first != hit.first else bool(hit.reading.conjunction)
     if attached:
         return attached, joined
     before = first - 1
-    while before >= 0 and page.tokens[before].surface in _QUOTES:
+    while before >= 0 and (page.tokens[before].surface in QUOTES or page.words[before].folded == "\u0627\u0644"):
         before -= 1
     if before < 0:
         return "", joined
-    if page.tokens[before].surface == "\u0648" and page.tokens[before].end == page.tokens[first].start:
-        return ("", True) if before == 0 else (_oblique(page, before - 1), True)
-    joined = joined or "and" in link_classes(page, before) or page.tokens[before].surface in (",", "\u060c")
-    return _oblique(page, before), joined
+    if page.tokens[before].surface == _AND and page.tokens[before].end == page.tokens[before + 1].start:
+        return (_oblique(page, before), True) if before else ("", True)
+    link = link_ending_at(page, first)
+    joined = joined or page.tokens[before].surface in (",", "\u060c")
+    joined = joined or (link is not None and any(entry.id == "and" for entry in link.entries))
+    return ("" if joined else _oblique(page, first)), joined
 
 
-def _oblique(page: Page, before: int) -> str:
-    for start in range(before, max(before - 3, -1), -1):
-        hit = page.hit_at(Table.LINKS, start)
-        if hit is not None and hit.last == before + 1:
-            return next((entry.id for entry in hit.entries if entry.id in OBLIQUE), "")
-    return ""
+def _oblique(page: Page, last: int) -> str:
+    link = link_ending_at(page, last)
+    return next((entry.id for entry in link.entries if entry.id in OBLIQUE), "") if link is not None else ""
 
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
@@ -244,7 +270,7 @@ def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, la
     after = page.hit_at(Table.QUANTIFIERS, last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):
         return quantity, last
-    if after.last < len(page.tokens) and (page.tokens[after.last].kind is Kind.NUMBER):
+    if after.last < len(page.tokens) and page.tokens[after.last].kind is Kind.NUMBER:
         return quantity, last
     return apply_bound(page, amount, after).quantity, after.last
 
@@ -254,22 +280,24 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     page, at = scan.page, amount.last
     if amount.form == "one":
         return None
-    others = False
+    others = subset = False
     if at < len(page.tokens):
         links = link_classes(page, at)
-        others = bool(links & {"others"})
+        others, subset = "others" in links, bool(links & {"subset", "including"})
         token = page.tokens[at]
         if token.kind in (Kind.ARABIC, Kind.LATIN) and not links and not _opens_clause(page, at):
             return None
-        if token.kind is Kind.NUMBER or token.surface in "%\u066a$:/":
+        if token.kind is Kind.NUMBER or token.surface in "%\u066a$\u20ac\u00a3/":
             return None
-    joined = page.tokens[amount.first - 1].surface in ("\u0648", ",", "\u060c", "and") if amount.first else False
-    joined = joined or page.words[amount.first].folded[:1] == "\u0648"
-    oblique = amount.preposition or (_oblique(page, amount.first - 1) if amount.first else "")
+    before = page.tokens[amount.first - 1].surface if amount.first else ""
+    if before in "$\u20ac\u00a3/" and before:
+        return None
+    joined = before in (_AND, ",", "\u060c", "and") or page.words[amount.first].folded[:1] == _AND
+    oblique = amount.preposition or _oblique(page, amount.first)
     last = amount.last + 1 if others else amount.last
     return NounPhrase(
         amount.first, last, BARE, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
-        head=amount.first,
+        subset, amount.first,
     )  # fmt: skip
 
 

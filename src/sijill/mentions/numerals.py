@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Table
+from sijill.lexicon.tables import Entry, Table
 from sijill.text.tokens import Kind
 
 _DIGITS = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"
                         "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9\u066b\u066c", "01234567890123456789.,")  # fmt: skip
 _SCALES = frozenset((12, 1_000, 1_000_000, 1_000_000_000))
+_DUAL_SCALES = frozenset((2_000, 2_000_000, 2_000_000_000))
+_HYPHENS = frozenset("-\u2010\u2011")
 _LARGEST = 10**12
 _GROUP = 3
 _MAX_DIGITS = 15
@@ -39,6 +42,7 @@ class _Part(NamedTuple):
     row: str | None
     hit: Hit | None
     start: int
+    definite: bool = False
 
 
 def find_numerals(page: Page) -> list[Numeral]:
@@ -46,7 +50,7 @@ def find_numerals(page: Page) -> list[Numeral]:
     found: list[Numeral] = []
     run: list[_Part] = []
     for part in _parts(page):
-        if run and (run[-1].last != part.first or not _continues(run, part)):
+        if run and (part.first - run[-1].last != (part.digits and part.joined) or not _continues(run, part)):
             found.append(_numeral(run))
             run = []
         if part.value in _SCALES:
@@ -107,23 +111,40 @@ def _digits(page: Page, number: int) -> _Part | None:
     value = parse_digits(token.surface)
     if value is None:
         return None
-    joined = False
-    if number and page.tokens[number - 1].kind is Kind.ARABIC and page.tokens[number - 1].end == token.start:
-        joined = page.tokens[number - 1].surface in ("\u0648", "\u0641")
+    joined = definite = False
+    before = page.tokens[number - 1] if number else None
+    if before is not None and before.end == token.start:
+        joined = before.surface in ("\u0648", "\u0641")
+        definite = before.kind is Kind.ARABIC and page.words[number - 1].folded.endswith("\u0627\u0644")
+        if before.surface in _HYPHENS and number > 1 and page.tokens[number - 2].kind is not Kind.NUMBER:
+            return None
     if isinstance(value, float):
         scale = page.hit_at(Table.NUMBERS, number + 1)
         if scale is None or int(scale.entry.id) not in _SCALES:
             return None
-        return _Part(number, scale.last, int(value * int(scale.entry.id)), True, joined, scale.entry.row, None, token.start)
-    return _Part(number, number + 1, value, True, joined, None, None, token.start)
+        return _Part(number, scale.last, round(value * int(scale.entry.id)), True, joined, scale.entry.row, None, token.start)
+    return _Part(number, number + 1, value, True, joined, None, None, token.start, definite)
 
 
 def _word(page: Page, hit: Hit) -> _Part | None:
     cardinal = next((entry for entry in hit.entries if "ordinal" not in entry.cells), None)
-    if cardinal is None or hit.reading.pronoun:
+    if cardinal is None or hit.reading.pronoun or hit.reading.number is Number.PLURAL:
         return None
-    span = page.stem_span(hit)
-    return _Part(hit.first, hit.last, int(cardinal.id), False, bool(hit.reading.conjunction), cardinal.row, hit, span.start)
+    span, value = page.stem_span(hit), int(cardinal.id)
+    if value in _DUAL_SCALES and not _is_dual(page, hit, cardinal):
+        value //= 2
+    return _Part(hit.first, hit.last, value, False, bool(hit.reading.conjunction), cardinal.row, hit, span.start)
+
+
+def _is_dual(page: Page, hit: Hit, cardinal: Entry) -> bool:
+    """``ألفا`` is two thousand only as a construct before a noun; else it is the accusative of one thousand."""
+    if not cardinal.word.endswith("\u0627"):
+        return True
+    if "\u064b" in page.tokens[hit.first].surface or hit.last >= len(page.tokens):
+        return False
+    before = page.tokens[hit.first - 1].kind is Kind.NUMBER or page.hit_at(Table.NUMBERS, hit.first - 1)
+    following = page.words[hit.last]
+    return not before and page.tokens[hit.last].kind is Kind.ARABIC and following.folded[:1] != "\u0648"
 
 
 def _continues(run: list[_Part], part: _Part) -> bool:
@@ -131,6 +152,8 @@ def _continues(run: list[_Part], part: _Part) -> bool:
     last = run[-1]
     if part.value in _SCALES:
         return not part.joined and last.value not in _SCALES and last.value < part.value
+    if part.value in _DUAL_SCALES:
+        return False
     if last.digits or (part.digits and not part.joined):
         return False
     if part.hit is not None and part.hit.reading.preposition:
@@ -138,7 +161,7 @@ def _continues(run: list[_Part], part: _Part) -> bool:
     arabic = part.joined or part.value == 10
     if part.value == 10 and not part.joined:
         return 1 <= last.value <= 9 and not last.digits
-    if last.value in _SCALES or last.value in (2_000, 2_000_000):
+    if last.value in _SCALES or last.value in _DUAL_SCALES:
         return part.value < last.value and (arabic or _english(part))
     if 100 <= last.value < 1_000:
         return part.value < 100 and (arabic or _english(part))
@@ -161,6 +184,8 @@ def _numeral(run: list[_Part]) -> Numeral:
             current = 0
         elif part.value == 100 and 0 < current < 10 and _english(part):
             current *= 100
+        elif part.value in _DUAL_SCALES:
+            total += part.value
         else:
             current += part.value
     kinds = {part.digits for part in run}
@@ -170,5 +195,5 @@ def _numeral(run: list[_Part]) -> Numeral:
     row = next((part.row for part in run if part.row), None)
     return Numeral(
         first.first, run[-1].last, first.start, min(total + current, _LARGEST), written, row,
-        bool(reading and reading.article), reading.preposition if reading else "",
+        first.definite or bool(reading and reading.article), reading.preposition if reading else "",
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.numerals import Numeral, find_numerals
-from sijill.model.mention import Basis, Quantity
+from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
@@ -29,14 +29,37 @@ class Amount(NamedTuple):
     preposition: str = ""
 
 
-def find_quantities(page: Page) -> list[Amount]:
-    """Return the quantities of a page in order; what they count is decided by :mod:`sijill.mentions.nouns`."""
-    amounts = [_plain(page, numeral) for numeral in find_numerals(page)]
+def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
+    """Return the quantities of a page in order; what they count is decided by :mod:`sijill.mentions.nouns`.
+
+    Numbers inside dates, ages and durations (a unit of time follows) count nothing.
+    """
+    vague = [hit for hit in page.hits(Table.QUANTIFIERS) if hit.entry.id == "vague"]
+    covered = {token for hit in vague for token in range(hit.first, hit.last)}
+    numerals = [n for n in find_numerals(page) if n.first not in covered and not _is_length_of_time(page, n)]
+    amounts = _outside([_plain(page, numeral) for numeral in numerals], dates)
     amounts = _join_ranges(page, amounts)
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
     amounts.sort(key=lambda amount: amount.first)
     return [_bounded(page, amount) for amount in amounts]
+
+
+def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
+    unit = page.hit_at(Table.TIME_WORDS, numeral.last)
+    return unit is not None and any(entry.id == "unit" for entry in unit.entries)
+
+
+def _outside(amounts: list[Amount], dates: list[Timex]) -> list[Amount]:
+    spans = sorted(timex.span for timex in dates)
+    kept, at = [], 0
+    for amount in amounts:
+        span = amount.quantity.span
+        while at < len(spans) and spans[at].end <= span.start:
+            at += 1
+        if at == len(spans) or not spans[at].overlaps(span):
+            kept.append(amount)
+    return kept
 
 
 def _plain(page: Page, numeral: Numeral) -> Amount:
