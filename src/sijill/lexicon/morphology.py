@@ -23,7 +23,7 @@ class Number(IntEnum):
 class Reading(NamedTuple):
     """One way to read a word: its stem and what was attached to it.
 
-    ``conjunction`` (و ف), ``preposition`` (ب ل ك), ``article``; ``number`` by the ending; ``pronoun`` an attached pronoun;
+    ``conjunction`` (و ف), ``preposition`` (ب ل ك), ``article``; ``number`` by the ending; ``pronoun`` an attached one;
     ``tense`` is ``""`` for nouns and unmarked verbs, else ``present`` or ``future``; ``indefinite`` marks tanwin alif.
     """
 
@@ -100,9 +100,8 @@ def _nouns(word: str, stems: Container[str]) -> Iterator[Reading]:
         if not word.startswith(prefix):
             continue
         rest = word[len(prefix) :]
-        if len(rest) < (_MIN_STRIPPED if prefix else 1):
-            if not (article and len(rest) >= _MIN_STEM):
-                continue
+        if len(rest) < (_MIN_STEM if article else _MIN_STRIPPED if prefix else 1):
+            continue
         for stem, number, pronoun, ending in _endings(rest, article=article):
             if stem in stems:
                 indefinite = ending == "ا" and not pronoun
@@ -138,7 +137,7 @@ def _verbs(word: str, verbs: Container[str]) -> Iterator[Reading]:
                 stem = bare if bare in verbs else "ا" + bare if tense else ""
                 if stem in verbs:
                     conjunction = proclitic if proclitic in ("و", "ف") else ""
-                    yield Reading(stem, conjunction, "", False, number, pronoun, tense, verbal=True)
+                    yield Reading(stem, conjunction, number=number, pronoun=pronoun, tense=tense, verbal=True)
 
 
 def _conjugated(body: str) -> Iterator[tuple[str, Number, str]]:
@@ -158,7 +157,7 @@ def _conjugated(body: str) -> Iterator[tuple[str, Number, str]]:
 
 def _latin(surface: str, word: str, stems: Container[str], verbs: Container[str]) -> Iterator[Reading]:
     word = word.removesuffix("'s").removesuffix("s'") if "'" in word else word
-    core = surface.split("'")[0].split("\u2019")[0]
+    core = surface.partition("'")[0].partition("\u2019")[0]
     if is_acronym(core) and core in stems:
         yield Reading(core)
     elif core[-1:] == "s" and is_acronym(core[:-1]) and core[:-1] in stems:
