@@ -1,0 +1,164 @@
+"""The words of a page that can be part of a time expression, each with a letter for its kind.
+
+An island of neighbouring atoms is compared with the shapes of :mod:`sijill.mentions.timex_shapes` as a string of letters:
+
+    d day  n other number  y year  i numeric date  m month (Arabic)  k month (English)  w weekday
+    r relative day  T the day, today  j day shifted  E morrow of an event  p part of a day  O overnight
+    h D K M Y units, hour to year  X decade, century  P period  f fraction  c season  e edge (مطلع, late)
+    l last, this, next  L latest  x same  H that  s same day  R same period  u of it  o of  I in  V on  S since  B between
+    F from  t to  a and  v night into  b ago (قبل)  G ago  z ending  q equals  g era  N name  ! never
+    marks: - / , ( )
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sijill.lexicon.morphology import Number
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.text.tokens import Kind
+
+
+class Atom(NamedTuple):
+    """A word, figure or mark: letter, value, name, offsets ``[start, end)``, tokens ``[first, last)``, word-list row."""
+
+    letter: str
+    value: int
+    name: str
+    start: int
+    end: int
+    first: int
+    last: int
+    row: str | None
+
+
+_LETTERS: Mapping[str, str] = MappingProxyType({
+    "day": "r", "shift": "j", "event": "E", "day-of-month": "d", "part": "p", "fraction": "f", "relation": "l",
+    "latest": "L", "same": "x", "that": "H", "same-day": "s", "same-period": "R", "edge": "e", "season": "c", "of": "o",
+    "of-it": "u", "in": "I", "on": "V", "since": "S", "between": "B", "from": "F", "to": "t", "and": "a", "night-into": "v",
+    "ago": "b", "ago-after": "G", "ending": "z", "equals": "q", "era": "g", "name": "N", "never": "!",
+})  # fmt: skip
+_UNITS: Mapping[str, str] = MappingProxyType({
+    "hour": "h", "day": "D", "week": "K", "month": "M", "year": "Y", "decade": "X", "century": "X", "period": "P",
+})  # fmt: skip
+_EXACT = frozenset("oISVBFtvbGauH")
+_NUMBERED = frozenset("rjEdf")
+_SHORT_WEEKDAY = 5
+
+
+def word_atoms(page: Page) -> list[Atom]:
+    """Return the months, weekdays and words of time of a page, in no particular order; none shares a token."""
+    atoms: list[Atom] = []
+    covered: set[int] = set()
+    months = page.table_starts[Table.MONTHS]
+    for hit in page.table_hits[Table.TIME_WORDS]:
+        month = months.get(hit.first)
+        if month is not None and month.last >= hit.last and hit.entry.id != "never":
+            continue
+        atom = _time_word(page, hit)
+        if atom is not None:
+            if hit.reading.conjunction == "و":
+                atoms.append(_conjunction(atom))
+            atoms.append(atom)
+            covered.update(range(hit.first, hit.last))
+    for hit in page.table_hits[Table.MONTHS]:
+        if hit.first not in covered and _is_written_so(page, hit):
+            _add(atoms, covered, _month(page, hit), hit)
+    for hit in page.table_hits[Table.WEEKDAYS]:
+        if hit.first not in covered and _is_weekday(page, hit):
+            _add(atoms, covered, _atom(page, hit, "w", int(hit.entry.id), ""), hit)
+    return atoms
+
+
+def _add(atoms: list[Atom], covered: set[int], atom: Atom, hit: Hit) -> None:
+    if hit.reading.conjunction == "و":
+        atoms.append(_conjunction(atom))
+    atoms.append(atom)
+    covered.update(range(hit.first, hit.last))
+
+
+def _conjunction(atom: Atom) -> Atom:
+    """The ``و`` that is attached to a word, as an atom of no width before it."""
+    return Atom("a", 0, "", atom.start, atom.start, atom.first, atom.first, None)
+
+
+def _atom(page: Page, hit: Hit, letter: str, value: int, name: str) -> Atom:
+    tokens, reading = page.tokens, hit.reading
+    attached = reading.conjunction or reading.preposition
+    start = page.stem_span(hit).start if attached else tokens[hit.first].start
+    last, final = hit.last, tokens[hit.last - 1]
+    end = final.end
+    if final.kind is Kind.LATIN:
+        if letter in "kw" and last < len(tokens) and tokens[last].surface == "." and tokens[last].start == end:
+            last += 1
+        if letter in "wr" and final.surface[-2:] in ("'s", "’s"):
+            end -= 2
+    return Atom(letter, value, name, start, end, hit.first, last, hit.entry.row)
+
+
+def _time_word(page: Page, hit: Hit) -> Atom | None:
+    kind, name = hit.entry.cells
+    if kind in ("unit", "units"):
+        return _unit(page, hit, name)
+    letter = _LETTERS.get(kind)
+    if letter is None:
+        return None
+    reading = hit.reading
+    if letter in _EXACT and not _is_whole(page, hit):
+        return None
+    if reading.pronoun and letter not in "xo":
+        return None
+    if letter == "l" and hit.entry.language == "ar" and name != "this" and not reading.article:
+        return None
+    if letter == "e" and reading.article:
+        return None
+    if letter == "p" and name == "overnight":
+        letter = "O"
+    return _atom(page, hit, letter, int(name) if letter in _NUMBERED else 0, name)
+
+
+def _is_whole(page: Page, hit: Hit) -> bool:
+    """Tell whether nothing is attached to the end of the first word (``فيه`` is not ``في``)."""
+    return page.words[hit.first].folded.endswith(hit.reading.stem)
+
+
+def _unit(page: Page, hit: Hit, name: str) -> Atom:
+    """A unit's value is 2 for a dual, 0 for a plural, else 1, its name tells the article; ``اليوم`` has its own letter."""
+    reading = hit.reading
+    letter = _UNITS[name]
+    plural = hit.entry.id == "units" or reading.number is Number.PLURAL
+    number = 0 if plural else 2 if reading.number in (Number.DUAL, Number.EITHER) else 1
+    if letter == "D" and reading.article and number == 1:
+        letter = "T"
+    return _atom(page, hit, letter, number, "definite" if reading.article or hit.entry.language == "en" else "")
+
+
+def _is_written_so(page: Page, hit: Hit) -> bool:
+    """Tell whether a month is written whole, and with a capital in English (``may`` and ``march`` are verbs)."""
+    if hit.entry.language == "en":
+        return page.tokens[hit.first].surface[:1].isupper() and not hit.reading.number is Number.PLURAL
+    return page.words[hit.first].folded.endswith(hit.reading.stem)
+
+
+def _month(page: Page, hit: Hit) -> Atom:
+    """A month's name tells its calendar, or ``doubtful`` where the word is also something else."""
+    month, calendar = hit.entry.cells
+    time_word = page.table_starts[Table.TIME_WORDS].get(hit.first)
+    doubtful = time_word is not None and time_word.entry.id == "doubtful"
+    name = "doubtful" if doubtful else calendar
+    return _atom(page, hit, "k" if hit.entry.language == "en" else "m", int(month), name)
+
+
+def _is_weekday(page: Page, hit: Hit) -> bool:
+    """A weekday has its article (``أحد`` is "one of") or its capital; a short form stands beside a date."""
+    word, token = page.words[hit.first], page.tokens[hit.first]
+    if hit.entry.language == "ar":
+        reading = hit.reading
+        return (reading.article or reading.stem.startswith("ال")) and word.folded.endswith(reading.stem)
+    if not token.surface[:1].isupper() or hit.reading.number is Number.PLURAL:
+        return False
+    if len(hit.entry.word) > _SHORT_WEEKDAY:
+        return True
+    beside = range(hit.last, min(hit.last + 3, len(page.tokens)))
+    return any(page.tokens[n].kind is Kind.NUMBER or page.hit_at(Table.MONTHS, n) for n in beside)

@@ -1,0 +1,138 @@
+"""Figures and number words that can be part of a time expression: days, years, counts, dates in figures."""
+
+from datetime import date
+
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.timex_atoms import Atom
+from sijill.text.tokens import Kind, Token
+
+_LONGEST_MONTH = 31
+_MONTHS = 12
+_YEARS = range(1000, 2200)
+_SEPARATORS = frozenset("-/.\\")
+_YEAR_DIGITS = 4
+_TEN = 10
+_HUNDRED = 100
+
+
+def figure_atoms(page: Page) -> list[Atom]:
+    """Return the figures and number words of a page that may be days, years, counts or whole dates."""
+    tokens = page.tokens
+    atoms: list[Atom] = []
+    reached = 0
+    for number, token in enumerate(tokens):
+        if token.kind is Kind.NUMBER and number >= reached:
+            atom = _numeric_date(tokens, number) or _figure(page, number)
+            if atom is not None:
+                atoms.append(atom)
+                reached = atom.last
+    atoms.extend(_number_words(page))
+    return atoms
+
+
+def _figure(page: Page, number: int) -> Atom | None:
+    tokens = page.tokens
+    token = tokens[number]
+    if not token.surface.isdigit() or len(token.surface) > _YEAR_DIGITS or _is_clock(tokens, number):
+        return None
+    value = int(token.surface)
+    letter = "d" if 0 < value <= _LONGEST_MONTH else "y" if value in _YEARS else "n"
+    last = number + 1
+    if last < len(tokens) and tokens[last].kind is Kind.LATIN and tokens[last].start == token.end:
+        suffix = page.hit_at(Table.TIME_WORDS, last)
+        if suffix is None or suffix.entry.id != "suffix":
+            return None
+        last += 1
+    if letter != "y" and _is_code(tokens, number):
+        return None
+    return Atom(letter, value, "", token.start, tokens[last - 1].end, number, last, None)
+
+
+def _is_clock(tokens: list[Token], number: int) -> bool:
+    """Tell whether a figure is part of ``10:30``."""
+    for mark, other in ((number + 1, number + 2), (number - 1, number - 2)):
+        if 0 <= other < len(tokens) and tokens[mark].surface == ":" and tokens[other].kind is Kind.NUMBER:
+            low, high = sorted((number, other))
+            return tokens[low].end == tokens[mark].start and tokens[mark].end == tokens[high].start
+    return False
+
+
+def _is_code(tokens: list[Token], number: int) -> bool:
+    """Tell whether a figure is glued to a name before it: ``MQ-9``, ``T55``."""
+    before = number - 1
+    if before < 0 or tokens[before].end != tokens[number].start:
+        return False
+    if tokens[before].surface == "-":
+        before -= 1
+        return before >= 0 and tokens[before].kind is Kind.LATIN and tokens[before].end == tokens[before + 1].start
+    return tokens[before].kind is Kind.LATIN
+
+
+def _numeric_date(tokens: list[Token], number: int) -> Atom | None:
+    """``11/04/2019``, ``9-3-2019``, ``18. 08. 2025``, ``2019-04-11``, ``11.04.2019``; the value is 0 for no such day."""
+    surface = tokens[number].surface
+    if surface.count(".") == 2:  # noqa: PLR2004 - two points, three parts
+        return _dated(tokens, number, number + 1, surface.split("."))
+    if number + 4 >= len(tokens) or len(surface) > _YEAR_DIGITS:
+        return None
+    mark = tokens[number + 1].surface
+    if mark not in _SEPARATORS or tokens[number + 3].surface != mark:
+        return None
+    parts = tokens[number], tokens[number + 2], tokens[number + 4]
+    if any(part.kind is not Kind.NUMBER for part in parts):
+        return None
+    return _dated(tokens, number, number + 5, [part.surface for part in parts])
+
+
+def _dated(tokens: list[Token], first: int, last: int, parts: list[str]) -> Atom | None:
+    if not all(part.isdigit() for part in parts):
+        return None
+    a, b, c = (int(part) for part in parts)
+    if len(parts[0]) == _YEAR_DIGITS and a in _YEARS:
+        year, month, day = a, b, c
+    elif len(parts[2]) == _YEAR_DIGITS and c in _YEARS:
+        year, month, day = (c, a, b) if b > _MONTHS >= a else (c, b, a)
+    else:
+        return None
+    if max(month, day) > 99 or len(parts[1]) > 2:  # noqa: PLR2004 - two digits
+        return None
+    try:
+        value = date(year, month, day).toordinal()
+    except ValueError:
+        value = 0
+    return Atom("i", value, "-".join(parts), tokens[first].start, tokens[last - 1].end, first, last, None)
+
+
+def _number_words(page: Page) -> list[Atom]:
+    """Number words up to 99, joined: ``الخامس عشر``, ``الأربع والعشرين``, ``twenty-fourth``."""
+    atoms: list[Atom] = []
+    for hit in page.table_hits[Table.NUMBERS]:
+        value = int(hit.entry.id)
+        if value >= _HUNDRED or hit.reading.pronoun:
+            continue
+        before = atoms[-1] if atoms and atoms[-1].last == hit.first else None
+        whole = _sum(before.value, value, hit) if before is not None else 0
+        if before is not None and whole:
+            atoms[-1] = before._replace(value=whole, letter=_letter(whole), end=page.tokens[hit.last - 1].end, last=hit.last)
+            continue
+        start = page.stem_span(hit).start if not hit.reading.bare or hit.reading.conjunction else page.tokens[hit.first].start
+        if hit.reading.conjunction == "و":
+            atoms.append(Atom("a", 0, "", start, start, hit.first, hit.first, None))
+        end = page.tokens[hit.last - 1].end
+        atoms.append(Atom(_letter(value), value, hit.entry.cells[1], start, end, hit.first, hit.last, hit.entry.row))
+    return atoms
+
+
+def _letter(value: int) -> str:
+    return "d" if 0 < value <= _LONGEST_MONTH else "n"
+
+
+def _sum(small: int, added: int, hit: Hit) -> int:
+    """The value of two number words side by side, or 0 when they are two numbers."""
+    if hit.entry.language == "en":
+        return small + added if small >= 2 * _TEN and small % _TEN == 0 and added < _TEN else 0
+    if not 0 < small < _TEN:
+        return 0
+    joined = hit.reading.conjunction == "و" and added >= 2 * _TEN and added % _TEN == 0
+    return small + added if joined or (added == _TEN and not hit.reading.conjunction) else 0

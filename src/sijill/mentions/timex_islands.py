@@ -1,0 +1,108 @@
+"""Islands: runs of neighbouring atoms with the marks between them, and their letters as one string."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from operator import itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sijill.lexicon.page import Page
+from sijill.mentions.timex_atoms import Atom, word_atoms
+from sijill.mentions.timex_figures import figure_atoms
+from sijill.text.tokens import Kind
+
+_MARKS: Mapping[str, str] = MappingProxyType({
+    "-": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "/": "/", "\\": "/",
+    ",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")",
+})  # fmt: skip
+_ARTICLE = "ال"
+_ANCHORS = frozenset("mkwirTjspOhDKMYLxRuyc")
+_LONGEST_GAP = 3
+_POSITION = itemgetter(5, 6)
+
+
+class Island(NamedTuple):
+    """Neighbouring atoms, marks included: ``letters[i]`` is the kind of ``atoms[i]``."""
+
+    letters: str
+    atoms: list[Atom]
+
+
+def find_islands(page: Page) -> list[Island]:
+    """Return the runs of atoms of a page in order; runs that cannot hold a time expression are left out."""
+    atoms = word_atoms(page)
+    words = {number for atom in atoms for number in range(atom.first, atom.last)}
+    atoms += [atom for atom in figure_atoms(page) if atom.first not in words]
+    atoms.sort(key=_POSITION)
+    islands: list[Island] = []
+    run: list[Atom] = []
+    for atom in atoms:
+        if atom.first == atom.last and atom.first in words and run and run[-1].last > atom.first:
+            continue
+        gap = _gap(page, run[-1].last, atom.first) if run else None
+        if gap is None or atom.letter == "!":
+            _close(islands, run)
+            run = []
+        else:
+            run += gap
+        if atom.letter != "!":
+            run.append(atom)
+    _close(islands, run)
+    return islands
+
+
+def _close(islands: list[Island], run: list[Atom]) -> None:
+    if not any(atom.letter in _ANCHORS for atom in run):
+        return
+    atoms = _without_paired_months(run) if len(run) > 1 else run
+    islands.append(Island("".join([atom.letter for atom in atoms]), atoms))
+
+
+def _gap(page: Page, first: int, last: int) -> list[Atom] | None:
+    """The marks between two atoms; ``None`` when anything else, or too much, stands there."""
+    if first == last:
+        return []
+    if last - first > _LONGEST_GAP or last < first:
+        return None
+    marks: list[Atom] = []
+    for number in range(first, last):
+        token = page.tokens[number]
+        letter = _MARKS.get(token.surface)
+        if letter is not None:
+            marks.append(Atom(letter, 0, "", token.start, token.end, number, number + 1, None))
+        elif not (page.words[number].folded == _ARTICLE or (token.kind is Kind.BREAK and _inside_sentence(page, number))):
+            return None
+    return marks
+
+
+def _inside_sentence(page: Page, number: int) -> bool:
+    at = bisect_right(page.sentences, number, key=itemgetter(0)) - 1
+    return at >= 0 and number < page.sentences[at].last
+
+
+def _without_paired_months(run: list[Atom]) -> list[Atom]:
+    """``نوفمبر/تشرين الثاني`` and ``كانون الأول (ديسمبر)`` are one month with two names."""
+    atoms: list[Atom] = []
+    at = 0
+    while at < len(run):
+        atom = run[at]
+        at += 1
+        if atom.letter in "mk":
+            partner, after = _partner(run, at)
+            if partner is not None and partner.value == atom.value:
+                end = run[after - 1].end
+                atom = atom._replace(end=end, last=run[after - 1].last, name=partner.name if atom.name == "doubtful" else atom.name)
+                at = after
+        atoms.append(atom)
+    return atoms
+
+
+def _partner(run: list[Atom], at: int) -> tuple[Atom | None, int]:
+    """The month that stands after a stroke, in brackets, or side by side; and where the text goes on."""
+    opened = at < len(run) and run[at].letter == "("
+    if at < len(run) and run[at].letter in "/(-":
+        at += 1
+    if at >= len(run) or run[at].letter not in "mk":
+        return None, at
+    closed = at + 1 < len(run) and run[at + 1].letter == ")"
+    return run[at], at + 2 if opened and closed else at + 1

@@ -1,0 +1,122 @@
+"""The shapes of time expressions: which strings of atom letters are one expression, and of what kind.
+
+A shape is a short regular expression over the letters of :mod:`sijill.mentions.timex_atoms`, for instance ``dom`` for
+``24 من آذار``. The patterns have no nested repetition; an island has few letters.
+"""
+
+import re
+from typing import NamedTuple
+
+from sijill.mentions.timex_atoms import Atom
+from sijill.mentions.timex_islands import Island
+
+_PART = r"(?:[pO][oIV,]?|e[IV]?(?=D?(?:w|kd|i)))?"
+_NEAR = r"(?:D?r|l?Tl?)"
+_WEEKDAY = r"(?:D?w(?!x)p?l?)"
+_LEAD = rf"{_PART}(?:{_NEAR}[,(]{{0,2}})?(?:{_WEEKDAY}[,(]{{0,2}})?D?"
+_YEAR = r"(?:,?o?Y?yg?|,?o?(?:Yl|lY))"
+_TAIL = rf"(?:l(?![YMKDhdn]))?{_YEAR}?(?:l(?![YMKDhdn]))?"
+_DAYS = r"d(?:(?:,a|[-ta,/])d){0,6}"
+_BODY = rf"(?:{_DAYS}(?:oM?|M)?[mk]|(?<=B)kdad(?!o?[mk])|kd(?:[-t]d(?!o?[mk]))?)"
+_MONTH = rf"(?:M?[mk]{_TAIL})"
+_A_YEAR = r"(?:Y?yg?|Yl|lY)"
+
+_SHAPES = (
+    ("name", r"N(?:D?do?M?)?m(?!,?o?Y?y|l)"),
+    ("clock", r"hd"),
+    ("night", rf"[pO][oI]?B?D?w[-tva/]?D?w(?:[,(]{{0,2}}{_BODY}{_TAIL}\)?)?"),
+    ("numeric", rf"{_LEAD}i\)?"),
+    ("calendar", rf"{_LEAD}{_BODY}{_TAIL}\)?"),
+    ("ending", r"(?:[dn][hDKM]|[hDKM][dn]?)z[IV]?"),
+    ("fraction", rf"(?:df|fd)o(?:{_A_YEAR}|Y)"),
+    ("week-of", rf"(?:Kd|dK|[lL]K)o(?:{_MONTH}|Ml?|lM)"),
+    ("day-of", rf"{_PART}[TD]?do(?:Ml?|lM)|{_PART}D?du"),
+    ("past", r"[hDKMYT][dn]l|[dn][hDKMY]l(?![YMKDmk])|[lL][dn][hDKMY]|L[hDKMY]"),
+    ("ago", r"b(?:[dn][hDKMY]|[DKMY])(?![oxdwmkiyrTn])|S(?:[dn][hDKMY]|[DKMY])(?![loxdwmkiyrTn])|[dn]?[DKMY]G"),
+    ("same", rf"{_PART}(?:[TDMYK]x|x[TDMYK]|H[TDMYK]|s)|R|Px|xP|HP"),
+    ("shift", rf"{_PART}j"),
+    ("month", rf"(?:e[oI-]?|l)?{_MONTH}"),
+    ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|l[YMK])(?!d)|e[-oI]?[YMK](?![yl])"),
+    ("year", rf"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y)?g?|(?<=[IS])yg?"),
+    ("season", rf"c(?:o?{_A_YEAR}|l)|lc"),
+    ("near", rf"{_PART}{_NEAR}(?!x)(?:[,(]{{0,2}}{_WEEKDAY}\)?)?p?"),
+    ("part", r"lp|pl|O"),
+    ("weekday", rf"{_PART}l?{_WEEKDAY}"),
+    ("event", r"E"),
+)  # fmt: skip
+_SHAPE = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _SHAPES))
+_SILENT = frozenset(("name", "clock"))
+
+
+class Chunk(NamedTuple):
+    """One time expression as written: its shape, letters, atoms, what stands around it, offsets ``[start, end)``."""
+
+    shape: str
+    letters: str
+    atoms: list[Atom]
+    before: str
+    after: Atom | None
+    low: int
+    high: int
+    start: int
+    end: int
+
+    def first(self, letters: str) -> Atom | None:
+        """Return the first atom of one of these kinds."""
+        for atom in self.atoms:
+            if atom.letter in letters:
+                return atom
+        return None
+
+    def values(self, letter: str) -> list[int]:
+        """Return the values of all atoms of a kind."""
+        return [atom.value for atom in self.atoms if atom.letter == letter]
+
+    @property
+    def row(self) -> str | None:
+        """The word-list row that names the expression best."""
+        return next((atom.row for letters in ("mk", "wrTj") for atom in self.atoms if atom.letter in letters), None) or next(
+            (atom.row for atom in self.atoms if atom.row), None
+        )
+
+
+def find_chunks(island: Island) -> list[Chunk]:
+    """Return the time expressions of an island in order, before ranges are joined."""
+    chunks: list[Chunk] = []
+    for match in _SHAPE.finditer(island.letters):
+        shape = match.lastgroup or ""
+        if shape in _SILENT:
+            continue
+        low, high = match.span()
+        if island.letters[high - 1] == ")" and "(" not in match.group():
+            high -= 1
+        chunk = _chunk(island, shape.replace("_", "-"), low, high)
+        chunks += _split_days(chunk) if shape == "calendar" else [chunk]
+    return chunks
+
+
+def _chunk(island: Island, shape: str, low: int, high: int) -> Chunk:
+    atoms = island.atoms[low:high]
+    before = island.letters[low - 1] if low else ""
+    after = island.atoms[high] if high < len(island.atoms) else None
+    return Chunk(shape, island.letters[low:high], atoms, before, after, low, high, atoms[0].start, atoms[-1].end)
+
+
+def _split_days(chunk: Chunk) -> list[Chunk]:
+    """``يومي 22 و26 نيسان`` names two days: one chunk each, unless the days follow one another or bound a range."""
+    days = chunk.values("d")
+    if len(days) < 2 or chunk.before == "B" or not ("a" in chunk.letters or "," in chunk.letters):  # noqa: PLR2004
+        return [chunk]
+    if all(later - earlier == 1 for earlier, later in zip(days, days[1:], strict=False)):
+        return [chunk]
+    places = [at for at, atom in enumerate(chunk.atoms) if atom.letter == "d"]
+    if any(chunk.atoms[at].letter in "-t" for at in range(places[0], places[-1])):
+        return [chunk]
+    tail = chunk.atoms[places[-1] + 1 :]
+    alone = []
+    for at in places:
+        atoms = [chunk.atoms[at], *tail]
+        end = chunk.end if at == places[-1] else chunk.atoms[at].end
+        letters = "".join(atom.letter for atom in atoms)
+        alone.append(chunk._replace(letters=letters, atoms=atoms, start=chunk.atoms[at].start, end=end))
+    return alone
