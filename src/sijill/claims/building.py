@@ -65,7 +65,7 @@ def build_extraction(page: Page) -> Extraction:
 
 def _find_mentions(page: Page) -> Mentions:
     actors = find_actors(page)
-    return Mentions(find_places(page), find_timexes(page), actors, find_attributions(page, actors))
+    return Mentions(find_places(page, actors), find_timexes(page), actors, find_attributions(page, actors))
 
 
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
