@@ -4,16 +4,24 @@ from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 
 _ARMED = "armed"
+_UNREAL = frozenset(("game", "fiction", "exercise"))
 _NEEDED = 3.0
-_MARGIN = 1.0
+_SHARE = 0.6
+_UNREAL_WEIGHT = 5.0
 
 
 def is_about_armed_violence(page: Page) -> bool:
-    """Tell whether the words of armed conflict outweigh those of every other domain; each word counts once."""
+    """Tell whether a report tells of real armed violence; each word of ``domains.csv`` counts once, by its weight.
+
+    The words of armed conflict must be there and clearly outweigh those of any other domain. Games, films and exercises
+    are told in the very words of war, so a few words of their own are enough to set such a report aside.
+    """
     weights: dict[str, dict[str, float]] = {}
     for hit in page.hits(Table.DOMAINS):
         for entry in hit.entries:
             weights.setdefault(entry.id, {})[entry.word] = float(entry.cells[1])
-    armed = sum(weights.pop(_ARMED, {}).values())
-    other = max((sum(words.values()) for words in weights.values()), default=0.0)
-    return armed >= _NEEDED and armed > _MARGIN * other
+    totals = {domain: sum(words.values()) for domain, words in weights.items()}
+    armed = totals.pop(_ARMED, 0.0)
+    if any(totals.get(domain, 0.0) >= _UNREAL_WEIGHT and len(weights[domain]) > 1 for domain in _UNREAL):
+        return False
+    return armed >= _NEEDED and max(totals.values(), default=0.0) <= _SHARE * armed
