@@ -17,7 +17,7 @@ from sijill.text.sentences import Sentence
 
 _CUES = frozenset(
     (
-        "verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay",
+        "verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay", "give",
         "per", "citing", "participle", "statement",
     )
 )  # fmt: skip

@@ -16,9 +16,10 @@ _UNKNOWN = 4
 _ADJECTIVES = 3
 _BODILESS = frozenset(("reply",))
 _VERBS = frozenset(
-    ("verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
+    ("verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay", "give")
 )
 _STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
+_FUNCTIONS = frozenset(("in", "of", "via", "end", "as", "what"))
 _OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
 
 
@@ -45,14 +46,28 @@ def arabic_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
 def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
     if cast.is_class(hit.first - 1, "not") or (row.id == "blame" and not _has_responsibility(cast, hit.last, sentence)):
         return None
-    cue = Cue(row, hit.first, hit.last, hit.last, stance=_STANCES.get(row.id))
-    cue = _skip_inserted(cast, cue, sentence)
-    cue = _with_subject(cast, cue, sentence)
-    if cue is None:
+    if _is_subjunctive(cast, hit.first):
         return None
+    cue = Cue(row, hit.first, hit.last, hit.last, stance=_STANCES.get(row.id))
+    found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
+    if found is None or (_is_preposition(hit) and not _opens_clause(cast, found.said)):
+        return None
+    cue = found
     if cue.stance is None and row.id in ("verb", "claim-responsibility") and _has_responsibility(cast, cue.said, sentence):
         cue = replace(cue, stance="claims-responsibility")
     return _relayed(cast, cue, sentence) if row.id == "relay" else cue
+
+
+def _is_preposition(hit: Hit) -> bool:
+    """Tell whether the verb's letters are also those of a function word (``\u0628\u064a\u0646``, ``\u0639\u0628\u0631``)."""
+    return any(entry.id in _FUNCTIONS for entry in hit.entries if not entry.is_verb)
+
+
+def _is_subjunctive(cast: Cast, verb: int) -> bool:
+    """Tell whether a present verb follows "that": something to be done, not something said."""
+    if not cast.is_class(verb - 1, "that"):
+        return False
+    return all(reading.tense for reading in cast.page.words[verb].readings if reading.verbal)
 
 
 def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
@@ -62,6 +77,8 @@ def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
 def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     """Step over an insertion between commas and over who was told (``\u0644\u0648\u0643\u0627\u0644\u0629 \u0645\u062d\u0644\u064a\u0629``), which relays."""
     at, relays = cue.said, cue.relays
+    while cast.is_class(at, "thereof"):
+        at += 1
     if cast.surface(at) == "\u060c":
         close = next((n for n in range(at + 1, min(at + _INSERTED, sentence.last)) if cast.surface(n) == "\u060c"), None)
         at = close + 1 if close is not None else at
@@ -91,8 +108,8 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     speaker = arabic_speaker_at(cast, at)
     if speaker is not None and speaker.first < sentence.last:
         return _after_subject(cast, replace(cue, speaker=speaker, said=speaker.last))
-    if cue.row.id == "relay":
-        return cue
+    if cue.row.id in ("relay", "give"):
+        return cue if cue.row.id == "relay" else None
     before = None
     if not _joined(cast, cue.first):
         before = arabic_speaker_before(cast, cue.first, sentence.first)
@@ -113,6 +130,8 @@ def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
     speaker = cue.speaker
     if speaker is None:
         return cue
+    if cue.row.id == "give" and not cast.is_class(cue.said, "statement"):
+        return None
     if cue.row.id in _BODILESS and speaker.kind in ("actor", "outlet", "group", "army", "resident"):
         return None
     if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
@@ -150,6 +169,8 @@ def _per_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None
     if cast.is_class(at, "statement"):
         return _owned(cast, at, cue, sentence)
     speaker = arabic_speaker_at(cast, at, attached=True)
+    if speaker is not None and speaker.kind == "source" and speaker.bare:
+        return replace(cue, said=speaker.last)
     return replace(cue, speaker=speaker, said=speaker.last) if speaker is not None else None
 
 
@@ -157,13 +178,16 @@ def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
     """Find whose statement it is, and who published it; without an owner it is the one spoken of before."""
     hit = cast.reporting(statement)
     at = hit.last if hit else statement + 1
+    reading = hit.reading if hit else None
+    if reading is not None and (reading.article or reading.pronoun):
+        return _published(cast, replace(cue, said=at), sentence)
     for _ in range(_ADJECTIVES):
         if at >= sentence.last or not _is_adjective(cast, at):
             break
         at += 1
     while cast.is_class(at, "own", "that") and cast.is_class(at, "own"):
         at += 1
-    if cast.is_class(at, "issued") and cast.is_class(at + 1, "of"):
+    if cast.is_class(at, "issued") and cast.is_class(at + 1, "of", "thereof"):
         at += 2
     speaker = arabic_speaker_at(cast, at, attached=True) if at < sentence.last else None
     if speaker is None:

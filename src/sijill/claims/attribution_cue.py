@@ -24,3 +24,4 @@ class Cue:
     stance: str | None = None
     relayed: bool = False
     participle: bool = False
+    pronoun: bool = False

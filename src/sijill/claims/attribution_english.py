@@ -38,12 +38,26 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
     at = hit.first
     if cast.is_class(at - 1, "determiner", "definite", "own", "passive", "not") or cast.surface(at - 1).lower() == "to":
         return None
+    if not cast.surface(at).islower() or not _is_finite(cast, at, row):
+        return None
     if row.id == "blame" and not _has_responsibility(cast, hit.last, sentence):
         return None
     cue = Cue(row, hit.first, hit.last, hit.last, backward=True, stance=_STANCES.get(row.id))
     if any(reading.tense == "progressive" for reading in cast.page.words[at].readings if reading.verbal):
         return replace(cue, participle=True) if row.id in ("verb", "carry", "deny") else None
     return _with_subject(cast, cue, sentence)
+
+
+def _is_finite(cast: Cast, at: int, row: Entry) -> bool:
+    """A base form (``report``) is a verb only after a plural; an irregular past and an ending need no such sign."""
+    tenses = {reading.tense for reading in cast.page.words[at].readings if reading.verbal}
+    if tenses != {""} or row.cells[2] == "verb-past":
+        return True
+    before = at - 1
+    while cast.is_class(before, "aux", "pronoun"):
+        return True
+    title = next((t for n in range(before, before - 3, -1) if (t := cast.title(n)) and t.last == at), None)
+    return cast.surface(before).endswith("s") or (title is not None and title.entry.id == "army")
 
 
 def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
@@ -58,7 +72,9 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     if cast.is_class(before, "passive", "not") and before >= sentence.first:
         return None
     if cast.is_class(before, "pronoun") and before >= sentence.first:
-        return _told(cast, cue) if cue.row.id != "find" else None
+        if cue.row.id == "find":
+            return None
+        return _told(cast, replace(cue, pronoun=True))
     if cast.is_class(before, "who"):
         speaker = english_speaker_before(cast, _before_comma(cast, before), sentence.first)
         return replace(cue, speaker=speaker) if speaker is not None else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sijill.lexicon.tables import Entry
-from sijill.mentions.speakers import VOICES, Cast, Speaker, words_of
+from sijill.mentions.speakers import ORGANISED, VOICES, Cast, Speaker, words_of
 from sijill.model.mention import Actor, Link, Role
 from sijill.model.span import Span
 
@@ -29,7 +29,7 @@ class Memory:
     def source(self, speaker: Speaker, row: Entry, cue: Span) -> Link:
         """Return the link of a named source and remember it."""
         known = self._earlier(speaker)
-        identity = known or _identity(self.cast, self._with_owner(speaker))
+        identity = known or _identity(self.cast, speaker)
         if known is None:
             self.spoken.append((speaker, identity))
         self.last = _link(Role.SOURCE, identity, speaker, row, cue, carried=known is not None and speaker.bare)
@@ -48,7 +48,7 @@ class Memory:
             return None
         last = self.last
         return Link(
-            last.role, last.id, last.name_en, last.name_ar, row.word, last.span, last.basis, cue_span=cue, carried=True
+            last.role, last.id, last.name_en, last.name_ar, row.word, cue, last.basis, cue_span=cue, carried=True
         )
 
     def is_relay_again(self, speaker: Speaker) -> bool:
@@ -67,11 +67,24 @@ class Memory:
         for earlier, identity in reversed(self.spoken):
             if _repeats(self.cast, speaker, earlier):
                 return identity
-        return next((i for e, i in reversed(self.spoken) if e.kind == speaker.kind and speaker.kind in VOICES), None)
+        voice = next((i for e, i in reversed(self.spoken) if e.kind == speaker.kind and speaker.kind in VOICES), None)
+        return voice or self._mentioned(speaker) or self._relayed(speaker)
 
-    def _with_owner(self, speaker: Speaker) -> Speaker:
-        """``\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645\u0647`` belongs to the last one who spoke or acted."""
-        return speaker
+    def _mentioned(self, speaker: Speaker) -> Identity | None:
+        """The last actor named before whose name holds the bare title."""
+        if speaker.kind not in ORGANISED:
+            return None
+        for number in range(speaker.first - 1, -1, -1):
+            actor = self.cast.actors.get(number)
+            if actor is None:
+                continue
+            for token in range(max(number - 1, 0), actor[1]):
+                if speaker.head in self.cast.page.words[token].by_stem:
+                    return Identity(actor[0].id, actor[0].name_en, actor[0].name_ar)
+        return None
+
+    def _relayed(self, speaker: Speaker) -> Identity | None:
+        return next((i for s, i in reversed(self.relayed) if s.head == speaker.head), None)
 
     def owner(self) -> Actor | None:
         """Return the last actor that spoke."""

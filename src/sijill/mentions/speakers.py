@@ -16,7 +16,7 @@ from sijill.text.tokens import Kind
 
 SILENT = frozenset(("force", "rank"))
 ORGANISED = frozenset(("body", "monitor", "group", "army"))
-VOICES = frozenset(("spokesman",))
+VOICES = frozenset(("spokesman", "activist"))
 OPENING = frozenset("\u201c\u00ab\u201e\"'\u2018(")
 CLOSING = frozenset("\u201d\u00bb\"'\u2019)")
 WORDS = (Kind.ARABIC, Kind.LATIN)

@@ -16,18 +16,20 @@ _NAMES = 3
 _QUOTED = 7
 _FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
 _LAM_LENGTH = 4
+_ADJECTIVAL = ("\u064a", "\u0647", "\u064a\u0646", "\u0648\u0646")
 
 
 class _Phrase:
     """A speaker's phrase while it is being read."""
 
-    __slots__ = ("actor", "at", "cast", "definite", "kind", "loose", "outlet", "pronoun", "surname")
+    __slots__ = ("actor", "at", "cast", "definite", "fresh", "kind", "loose", "outlet", "pronoun", "surname")
 
     def __init__(self, cast: Cast, at: int, kind: str, *, definite: bool) -> None:
         self.cast = cast
         self.at = at
         self.kind = kind
         self.definite = definite
+        self.fresh = True
         self.loose = 0
         self.actor: Actor | None = None
         self.outlet: Outlet | None = None
@@ -40,7 +42,7 @@ def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Spea
     while cast.surface(first) in OPENING and cast.surface(first):
         first += 1
     start = first
-    if cast.is_class(first, "one"):
+    if cast.is_class(first, "one", "this"):
         hit = cast.reporting(first)
         first = hit.last if hit else first + 1
     if first in cast.actors:
@@ -84,7 +86,7 @@ def _from_title(cast: Cast, start: int, first: int, *, attached: bool) -> Speake
     basis = Basis(f"speaker.{entry.id}", entry.row)
     return Speaker(
         start, phrase.at, span, entry.id, hit.reading.stem, basis, actor=phrase.actor, outlet=phrase.outlet,
-        bare=alone and start == first, pronoun=phrase.pronoun, surname=phrase.surname,
+        bare=alone and (start == first or cast.is_class(start, "this")), pronoun=phrase.pronoun, surname=phrase.surname,
     )  # fmt: skip
 
 
@@ -104,6 +106,7 @@ def _extend(phrase: _Phrase, limit: int) -> None:
             phrase.at += 1
         elif token.kind is not Kind.ARABIC or not _add_word(phrase):
             return
+        phrase.fresh = False
 
 
 def _note_name(phrase: _Phrase, at: int) -> None:
@@ -155,6 +158,8 @@ def _add_function_word(phrase: _Phrase, after: int) -> bool:
     if not cast.is_class(at, "in", "of") or cast.is_class(after, "statement"):
         return False
     hit = cast.reporting(at)
+    if phrase.kind == "outlet" and cast.is_class(at, "of"):
+        return False
     if hit is not None and (hit.reading.pronoun or hit.reading.conjunction):
         return False
     if not _opens_modifier(phrase, after):
@@ -206,10 +211,17 @@ def _add_definite(phrase: _Phrase) -> bool:
         return False
     if folded.startswith("\u0628\u0627\u0644") and not _is_place(cast, at):
         return False
-    if folded.startswith("\u0641\u0627\u0644"):
+    if folded.startswith("\u0641\u0627\u0644") or _is_object(phrase, folded):
         return False
     phrase.at, phrase.definite = at + 1, True
     return True
+
+
+def _is_object(phrase: _Phrase, folded: str) -> bool:
+    """After a title with the article another definite noun is what the verb acts on, unless it looks like an adjective."""
+    if not phrase.fresh or not phrase.definite:
+        return False
+    return not folded.endswith(_ADJECTIVAL) or phrase.cast.page.hit_at(Table.WHO, phrase.at) is not None
 
 
 def _is_place(cast: Cast, at: int) -> bool:
@@ -262,13 +274,15 @@ def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
         if not cast.is_head(number):
             continue
         speaker = arabic_speaker_at(cast, number)
-        if speaker is not None and _reaches(cast, speaker.last, verb):
+        if speaker is not None and _reaches(cast, speaker.last, verb, had=cast.is_class(number - 1, "had")):
             best = speaker
     return best
 
 
-def _reaches(cast: Cast, at: int, verb: int) -> bool:
+def _reaches(cast: Cast, at: int, verb: int, *, had: bool) -> bool:
     """Tell whether only auxiliaries, marks, or an apposition between commas stand between a name and its verb."""
+    if at < verb and cast.is_class(at, "that") and had:
+        at += 1
     while at < verb:
         surface = cast.surface(at)
         if cast.is_class(at, "aux", "who"):

@@ -136,6 +136,8 @@ def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None
     while last > lowest and (cast.is_class(last - 1, "aux") or cast.surface(last - 1) == ")"):
         last -= 1
     first = _clause_start(cast, last, lowest)
+    if cast.is_class(first, "who") and first + 1 < last:
+        return english_speaker_in(cast, first + 1, last)
     if first < last and not cast.is_class(first, "who", "in", "citing"):
         speaker = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
         if speaker is not None:
