@@ -74,23 +74,18 @@ def test_every_kind_and_modality_is_in_the_codebook(root):
     assert {modality for modality in Modality if f"| `{modality}` |" not in page} == set()
 
 
-def test_every_event_type_is_in_the_codebook(root):
-    types = tomllib.loads(text(root, "src/sijill/wordlists/event_types.toml"))
+def test_every_event_type_and_every_value_is_in_the_codebook(root):
+    table = tomllib.loads(text(root, "src/sijill/wordlists/event_types.toml"))
     page = text(root, "docs/codebook.md")
-    assert event_ids(types)
-    assert {id_ for id_ in event_ids(types) if f"| `{id_}` |" not in page} == set()
+    assert {name for name in table["types"] if f"| `{name}` |" not in page} == set()
+    assert {value for values in table["values"].values() for value in values if f"`{value}`" not in page} == set()
 
 
-def event_ids(types: dict) -> set[str]:
-    """The ids, whether the file is a table of tables or a list of tables with an ``id``."""
-    found = set()
-    for name, value in types.items():
-        if isinstance(value, list):
-            found |= {entry["id"] for entry in value if isinstance(entry, dict)}
-        elif isinstance(value, dict):
-            inner = {key for key, entry in value.items() if isinstance(entry, dict)}
-            found |= inner or {name}
-    return found
+def test_every_kind_of_claim_is_defined(root):
+    table = tomllib.loads(text(root, "src/sijill/wordlists/event_types.toml"))
+    assert set(table["kinds"]) == set(ClaimKind)
+    entries = [*table["kinds"].values(), *table["types"].values()]
+    assert [entry for entry in entries if not entry.get("definition", "").endswith(".")] == []
 
 
 @pytest.mark.parametrize("word", WORDS)
