@@ -7,7 +7,7 @@ from sijill.claims.attribution import Attribution, attribution_at, find_attribut
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.events import find_events, is_worth_telling
-from sijill.claims.frames import Frame, counted_tokens, find_frames
+from sijill.claims.frames import Frame, counted_tokens, find_frames, tokens_inside
 from sijill.claims.governors import find_governors
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
@@ -74,7 +74,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
         by_sentence(page, mentions.actors), mentions,
     )  # fmt: skip
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
-    governors = find_governors(page, counted_tokens(page, phrases))
+    governors = find_governors(page, counted_tokens(page, phrases) | tokens_inside(phrases))
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
     frames = [frame for frame in frames if is_worth_telling(frame, frame.entry)] + events

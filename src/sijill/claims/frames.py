@@ -85,8 +85,7 @@ def find_frames(
     """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
     counted = counted_tokens(page, phrases)
     steps = [_Step(p.first, 1, phrase=p) for p in phrases if p.kind in _NAMES or p.head in counted]
-    inside = {at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.hit.first, p.hit.last)}
-    steps += [_Step(g.first, 0, governor=g) for g in governors if g.first not in inside]
+    steps += [_Step(g.first, 0, governor=g) for g in governors if _governs(g)]
     steps += [_Step(hit.first, 0, subset=_opens_subset(hit.entries)) for hit in page.hits(Table.LINKS) if _parts(hit.entries)]
     steps += [_Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
     steps += [_Step(at, 2) for at, token in enumerate(page.tokens) if token.surface in _STRONG]
@@ -100,6 +99,16 @@ def find_frames(
         if number not in excluded:
             _read_sentence(state, number, sentence, steps[start:at])
     return state.frames
+
+
+def tokens_inside(phrases: list[NounPhrase]) -> frozenset[int]:
+    """Return the tokens inside the names of things and people, where no trigger is looked for (``fighting position``)."""
+    return frozenset(at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.hit.first, p.hit.last))
+
+
+def _governs(governor: Governor) -> bool:
+    """A noun such as *control* or *battle* may stand inside a list without ending it."""
+    return governor.verbal or any(e.id in _PEOPLE_KINDS or e.id in _THING_KINDS or e.id == "estimate" for e in governor.entries)
 
 
 def _opens_subset(entries: tuple[Entry, ...]) -> bool:

@@ -44,6 +44,7 @@ class Lexicon:
     stems: frozenset[str]
     verbs: frozenset[str]
     broken: frozenset[str]
+    fillers: frozenset[str]
     _memory: dict[str, Word] = field(default_factory=dict)
 
     def word(self, surface: str) -> Word:

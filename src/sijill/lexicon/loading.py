@@ -88,6 +88,7 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
         stems=frozenset(stems),
         verbs=frozenset(verbs),
         broken=frozenset(_broken(entries)),
+        fillers=frozenset(e.phrase[0] for e in entries if e.table is Table.NUMBERS and e.id in ("1", "2")),
     )
 
 
@@ -156,8 +157,8 @@ def _broken(entries: Iterable[Entry]) -> set[str]:
         if entry.language != "ar" or entry.table not in (Table.TARGETS, Table.WHO, Table.TRIGGERS):
             continue
         stem = entry.phrase[0]
-        if entry.table is Table.TARGETS or "self" in entry.cells[3:]:
-            dual.add(stem) if entry.table is Table.TARGETS else None
+        if entry.table is Table.TARGETS:
+            dual.add(stem)
         key = entry.cells[1] if entry.table is Table.TRIGGERS else entry.id
         if "plural" in entry.cells or "noun-plural" in entry.cells:
             plurals.add((key, _skeleton(stem)))

@@ -87,7 +87,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     hits: dict[Table, list[Hit]] = {table: [] for table in Table}
     for number, word in enumerate(words):
         if word.starts:
-            _collect(tokens, words, number, hits)
+            _collect(lexicon, tokens, words, number, hits)
     starts = {table: {hit.first: hit for hit in found} for table, found in hits.items()}
     language = document.metadata.language or guess_language(tokens)
     return Page(document, lexicon, language, tokens, words, split_sentences(tokens), hits, starts)
@@ -100,11 +100,11 @@ def guess_language(tokens: list[Token]) -> str:
     return "und" if not arabic and not latin else "ar" if arabic >= latin else "en"
 
 
-def _collect(tokens: list[Token], words: list[Word], first: int, hits: dict[Table, list[Hit]]) -> None:
+def _collect(lexicon: Lexicon, tokens: list[Token], words: list[Word], first: int, hits: dict[Table, list[Hit]]) -> None:
     """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
     best: dict[Table, Hit] = {}
     for reading, node in words[first].starts:
-        for last, entries in _phrases(tokens, words, first, node):
+        for last, entries in _phrases(lexicon, tokens, words, first, node):
             for entry in entries:
                 if entry.is_verb is not reading.verbal:
                     continue
@@ -120,8 +120,13 @@ def _collect(tokens: list[Token], words: list[Word], first: int, hits: dict[Tabl
             found.append(hit)
 
 
-def _phrases(tokens: list[Token], words: list[Word], first: int, root: Node) -> Iterator[tuple[int, list[Entry]]]:
-    """Yield (last token + 1, rows) for every phrase that follows a path of the tree from ``first``."""
+def _phrases(
+    lexicon: Lexicon, tokens: list[Token], words: list[Word], first: int, root: Node
+) -> Iterator[tuple[int, list[Entry]]]:
+    """Yield (last token + 1, rows) for every phrase that follows a path of the tree from ``first``.
+
+    Quotation marks inside a phrase are skipped, and so is *one* or *two* after its noun (``مركزًا واحدًا للقيادة``).
+    """
     if root.entries:
         yield first + 1, root.entries
     pending = [(first + 1, root)]
@@ -131,6 +136,8 @@ def _phrases(tokens: list[Token], words: list[Word], first: int, root: Node) -> 
             continue
         while at < len(tokens) and tokens[at].surface in _SKIPPED_IN_NAMES:
             at += 1
+        if at < len(tokens) and at > first and any(stem in lexicon.fillers for stem in words[at].by_stem):
+            pending.append((at + 1, node))
         if at >= len(tokens):
             continue
         for stem in words[at].by_stem:

@@ -12,6 +12,8 @@ from sijill.text.tokens import Kind
 _HEAD_LINES = 3
 _OLDEST = 31
 _DAY_DIGITS = 10
+_LEAD = 45
+_AFTER_DATELINE = "\n\r-\u2013\u2014:|/"
 
 
 class Reference(NamedTuple):
@@ -28,7 +30,12 @@ def find_reference(page: Page, expressions: list[Expression]) -> Reference | Non
     if today is not None:
         return Reference(today, "text")
     end = _end_of_head(page)
-    dated = [day for e in expressions if e.start < end and (day := _full_day(e)) is not None and _is_near(day, published)]
+    dated = [
+        day
+        for expression in expressions
+        if expression.start < end and (day := _full_day(expression)) is not None
+        if _is_near(day, published) and (published is None or _is_dateline(page, expression))
+    ]
     if dated:
         return Reference(max(dated), "text")
     return Reference(published, "publication") if published is not None else None
@@ -44,6 +51,15 @@ def _published(value: str | None) -> date | None:
 def _is_near(day: date, published: date | None) -> bool:
     """A dateline is not later than the page, nor much older: ``في ذكرى 15 آذار 2011`` is none."""
     return published is None or -1 <= (published - day).days <= _OLDEST
+
+
+def _is_dateline(page: Page, expression: Expression) -> bool:
+    """A dateline ends its line or is followed by a dash or a colon, and little stands before it in its line."""
+    text = page.document.text
+    begin = text.rfind("\n", 0, expression.start) + 1
+    after = text[expression.end : expression.end + 4].lstrip(" )]م\u0640")
+    closes = not after or after[0] in _AFTER_DATELINE
+    return closes and expression.start - begin <= _LEAD
 
 
 def _today(expressions: list[Expression], published: date | None) -> date | None:

@@ -124,7 +124,7 @@ def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
         amount = None
     last = hit.last
     if amount is None and (after := _amount_after(scan, hit)) is not None and after.first not in used:
-        amount, last = after, after.last
+        amount, last = after, max(last, after.last)
     first = min(hit.first, amount.first) if amount else hit.first
     quantity = amount.quantity if amount else _from_ending(page, hit, head.entry)
     if amount is None and quantity is not None and page.tokens[hit.first].kind is Kind.LATIN:
@@ -179,6 +179,9 @@ def _may_modify(page: Page, at: int) -> bool:
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, at most one adjective between."""
     page = scan.page
+    for at in range(hit.first + 1, hit.last):
+        if at in scan.by_first:
+            return scan.by_first[at]
     for gap in (0, 1, 2):
         at = hit.last + gap
         amount = scan.by_first.get(at)
@@ -252,7 +255,7 @@ def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tu
         before -= 1
     if before < 0:
         return "", joined
-    if page.tokens[before].surface == _AND and page.tokens[before].end == page.tokens[before + 1].start:
+    if page.tokens[before].surface == _AND:
         return (_oblique(page, before), True) if before else ("", True)
     link = link_ending_at(page, first)
     joined = joined or page.tokens[before].surface in (",", "\u060c")

@@ -5,7 +5,7 @@ An island of neighbouring atoms is compared with the shapes of :mod:`sijill.ment
     d day  n other number  y year  i numeric date  m month (Arabic)  k month (English)  w weekday
     r relative day  T the day, today  j day shifted  E morrow of an event  p part of a day  O overnight
     h D K M Y units, hour to year  X decade, century  P period  f fraction  c season  e edge (مطلع, late)
-    l last, this, next  L latest  x same  H that  s same day  R same period  u of it  o of  I in  V on  S since  B between
+    l past (الماضي)  L last, this (last, هذا)  J latest (آخر)  x same  H that  s same day  R same period  u of it  o of  I in  V on  S since  B between
     F from  t to  a and  v night into  b ago (قبل)  G ago  z ending  q equals  g era  N name  ! never
     marks: - / , ( )
 """
@@ -34,34 +34,38 @@ class Atom(NamedTuple):
 
 
 _LETTERS: Mapping[str, str] = MappingProxyType({
-    "day": "r", "shift": "j", "event": "E", "day-of-month": "d", "part": "p", "fraction": "f", "relation": "l",
-    "latest": "L", "same": "x", "that": "H", "same-day": "s", "same-period": "R", "edge": "e", "season": "c", "of": "o",
+    "day": "r", "shift": "j", "event": "E", "day-of-month": "d", "part": "p", "fraction": "f", "relation-after": "l", "relation": "L",
+    "latest": "J", "same": "x", "that": "H", "same-day": "s", "same-period": "R", "edge": "e", "season": "c", "of": "o",
     "of-it": "u", "in": "I", "on": "V", "since": "S", "between": "B", "from": "F", "to": "t", "and": "a", "night-into": "v",
     "ago": "b", "ago-after": "G", "ending": "z", "equals": "q", "era": "g", "name": "N", "never": "!",
 })  # fmt: skip
 _UNITS: Mapping[str, str] = MappingProxyType({
     "hour": "h", "day": "D", "week": "K", "month": "M", "year": "Y", "decade": "X", "century": "X", "period": "P",
 })  # fmt: skip
-_EXACT = frozenset("oISVBFtvbGauH")
+_EXACT = frozenset("oISVBFtvbGauHL")
+_JOINING = frozenset("oISVBFtvaHL")
 _NUMBERED = frozenset("rjEdf")
 _SHORT_WEEKDAY = 5
+_FIGURE, _LATIN = Kind.NUMBER, Kind.LATIN
 
 
 def word_atoms(page: Page) -> list[Atom]:
-    """Return the months, weekdays and words of time of a page, in no particular order; none shares a token."""
+    """Return the months, weekdays and words of time of a page, in no particular order; none shares a token.
+
+    Words that only join (``من``, ``in``) are left for :func:`joining_atom`: most of them stand beside no date.
+    """
     atoms: list[Atom] = []
     covered: set[int] = set()
     months = page.table_starts[Table.MONTHS]
     for hit in page.table_hits[Table.TIME_WORDS]:
+        if _LETTERS.get(hit.entries[0].cells[0]) in _JOINING:
+            continue
         month = months.get(hit.first)
         if month is not None and month.last >= hit.last and hit.entry.id != "never":
             continue
         atom = _time_word(page, hit)
         if atom is not None:
-            if hit.reading.conjunction == "و":
-                atoms.append(_conjunction(atom))
-            atoms.append(atom)
-            covered.update(range(hit.first, hit.last))
+            _add(atoms, covered, atom, hit)
     for hit in page.table_hits[Table.MONTHS]:
         if hit.first not in covered and _is_written_so(page, hit):
             _add(atoms, covered, _month(page, hit), hit)
@@ -69,6 +73,14 @@ def word_atoms(page: Page) -> list[Atom]:
         if hit.first not in covered and _is_weekday(page, hit):
             _add(atoms, covered, _atom(page, hit, "w", int(hit.entry.id), ""), hit)
     return atoms
+
+
+def joining_atom(page: Page, number: int) -> Atom | None:
+    """Return the atom of a joining word that begins at a token: ``من``, ``و``, ``between``, ``last``."""
+    hit = page.table_starts[Table.TIME_WORDS].get(number)
+    if hit is None or _LETTERS.get(hit.entries[0].cells[0]) not in _JOINING:
+        return None
+    return _time_word(page, hit)
 
 
 def _add(atoms: list[Atom], covered: set[int], atom: Atom, hit: Hit) -> None:
@@ -89,7 +101,7 @@ def _atom(page: Page, hit: Hit, letter: str, value: int, name: str) -> Atom:
     start = page.stem_span(hit).start if attached else tokens[hit.first].start
     last, final = hit.last, tokens[hit.last - 1]
     end = final.end
-    if final.kind is Kind.LATIN:
+    if final.kind is _LATIN:
         if letter in "kw" and last < len(tokens) and tokens[last].surface == "." and tokens[last].start == end:
             last += 1
         if letter in "wr" and final.surface[-2:] in ("'s", "’s"):
@@ -105,13 +117,9 @@ def _time_word(page: Page, hit: Hit) -> Atom | None:
     if letter is None:
         return None
     reading = hit.reading
-    if letter in _EXACT and not _is_whole(page, hit):
+    if (letter in _EXACT and not _is_whole(page, hit)) or (reading.pronoun and letter != "x"):
         return None
-    if reading.pronoun and letter not in "xo":
-        return None
-    if letter == "l" and hit.entry.language == "ar" and name != "this" and not reading.article:
-        return None
-    if letter == "e" and reading.article:
+    if (letter == "l" and not reading.article) or (letter == "e" and reading.article):
         return None
     if letter == "p" and name == "overnight":
         letter = "O"
@@ -161,4 +169,4 @@ def _is_weekday(page: Page, hit: Hit) -> bool:
     if len(hit.entry.word) > _SHORT_WEEKDAY:
         return True
     beside = range(hit.last, min(hit.last + 3, len(page.tokens)))
-    return any(page.tokens[n].kind is Kind.NUMBER or page.hit_at(Table.MONTHS, n) for n in beside)
+    return any(page.tokens[n].kind is _FIGURE or page.hit_at(Table.MONTHS, n) for n in beside)

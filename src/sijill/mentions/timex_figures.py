@@ -14,6 +14,7 @@ _SEPARATORS = frozenset("-/.\\")
 _YEAR_DIGITS = 4
 _TEN = 10
 _HUNDRED = 100
+_FIGURE, _LATIN = Kind.NUMBER, Kind.LATIN
 
 
 def figure_atoms(page: Page) -> list[Atom]:
@@ -21,8 +22,8 @@ def figure_atoms(page: Page) -> list[Atom]:
     tokens = page.tokens
     atoms: list[Atom] = []
     reached = 0
-    for number, token in enumerate(tokens):
-        if token.kind is Kind.NUMBER and number >= reached:
+    for number in [number for number, token in enumerate(tokens) if token[2] is _FIGURE]:
+        if number >= reached:
             atom = _numeric_date(tokens, number) or _figure(page, number)
             if atom is not None:
                 atoms.append(atom)
@@ -39,7 +40,7 @@ def _figure(page: Page, number: int) -> Atom | None:
     value = int(token.surface)
     letter = "d" if 0 < value <= _LONGEST_MONTH else "y" if value in _YEARS else "n"
     last = number + 1
-    if last < len(tokens) and tokens[last].kind is Kind.LATIN and tokens[last].start == token.end:
+    if last < len(tokens) and tokens[last].kind is _LATIN and tokens[last].start == token.end:
         suffix = page.hit_at(Table.TIME_WORDS, last)
         if suffix is None or suffix.entry.id != "suffix":
             return None
@@ -52,7 +53,7 @@ def _figure(page: Page, number: int) -> Atom | None:
 def _is_clock(tokens: list[Token], number: int) -> bool:
     """Tell whether a figure is part of ``10:30``."""
     for mark, other in ((number + 1, number + 2), (number - 1, number - 2)):
-        if 0 <= other < len(tokens) and tokens[mark].surface == ":" and tokens[other].kind is Kind.NUMBER:
+        if 0 <= other < len(tokens) and tokens[mark].surface == ":" and tokens[other].kind is _FIGURE:
             low, high = sorted((number, other))
             return tokens[low].end == tokens[mark].start and tokens[mark].end == tokens[high].start
     return False
@@ -65,8 +66,8 @@ def _is_code(tokens: list[Token], number: int) -> bool:
         return False
     if tokens[before].surface == "-":
         before -= 1
-        return before >= 0 and tokens[before].kind is Kind.LATIN and tokens[before].end == tokens[before + 1].start
-    return tokens[before].kind is Kind.LATIN
+        return before >= 0 and tokens[before].kind is _LATIN and tokens[before].end == tokens[before + 1].start
+    return tokens[before].kind is _LATIN
 
 
 def _numeric_date(tokens: list[Token], number: int) -> Atom | None:
@@ -80,7 +81,7 @@ def _numeric_date(tokens: list[Token], number: int) -> Atom | None:
     if mark not in _SEPARATORS or tokens[number + 3].surface != mark:
         return None
     parts = tokens[number], tokens[number + 2], tokens[number + 4]
-    if any(part.kind is not Kind.NUMBER for part in parts):
+    if any(part.kind is not _FIGURE for part in parts):
         return None
     return _dated(tokens, number, number + 5, [part.surface for part in parts])
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.lexicon.page import Page
-from sijill.mentions.timex_atoms import Atom, word_atoms
+from sijill.mentions.timex_atoms import Atom, joining_atom, word_atoms
 from sijill.mentions.timex_figures import figure_atoms
 from sijill.text.tokens import Kind
 
@@ -16,8 +16,8 @@ _MARKS: Mapping[str, str] = MappingProxyType({
     ",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")",
 })  # fmt: skip
 _ARTICLE = "ال"
-_ANCHORS = frozenset("mkwirTjspOhDKMYLxRuyc")
-_LONGEST_GAP = 3
+_ANCHORS = frozenset("mkwirTjspOhDKMYJxRuyc")
+_LONGEST_GAP = 4
 _POSITION = itemgetter(5, 6)
 
 
@@ -36,43 +36,68 @@ def find_islands(page: Page) -> list[Island]:
     atoms.sort(key=_POSITION)
     islands: list[Island] = []
     run: list[Atom] = []
+    reached = 0
     for atom in atoms:
-        if atom.first == atom.last and atom.first in words and run and run[-1].last > atom.first:
+        if atom.first < reached:
             continue
-        gap = _gap(page, run[-1].last, atom.first) if run else None
+        gap = _gap(page, reached, atom.first) if run else None
         if gap is None or atom.letter == "!":
-            _close(islands, run)
+            _close(page, islands, run)
             run = []
         else:
             run += gap
         if atom.letter != "!":
             run.append(atom)
-    _close(islands, run)
+        reached = atom.last
+    _close(page, islands, run)
     return islands
 
 
-def _close(islands: list[Island], run: list[Atom]) -> None:
-    if not any(atom.letter in _ANCHORS for atom in run):
+def _close(page: Page, islands: list[Island], run: list[Atom]) -> None:
+    for atom in run:
+        if atom.letter in _ANCHORS:
+            break
+    else:
         return
     atoms = _without_paired_months(run) if len(run) > 1 else run
+    atoms = _leading(page, atoms[0].first) + atoms
     islands.append(Island("".join([atom.letter for atom in atoms]), atoms))
 
 
+def _leading(page: Page, first: int) -> list[Atom]:
+    """The joining words right before an island, at most two: ``بين``, ``since last``."""
+    found: list[Atom] = []
+    while first and len(found) < 2:  # noqa: PLR2004 - two words
+        atom = joining_atom(page, first - 1)
+        if atom is None and first > 1:
+            atom = joining_atom(page, first - 2)
+        if atom is None or atom.last != first:
+            break
+        found.insert(0, atom)
+        first = atom.first
+    return found
+
+
 def _gap(page: Page, first: int, last: int) -> list[Atom] | None:
-    """The marks between two atoms; ``None`` when anything else, or too much, stands there."""
+    """The marks and joining words between two atoms; ``None`` when anything else, or too much, stands there."""
     if first == last:
         return []
-    if last - first > _LONGEST_GAP or last < first:
+    if last - first > _LONGEST_GAP:
         return None
-    marks: list[Atom] = []
-    for number in range(first, last):
-        token = page.tokens[number]
+    found: list[Atom] = []
+    while first < last:
+        token = page.tokens[first]
         letter = _MARKS.get(token.surface)
         if letter is not None:
-            marks.append(Atom(letter, 0, "", token.start, token.end, number, number + 1, None))
-        elif not (page.words[number].folded == _ARTICLE or (token.kind is Kind.BREAK and _inside_sentence(page, number))):
+            found.append(Atom(letter, 0, "", token.start, token.end, first, first + 1, None))
+        elif (atom := joining_atom(page, first)) is not None and atom.last <= last:
+            found.append(atom)
+            first = atom.last
+            continue
+        elif not (page.words[first].folded == _ARTICLE or (token.kind is Kind.BREAK and _inside_sentence(page, first))):
             return None
-    return marks
+        first += 1
+    return found
 
 
 def _inside_sentence(page: Page, number: int) -> bool:

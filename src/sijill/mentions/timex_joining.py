@@ -86,7 +86,7 @@ def _stands_alone(chunk: Chunk, previous: Chunk | None, island: Island) -> bool:
         return not ("T" in chunk.letters and chunk.after is not None and chunk.after.name == "ordinal")
     if chunk.shape == "month":
         return _is_month(chunk, previous, island)
-    if chunk.shape == "unit" and "l" not in chunk.letters:
+    if chunk.shape == "unit" and not chunk.first("lL"):
         return chunk.atoms[-1].name == "definite"
     if chunk.shape == "ago":
         unit = chunk.first("hDKMY")

@@ -148,6 +148,8 @@ def resolve_same(chunk: Chunk, context: Context) -> Value:
     letters = chunk.letters
     if "R" in letters or "P" in letters:
         known = context.run or context.day
+    elif any(atom.letter in "hDTKMY" and atom.value != 1 for atom in chunk.atoms):
+        known = context.run or context.day
     elif "M" in letters or "Y" in letters or "K" in letters:
         return _same_unit(letters, context)
     else:
@@ -209,5 +211,5 @@ def year_of(chunk: Chunk, context: Context) -> tuple[int | None, str | None]:
 
 def relation(chunk: Chunk) -> str:
     """Return ``last``, ``this``, ``next`` as the chunk says it, else an empty string."""
-    atom = chunk.first("lL")
+    atom = chunk.first("lLJ")
     return atom.name if atom is not None else ""

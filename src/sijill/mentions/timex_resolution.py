@@ -136,8 +136,8 @@ def _year(chunk: Chunk, context: Context) -> tuple[int | None, str | None]:
 def _relation(chunk: Chunk) -> str:
     """What is said of the month itself: with a weekday before it, only what follows the month counts."""
     month = next((at for at, letter in enumerate(chunk.letters) if letter in "mk"), 0)
-    atom = next((a for a in chunk.atoms[month:] if a.letter == "l"), None)
-    if atom is None and month and chunk.letters[month - 1] == "l":
+    atom = next((a for a in chunk.atoms[month:] if a.letter in "lL"), None)
+    if atom is None and month and chunk.letters[month - 1] == "L":
         atom = chunk.atoms[month - 1]
     return atom.name if atom is not None else ""
 

@@ -11,37 +11,36 @@ from sijill.mentions.timex_atoms import Atom
 from sijill.mentions.timex_islands import Island
 
 _PART = r"(?:[pO][oIV,]?|e[IV]?(?=D?(?:w|kd|i)))?"
-_NEAR = r"(?:D?r|l?Tl?)"
+_NEAR = r"(?:D?r|L?Tl?)"
 _WEEKDAY = r"(?:D?w(?!x)p?l?)"
-_LEAD = rf"{_PART}(?:{_NEAR}[,(]{{0,2}})?(?:{_WEEKDAY}[,(]{{0,2}})?D?"
-_YEAR = r"(?:,?o?Y?yg?|,?o?(?:Yl|lY))"
-_TAIL = rf"(?:l(?![YMKDhdn]))?{_YEAR}?(?:l(?![YMKDhdn]))?"
+_LEAD = rf"{_PART}(?:{_NEAR}[,(]{{0,2}})?(?:L?{_WEEKDAY}[,(]{{0,2}})?D?"
+_A_YEAR = r"(?:Y?yg?|Yl|LY)"
+_TAIL = rf"l?(?:,?o?{_A_YEAR})?l?"
 _DAYS = r"d(?:(?:,a|[-ta,/])d){0,6}"
-_BODY = rf"(?:{_DAYS}(?:oM?|M)?[mk]|(?<=B)kdad(?!o?[mk])|kd(?:[-t]d(?!o?[mk]))?)"
+_BODY = rf"(?:{_DAYS}(?:oM?|M)?[mk]|(?<=B)kdad(?!o?[mk])|L?kd(?:[-t]d(?!o?[mk]))?)"
 _MONTH = rf"(?:M?[mk]{_TAIL})"
-_A_YEAR = r"(?:Y?yg?|Yl|lY)"
 
 _SHAPES = (
     ("name", r"N(?:D?do?M?)?m(?!,?o?Y?y|l)"),
-    ("clock", r"hd"),
     ("night", rf"[pO][oI]?B?D?w[-tva/]?D?w(?:[,(]{{0,2}}{_BODY}{_TAIL}\)?)?"),
     ("numeric", rf"{_LEAD}i\)?"),
     ("calendar", rf"{_LEAD}{_BODY}{_TAIL}\)?"),
     ("ending", r"(?:[dn][hDKM]|[hDKM][dn]?)z[IV]?"),
     ("fraction", rf"(?:df|fd)o(?:{_A_YEAR}|Y)"),
-    ("week-of", rf"(?:Kd|dK|[lL]K)o(?:{_MONTH}|Ml?|lM)"),
-    ("day-of", rf"{_PART}[TD]?do(?:Ml?|lM)|{_PART}D?du"),
-    ("past", r"[hDKMYT][dn]l|[dn][hDKMY]l(?![YMKDmk])|[lL][dn][hDKMY]|L[hDKMY]"),
+    ("week-of", rf"(?:Kd|dK|[LJ]K)o(?:{_MONTH}|Ml?|LM)"),
+    ("day-of", rf"{_PART}[TD]?do(?:Ml?|LM)|{_PART}D?du"),
+    ("past", r"[hDKMYT][dn]l|[dn][hDKMY]l|[LJ][dn][hDKMY]|J[hDKMY]"),
+    ("clock", r"hd"),
     ("ago", r"b(?:[dn][hDKMY]|[DKMY])(?![oxdwmkiyrTn])|S(?:[dn][hDKMY]|[DKMY])(?![loxdwmkiyrTn])|[dn]?[DKMY]G"),
     ("same", rf"{_PART}(?:[TDMYK]x|x[TDMYK]|H[TDMYK]|s)|R|Px|xP|HP"),
     ("shift", rf"{_PART}j"),
-    ("month", rf"(?:e[oI-]?|l)?{_MONTH}"),
-    ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|l[YMK])(?!d)|e[-oI]?[YMK](?![yl])"),
+    ("month", rf"(?:e[oI-]?|L)?{_MONTH}"),
+    ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|L[YMK])|e[-oI]?[YMK](?!y)"),
     ("year", rf"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y)?g?|(?<=[IS])yg?"),
-    ("season", rf"c(?:o?{_A_YEAR}|l)|lc"),
+    ("season", rf"c(?:o?{_A_YEAR}|l)|Lc"),
     ("near", rf"{_PART}{_NEAR}(?!x)(?:[,(]{{0,2}}{_WEEKDAY}\)?)?p?"),
-    ("part", r"lp|pl|O"),
-    ("weekday", rf"{_PART}l?{_WEEKDAY}"),
+    ("part", r"Lp|pl|O"),
+    ("weekday", rf"{_PART}L?{_WEEKDAY}"),
     ("event", r"E"),
 )  # fmt: skip
 _SHAPE = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _SHAPES))

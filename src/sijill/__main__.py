@@ -1,0 +1,5 @@
+"""``python -m sijill`` is the command line."""
+
+from sijill.cli.main import app
+
+app()

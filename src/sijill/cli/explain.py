@@ -1,0 +1,37 @@
+"""``sijill explain``: show why each value was read."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sijill.cli.options import Language, Published, Publisher
+
+Source = Annotated[str, typer.Argument(metavar="FILE", help="A text or an HTML page; - is standard input.")]
+Wanted = Annotated[str | None, typer.Option("--claim", metavar="ID", help="Only this claim.")]
+
+
+def explain(
+    source: Source,
+    claim: Wanted = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    language: Language = None,
+) -> None:
+    """Show why each value of a report's claims was read: its words, the rule, the row of the word list."""
+    from sijill.cli.reports import Reports
+    from sijill.errors import SijillError
+    from sijill.exporters.explanation import explain_claim
+    from sijill.exporters.visible import isolate
+    from sijill.readers.options import ReadOptions
+
+    reports = Reports([source], ReadOptions(published=published, publisher=publisher, language=language))
+    found = False
+    for document, extraction in reports:
+        for one in extraction.claims:
+            if claim is None or one.id == claim:
+                found = True
+                sys.stdout.writelines(isolate(line) + "\n" for line in explain_claim(document, one))
+    reports.finish()
+    if claim is not None and not found:
+        raise SijillError(f"no claim of this report is called {claim}")

@@ -1,0 +1,39 @@
+"""The options that several verbs share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sijill.errors import DocumentError
+from sijill.readers.options import ReadOptions
+
+
+def _date(value: str | None) -> str | None:
+    try:
+        return ReadOptions(published=value).published
+    except DocumentError:
+        raise typer.BadParameter("expected a date like 2019-04-11") from None
+
+
+def _code(value: str | None) -> str | None:
+    try:
+        return ReadOptions(language=value).language
+    except DocumentError:
+        raise typer.BadParameter("expected a code like ar or en") from None
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Texts, HTML pages, folders, JSON Lines; - is standard input."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", callback=_date, help="When it was published, as 2019-04-11."),
+]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")]
+Language = Annotated[str | None, typer.Option("--lang", metavar="CODE", callback=_code, help="ar or en.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--out", "--output", metavar="DIR", file_okay=False, help="Write into this folder."),
+]

@@ -1,0 +1,40 @@
+"""One line on the terminal that says how far a long run has come."""
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+_PATIENCE = 2.0
+_INTERVAL = 0.2
+
+
+class Progress:
+    """Says nothing for two seconds, then keeps one line of standard error up to date and removes it at the end."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.shown = shown
+        self.written = False
+        self.next = time.monotonic() + _PATIENCE
+
+    def __enter__(self) -> Self:
+        """Start."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove the line."""
+        if self.written:
+            sys.stderr.write("\r\x1b[K")
+
+    def show(self, reports: int, claims: int) -> None:
+        """Say how many reports were read and how many claims found."""
+        if not self.shown:
+            return
+        now = time.monotonic()
+        if now >= self.next:
+            self.next = now + _INTERVAL
+            self.written = True
+            sys.stderr.write(f"\r\x1b[Ksijill: {reports:,} reports, {claims:,} claims")
+            sys.stderr.flush()

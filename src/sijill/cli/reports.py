@@ -1,0 +1,63 @@
+"""Documents with their claims, one after the other, and a list of those that could not be read."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import typer
+
+from sijill.exporters.visible import visible
+from sijill.lexicon.lexicon import Lexicon
+from sijill.model.claim import Extraction
+from sijill.model.document import Document
+from sijill.readers.batch import STDIN, Failure, read_many
+from sijill.readers.options import ReadOptions
+
+_LISTED = 100
+
+
+@dataclass(slots=True)
+class Reports:
+    """The reports of some sources; go through it once, then call :meth:`finish`."""
+
+    sources: Iterable[str]
+    options: ReadOptions
+    done: int = 0
+    claims: int = 0
+    failed: int = 0
+    listed: list[Failure] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[tuple[Document, Extraction]]:
+        """Yield every document that can be read with what was extracted from it."""
+        lexicon: Lexicon | None = None
+        stdin = sys.stdin.buffer if STDIN in self.sources else None
+        for item in read_many(self.sources, self.options, stdin):
+            if isinstance(item, Failure):
+                self._note(item)
+                continue
+            if lexicon is None:
+                from sijill.api import load_lexicon
+
+                lexicon = load_lexicon()
+            from sijill.pipeline import extract
+
+            extraction = extract(item, lexicon)
+            self.done += 1
+            self.claims += len(extraction.claims)
+            yield item, extraction
+
+    def finish(self) -> None:
+        """List on standard error what could not be read, and end with exit code 1 if there is any."""
+        if self.failed > 1:
+            sys.stderr.write(f"sijill: {self.failed:,} of {self.failed + self.done:,} documents could not be read\n")
+        for failure in self.listed:
+            sys.stderr.write(f"sijill: {visible(str(failure))}\n")
+        if self.failed > len(self.listed):
+            sys.stderr.write(f"sijill: and {self.failed - len(self.listed):,} more\n")
+        if self.failed:
+            raise typer.Exit(1)
+
+    def _note(self, failure: Failure) -> None:
+        self.failed += 1
+        if len(self.listed) < _LISTED:
+            self.listed.append(failure)
