@@ -50,7 +50,7 @@ HOSTILE = {
     "a word of vowel signs": "ق" + "\u064e" * 200_000,
     "number words": "مئة وخمسة وعشرين ألفًا و" * 8_000,
 }
-BOUND = 30.0
+BOUND = 20.0
 
 
 def spans(extraction):

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from sijill.evaluation import read_gold
+from sijill.evaluation import evaluate, read_gold
+from sijill.evaluation.labels import read_labels
 from sijill.model.claim import Claim, ClaimKind, Evidence, Thing
 from sijill.model.mention import Basis, Place, Quantity
 from sijill.model.span import Span
@@ -25,8 +26,12 @@ class Workshop:
     text = TEXT
     facts = FACTS
 
-    def __init__(self, folder):
+    def __init__(self, folder, labels):
         self.path = folder / "gold.jsonl"
+        self.labels = labels
+
+    def evaluate(self, gold, predictions):
+        return evaluate(gold, predictions, self.labels)
 
     def write(self, *rows):
         self.path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n", encoding="utf-8")
@@ -65,6 +70,11 @@ class Workshop:
         )
 
 
+@pytest.fixture(scope="session")
+def labels():
+    return read_labels()
+
+
 @pytest.fixture
-def workshop(tmp_path):
-    return Workshop(tmp_path)
+def workshop(tmp_path, labels):
+    return Workshop(tmp_path, labels)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from sijill.evaluation import evaluate, evaluate_documents
+from sijill.evaluation import evaluate_documents
 from sijill.evaluation.agreement import Field
 from sijill.evaluation.gold import FactKind
 from sijill.evaluation.mistake import Fault
@@ -20,7 +20,7 @@ def judge(workshop):
 
     def run(*claims, rows=(), **more):
         gold = workshop.gold(*rows)
-        return evaluate(gold, [(document.document, Extraction(claims=claims, **more)) for document in gold])
+        return workshop.evaluate(gold, [(document.document, Extraction(claims=claims, **more)) for document in gold])
 
     return run
 
@@ -48,7 +48,7 @@ def test_nothing_found_scores_nothing_and_misses_all(judge):
 
 
 def test_a_report_without_prediction_counts_as_nothing_found(workshop):
-    report = evaluate(workshop.gold(), [])
+    report = workshop.evaluate(workshop.gold(), [])
     assert figure(report, "counted_recall") == 0.0
 
 
@@ -160,7 +160,7 @@ def test_evidence_with_other_words_is_counted_against_grounding(judge, workshop)
 
 def test_figures_are_grouped_by_language(workshop):
     gold = workshop.gold(workshop.row(), workshop.row(id="T2", lang="en", text="Two died.", facts=[]))
-    report = evaluate(gold, [(gold[0].document, Extraction(claims=workshop.all_right()))])
+    report = workshop.evaluate(gold, [(gold[0].document, Extraction(claims=workshop.all_right()))])
     assert [(group.name, group.documents) for group in report.groups] == [("all", 2), ("ar", 1), ("en", 1)]
 
 
@@ -178,3 +178,10 @@ def test_documents_are_extracted_on_the_way(workshop):
 
     assert figure(evaluate_documents(workshop.gold(), extract), "counted_f1") == 1.0
     assert seen == ["T1"]
+
+
+def test_one_id_may_stand_for_two_texts_of_two_files(workshop):
+    first = workshop.gold()
+    second = workshop.gold(workshop.row(text="Two died.", facts=[]))
+    report = workshop.evaluate([*first, *second], [(first[0].document, Extraction(claims=workshop.all_right())), (second[0].document, Extraction())])
+    assert report.mistakes == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sijill.errors import EvaluationError
-from sijill.evaluation import Floor, check_floors, errors, evaluate, evaluate_documents, read_floors, read_gold
+from sijill.evaluation import Floor, check_floors, errors, evaluate_documents, read_floors, read_gold
 from sijill.lexicon.loading import load_lexicon
 from sijill.pipeline import extract
 
@@ -21,19 +21,19 @@ def test_no_figure_of_the_labelled_reports_is_below_its_floor():
 
 
 def test_a_figure_below_its_floor_is_told(workshop):
-    report = evaluate(workshop.gold(), [])
+    report = workshop.evaluate(workshop.gold(), [])
     assert check_floors(report, (Floor("all", "counted_f1", 0.5),)) == ["all.counted_f1 is 0.0000, below its floor of 0.5"]
     assert check_floors(report, (Floor("ar", "counted_f1", 0.0),)) == []
 
 
 def test_a_floor_for_nothing_is_an_error(workshop):
-    report = evaluate(workshop.gold(), [])
+    report = workshop.evaluate(workshop.gold(), [])
     with pytest.raises(EvaluationError, match=r"no figure is called all\.beauty"):
         check_floors(report, (Floor("all", "beauty", 0.5),))
 
 
 def test_a_figure_that_cannot_be_computed_is_below_any_floor_above_zero(workshop):
-    report = evaluate(workshop.gold(), [])
+    report = workshop.evaluate(workshop.gold(), [])
     assert check_floors(report, (Floor("all", "counted_precision", 0.5),)) != []
 
 

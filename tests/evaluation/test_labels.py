@@ -2,12 +2,7 @@
 
 import pytest
 
-from sijill.evaluation.labels import consonants, label_key, read_labels
-
-
-@pytest.fixture(scope="module")
-def labels():
-    return read_labels()
+from sijill.evaluation.labels import consonants, label_key
 
 
 @pytest.mark.parametrize(
