@@ -1,5 +1,6 @@
 """The documentation says what the program does, no less."""
 
+import doctest
 import re
 import tomllib
 
@@ -7,7 +8,7 @@ import pytest
 import typer.main
 
 import sijill
-from sijill.cli.main import app
+from sijill.cli.main import verbs as command_line
 from sijill.model.claim import ClaimKind, Modality
 
 WORDS = (
@@ -27,7 +28,7 @@ def headings(page: str) -> set[str]:
 def verbs() -> set[str]:
     """Every command line a person can type: `lexicon check` for a verb of a group."""
     found = set()
-    for name, command in typer.main.get_command(app).commands.items():
+    for name, command in typer.main.get_command(command_line).commands.items():
         below = getattr(command, "commands", None)
         found |= {f"{name} {verb}" for verb in below} if below else {name}
     return found
@@ -35,7 +36,7 @@ def verbs() -> set[str]:
 
 def options() -> set[str]:
     found = set()
-    waiting = list(typer.main.get_command(app).commands.values())
+    waiting = list(typer.main.get_command(command_line).commands.values())
     while waiting:
         command = waiting.pop()
         waiting += getattr(command, "commands", {}).values()
@@ -139,3 +140,10 @@ def test_no_link_between_pages_is_dead(root, tracked):
         targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
         dead += [f"{page.relative_to(root)}: {target}" for target in targets if not (page.parent / target).exists()]
     assert dead == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
+def test_the_examples_of_a_page_run(root, name):
+    result = doctest.testfile(str(root / name), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS)
+    assert result.attempted > 0
+    assert result.failed == 0

@@ -103,8 +103,9 @@ def test_files_are_named_by_what_they_hold(modules):
 
 
 def test_dataclasses_are_frozen_and_slotted(modules):
-    """The command line is exempt: it counts what it has done."""
-    assert [f"{m.name} {name}" for m in modules if not m.is_cli for name in unfrozen_dataclasses(m.tree)] == []
+    """Values that can travel are frozen. Exempt: the command line, which counts what it has done, and a module's private working state."""
+    found = [(m.name, name) for m in modules if not m.is_cli for name in unfrozen_dataclasses(m.tree)]
+    assert [(module, name) for module, name in found if not name.startswith("_")] == []
 
 
 def test_no_module_keeps_state(modules):
