@@ -27,6 +27,8 @@ _PEOPLE_KINDS = frozenset(("casualty", "detention", "displacement"))
 _THING_KINDS = frozenset(("effect", "clearance"))
 _ATTACKS = frozenset(("strike", "attack"))
 _TOLL_LINKS = frozenset(("to", "in", "on"))
+_FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
+_AFAR = frozenset(("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition"))
 _NAMES = (TARGET, WHO, BARE)
 
 
@@ -71,6 +73,8 @@ class _State:
     last_people: int | None = None
     last_thing: NounPhrase | None = None
     last_attack: NounPhrase | None = None
+    last_end: int = -1
+    upcoming: NounPhrase | None = None
     toll: NounPhrase | None = None
 
 
@@ -123,7 +127,7 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
     """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb."""
     if phrase.amount is not None or phrase.hit is None or phrase.kind in _ATTACKS:
         return False
-    verbal = any(e.is_verb for e in phrase.hit.entries)
+    verbal = any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
     participle = phrase.entry is not None and phrase.entry.cells[2] == "participle"
     return verbal or (participle and page.tokens[phrase.head].kind is Kind.LATIN)
 
@@ -138,7 +142,9 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_
             following = next((s.phrase for s in steps[index + 1 : index + 3] if s.phrase is not None), None)
             _meet_governor(state, step.governor, following)
         elif step.phrase is not None:
+            state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
+            state.last_end = step.phrase.last
         elif step.subset:
             state.subset = state.last_people
             state.governor = None
@@ -166,6 +172,8 @@ def _object_follows(governor: Governor, following: NounPhrase | None) -> bool:
 
 def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
     phrase = _as_object(state, phrase)
+    if _belongs_to_noun_before(state, phrase):
+        return
     if phrase.kind not in _NAMES:
         _meet_counted(state, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
@@ -175,6 +183,13 @@ def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
     elif not (_take_toll(state, phrase) or _take_object(state, phrase) or _take_part(state, phrase)):
         _take_struck(state, phrase)
         _wait(state, phrase)
+
+
+def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
+    """``منزل قائد``: a bare Arabic singular right after another noun only tells whose it is."""
+    if phrase.quantity is None or not phrase.quantity.implicit or phrase.joined or phrase.oblique:
+        return False
+    return phrase.first == state.last_end and state.page.tokens[phrase.first].kind is Kind.ARABIC
 
 
 def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
@@ -191,12 +206,24 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is None or not governor.takes_right or not _reaches(state, phrase):
         return False
+    if _is_subject(state, governor, phrase):
+        return True
     if not _emit(state, phrase, governor, "object"):
         return False
     state.reached = phrase.last
     state.taken += 1
     state.pending = ()
     return True
+
+
+def _is_subject(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
+    """``أعطبت قذيفة مولّدًا``: of two Arabic nouns after an active verb, not joined, the first is the one that acts."""
+    after = state.upcoming
+    if not governor.verbal or state.taken or after is None or after.kind not in _NAMES:
+        return False
+    if after.joined or after.oblique or after.subset or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
+        return False
+    return phrase.last < after.first <= phrase.last + _NEXT_REACH
 
 
 def _reaches(state: _State, phrase: NounPhrase) -> bool:
@@ -240,6 +267,8 @@ def _take_struck(state: _State, phrase: NounPhrase) -> None:
     attack = state.last_attack
     if attack is None or attack.entry is None or phrase.kind != TARGET or phrase.quantity is None:
         return
+    if not is_from_afar(attack.entry):
+        return
     if phrase.oblique not in ("against", "on") or not 0 <= phrase.first - attack.last <= _STRIKE_REACH:
         return
     state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", "effect.struck"))
@@ -281,10 +310,15 @@ def _fitting(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
         if entry.id in wanted:
             return entry
     if phrase.kind == TARGET:
-        return next((e for e in governor.entries if e.id in _ATTACKS and e.is_verb and e.cells[3] == "object"), None)
+        return next((e for e in governor.entries if e.is_verb and e.cells[3] == "object" and is_from_afar(e)), None)
     if phrase.kind == WHO and phrase.amount is not None and rule == "object":
-        return next((e for e in governor.entries if e.id in ("effect", "estimate")), None)
+        return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
     return None
+
+
+def is_from_afar(entry: Entry) -> bool:
+    """Tell whether an attack is by fire on something, so that what it was aimed at was hit (an ambush is not)."""
+    return entry.id == "strike" or (entry.id == "attack" and entry.cells[1] in _AFAR)
 
 
 def _meet_counted(state: _State, phrase: NounPhrase) -> None:

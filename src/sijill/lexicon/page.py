@@ -106,7 +106,7 @@ def _collect(lexicon: Lexicon, tokens: list[Token], words: list[Word], first: in
     for reading, node in words[first].starts:
         for last, entries in _phrases(lexicon, tokens, words, first, node):
             for entry in entries:
-                if entry.is_verb is not reading.verbal:
+                if entry.is_verb is not reading.verbal or (entry.is_present and not reading.tense):
                     continue
                 table = entry.table
                 known = best.get(table)

@@ -87,6 +87,11 @@ class Entry:
         """Tell whether the row's word is a verb and takes the endings of one."""
         return len(self.cells) > _FORM and self.cells[_FORM].startswith("verb")
 
+    @property
+    def is_present(self) -> bool:
+        """Tell whether the row gives the stem of a present tense, which is read only with its prefix."""
+        return len(self.cells) > _FORM and self.cells[_FORM] == "verb-present"
+
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:

@@ -4,7 +4,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 
 QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb")
-OBLIQUE = frozenset(("in", "near", "between", "against", "by", "per", "from", "with", "on", "to", "among"))
+OBLIQUE = frozenset(("in", "near", "between", "against", "by", "per", "from", "with", "on", "to", "among", "of", "any"))
 _LONGEST = 4
 _NONE: frozenset[str] = frozenset()
 

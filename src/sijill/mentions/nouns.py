@@ -16,6 +16,7 @@ _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
 _MAX_MODIFIERS = 4
 _SMALL = 10
 _AND = "\u0648"
+_PEOPLE = frozenset(("casualty", "detention", "displacement"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
 _PLURALS = frozenset(("plural", "noun-plural"))
 _UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
@@ -91,7 +92,7 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     for rank, table in enumerate(_NOUN_TABLES):
         for hit in page.hits(table):
             entry = hit.entry if rank else next((e for e in hit.entries if is_counted_noun(e)), None)
-            if entry is None or hit.reading.verbal or hit.first in numbers:
+            if entry is None or hit.reading.verbal or hit.first in numbers or _is_other_word(page, hit):
                 continue
             if rank == 0 and hit.reading.pronoun and entry.cells[2] == "participle":
                 continue
@@ -110,6 +111,15 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     return heads
 
 
+def _is_other_word(page: Page, hit: Hit) -> bool:
+    """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
+    for table in (Table.LINKS, Table.REPORTING, Table.DEMONYMS):
+        other = page.hit_at(table, hit.first)
+        if other is not None and other.last >= hit.last and len(other.reading.stem) >= len(hit.reading.stem):
+            return table is not Table.DEMONYMS or page.tokens[hit.first].kind is Kind.LATIN
+    return False
+
+
 def _compounds(page: Page, before: _Head, head: _Head) -> bool:
     """``police officers``, ``truck driver``: the last of two English nouns is the head unless the first is a plural."""
     if page.tokens[head.hit.first].kind is not Kind.LATIN or before.hit.reading.number is not Number.SINGULAR:
@@ -120,9 +130,11 @@ def _compounds(page: Page, before: _Head, head: _Head) -> bool:
 def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
     page, hit = scan.page, head.hit
     amount, subset = _amount_before(scan, hit)
+    last = hit.last
+    if amount is None and (members := _members(scan, head)) is not None:
+        amount, last = members, members.last
     if amount is not None and amount.first in used:
         amount = None
-    last = hit.last
     if amount is None and (after := _amount_after(scan, hit)) is not None and after.first not in used:
         amount, last = after, max(last, after.last)
     first = min(hit.first, amount.first) if amount else hit.first
@@ -163,6 +175,15 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
     return None, False
 
 
+def _members(scan: _Scan, head: _Head) -> Amount | None:
+    """``أسرة من خمسة أفراد``, ``a family of five``: the number of its members."""
+    if head.kind != WHO or head.hit.reading.number is not Number.SINGULAR:
+        return None
+    if "of" not in link_classes(scan.page, head.hit.last):
+        return None
+    return scan.by_first.get(head.hit.last + 1)
+
+
 def _may_modify(page: Page, at: int) -> bool:
     token = page.tokens[at]
     if token.surface in QUOTES:
@@ -173,7 +194,7 @@ def _may_modify(page: Page, at: int) -> bool:
     if token.kind is not Kind.LATIN or links:
         return False
     trigger = page.hit_at(Table.TRIGGERS, at)
-    return trigger is None or not trigger.reading.verbal or not trigger.reading.tense
+    return trigger is None or not trigger.reading.verbal or trigger.reading.tense in ("", "past")
 
 
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
@@ -215,8 +236,12 @@ def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return _english_singular(page, hit, entry)
     span = page.stem_span(hit)
     if hit.reading.number is Number.DUAL:
+        if hit.reading.article or hit.reading.pronoun:
+            return None
         return Quantity(2, 2, exact=True, span=span, basis=Basis("number.dual", entry.row))
     if hit.reading.article or hit.reading.pronoun or _UNCOUNTABLE & set(entry.cells):
+        return None
+    if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
         return None
     if hit.reading.number is Number.SINGULAR:
         return Quantity(1, 1, exact=True, span=span, basis=Basis("number.bare-singular", entry.row), implicit=True)
@@ -227,10 +252,18 @@ def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if hit.reading.number is not Number.SINGULAR or _UNCOUNTABLE & set(entry.cells):
         return None
     first = _article_before(page, hit.first)
-    if first == hit.first:
+    if first == hit.first or not _ends_name(page, hit.last):
         return None
     span = page.span(first, hit.last)
     return Quantity(1, 1, exact=True, span=span, basis=Basis("number.indefinite-article", entry.row), implicit=True)
+
+
+def _ends_name(page: Page, at: int) -> bool:
+    """Tell whether an English noun ends here: no further unknown noun follows it (``a police spokesman``)."""
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or link_classes(page, at):
+        return True
+    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at) or page.hit_at(Table.TIME_WORDS, at)
+    return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith("ing")
 
 
 def _article_before(page: Page, head: int) -> int:
@@ -310,4 +343,4 @@ def _opens_clause(page: Page, at: int) -> bool:
     if any(reading.conjunction or reading.preposition for reading in word.readings):
         return True
     hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at)
-    return hit is not None
+    return hit is not None and hit.reading.verbal

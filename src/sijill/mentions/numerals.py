@@ -13,6 +13,8 @@ _SCALES = frozenset((12, 1_000, 1_000_000, 1_000_000_000))
 _DUAL_SCALES = frozenset((2_000, 2_000_000, 2_000_000_000))
 _HYPHENS = frozenset("-\u2010\u2011")
 _LARGEST = 10**12
+_TWO = 2
+_CONSTRUCT = frozenset(("\u0627", "\u064a"))
 _GROUP = 3
 _MAX_DIGITS = 15
 
@@ -131,9 +133,17 @@ def _word(page: Page, hit: Hit) -> _Part | None:
     if cardinal is None or hit.reading.pronoun or hit.reading.number is Number.PLURAL:
         return None
     span, value = page.stem_span(hit), int(cardinal.id)
+    if value == _TWO and cardinal.word[-1:] in _CONSTRUCT and not _before_ten(page, hit):
+        return None
     if value in _DUAL_SCALES and not _is_dual(page, hit, cardinal):
         value //= 2
     return _Part(hit.first, hit.last, value, False, bool(hit.reading.conjunction), cardinal.row, hit, span.start)
+
+
+def _before_ten(page: Page, hit: Hit) -> bool:
+    """``اثنا`` and ``اثنتي`` only stand before *ten* (and ``أثناء`` folds to the same letters)."""
+    ten = page.hit_at(Table.NUMBERS, hit.last)
+    return ten is not None and ten.entry.id == "10"
 
 
 def _is_dual(page: Page, hit: Hit, cardinal: Entry) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
 from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
@@ -105,7 +106,7 @@ def _is_range(page: Page, low: Amount, high: Amount) -> bool:
     between = page.tokens[low.last : high.first]
     if len(between) == 1 and between[0].surface in _RANGE_MARKS:
         return True
-    cue = page.hit_at(Table.LINKS, low.first - 1) if low.first else None
+    cue = link_ending_at(page, low.first)
     opened = cue is not None and any(entry.id == "between" for entry in cue.entries)
     if len(between) == 0:
         return opened
@@ -119,9 +120,10 @@ def _range(page: Page, low: Amount, high: Amount) -> Amount:
     span = Span(low.quantity.span.start, high.quantity.span.end)
     basis = Basis("number.range", low.quantity.basis.row)
     quantity = Quantity(low.quantity.low, high.quantity.high, exact=False, span=span, basis=basis)
-    cue = page.hit_at(Table.LINKS, low.first - 1) if low.first else None
+    cue = link_ending_at(page, low.first)
     opened = cue is not None and any(entry.id == "between" for entry in cue.entries)
-    return low._replace(first=low.first - 1 if opened else low.first, last=high.last, quantity=quantity)
+    first = cue.first if cue is not None and opened else low.first
+    return low._replace(first=first, last=high.last, quantity=quantity)
 
 
 def _bounded(page: Page, amount: Amount) -> Amount:
