@@ -17,7 +17,9 @@ _HEAD_LEVELS = (
     ("neighbourhood", frozenset(("neighbourhood",))), ("unit", frozenset(("admin1", "admin2", "region"))),
     ("countryside", frozenset(("admin1", "admin2", "settlement"))), ("water", frozenset(("water",))),
 )  # fmt: skip
-_LEVEL_PRIOR = (("country", 1.0), ("admin1", 0.6), ("settlement", 0.5), ("admin2", 0.4), ("region", 0.3), ("water", 0.2))
+_LEVEL_PRIOR = (
+    ("country", 1.0), ("admin1", 0.6), ("settlement", 0.5), ("admin2", 0.4), ("region", 0.3), ("water", 0.2),
+)  # fmt: skip
 _NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _FITS = 4.0, 2.0, 20.0, 1.0, 4.0, 3.0
 _ENOUGH = 0.9
 
@@ -48,9 +50,13 @@ class Evidence:
     publisher: str | None
     anchors: tuple[tuple[float, float], ...]
 
-    def supports(self, country: str | None) -> bool:
-        """Tell whether anything speaks for a country."""
-        return country is not None and (self.countries[country] > 0 or self.publisher == country)
+    def supports(self, country: str | None, besides: int = 0) -> bool:
+        """Tell whether anything speaks for a country ``besides`` so many mentions of a name that lies in it."""
+        return country is not None and (self.countries[country] > besides or self.publisher == country)
+
+    def others(self, country: str) -> bool:
+        """Tell whether the text speaks of any other country."""
+        return any(other != country for other in self.countries)
 
 
 def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
@@ -92,7 +98,8 @@ def _support(row: PlaceRow, evidence: Evidence, inside: str | None) -> float:
     total = sum(evidence.countries.values())
     count = evidence.countries[row.country]
     score = _NAMED * (count > 0) + (_SHARE * count / total if total else 0.0)
-    return score + _FORCED * (row.country == inside) + _PUBLISHER * (row.country == evidence.publisher) + _nearby(row, evidence)
+    score += _FORCED * (row.country == inside) + _PUBLISHER * (row.country == evidence.publisher)
+    return score + _nearby(row, evidence)
 
 
 def _nearby(row: PlaceRow, evidence: Evidence) -> float:

@@ -1,0 +1,63 @@
+"""Datelines: the places that open a text, before a dash, with a date or an agency beside them."""
+
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
+from sijill.text.tokens import Kind
+
+_DASHES = frozenset("\u2013\u2014-|")
+_SLASH = "/"
+_SENTENCES = 5
+_TOKENS = 14
+_ABBREVIATION = 2
+
+
+def opening_tokens(page: Page) -> frozenset[int]:
+    """Return the token numbers of the datelines among the first sentences of a page."""
+    found: set[int] = set()
+    for sentence in page.sentences[:_SENTENCES]:
+        if page.hit_at(Table.PLACES, sentence.first) is not None:
+            found.update(_opening(page, sentence.first, min(sentence.last, sentence.first + _TOKENS)))
+    return frozenset(found)
+
+
+def _opening(page: Page, first: int, last: int) -> range:
+    """The tokens from a place at the start of a line to the dash that ends its dateline."""
+    at, bracketed = first, False
+    while at < last:
+        token = page.tokens[at]
+        bracketed = token.surface == "(" or (bracketed and token.surface != ")")
+        if token.surface in _DASHES:
+            after = page.hit_at(Table.PLACES, at + 1)
+            return range(first, after.last if after is not None and _ends_line(page, after.last) else at)
+        place = page.hit_at(Table.PLACES, at)
+        if place is not None:
+            if token.start > 0 and place.last < last and page.tokens[place.last].surface == _SLASH:
+                return range(first, _after_slash(page, place.last + 1))
+            at = place.last
+            continue
+        if not (bracketed or token.kind in (Kind.NUMBER, Kind.PUNCTUATION) or _is_date(page, at)):
+            break
+        at += 1
+    return range(first, at) if at < last and _is_dated(page, first, at) else range(0)
+
+
+def _after_slash(page: Page, at: int) -> int:
+    """Two cities may share a dateline: ``Baku/Yerevan``."""
+    place = page.hit_at(Table.PLACES, at)
+    return place.last if place is not None else at
+
+
+def _ends_line(page: Page, at: int) -> bool:
+    return at >= len(page.tokens) or page.tokens[at].kind is Kind.BREAK
+
+
+def _is_dated(page: Page, first: int, last: int) -> bool:
+    """A place and a full date open a line also without a dash."""
+    return any(page.hit_at(Table.MONTHS, number) is not None for number in range(first, last))
+
+
+def _is_date(page: Page, at: int) -> bool:
+    token = page.tokens[at]
+    if token.kind is Kind.ARABIC and len(token.surface) <= _ABBREVIATION:
+        return True
+    return any(page.hit_at(table, at) is not None for table in (Table.MONTHS, Table.WEEKDAYS, Table.OUTLETS))
