@@ -10,7 +10,7 @@ from sijill.claims.attribution_english import english_cue
 from sijill.claims.attribution_memory import Memory
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.speakers import Cast, read_cast
+from sijill.mentions.speakers import Cast, Speaker, read_cast
 from sijill.model.mention import Actor, Link
 from sijill.model.span import Span
 from sijill.text.sentences import Sentence
@@ -50,13 +50,15 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
     found: list[Attribution] = []
     cues = _cues_by_sentence(page)
     previous: tuple[int, Attribution] | None = None
+    headline = 0
     for number, sentence in enumerate(page.sentences):
         here = list(_read_sentence(cast, memory, sentence, cues.get(number, []), headline=number == 0))
         if not here and previous is not None and previous[0] == sentence.paragraph:
             here = [_continued(previous[1], sentence)]
         found.extend(here)
+        headline = len(found) if number == 0 and _is_headline(page) else headline
         previous = (sentence.paragraph, here[-1]) if here else None
-    return found
+    return _confirmed(found, headline)
 
 
 def attribution_at(attributions: list[Attribution], page: Page, token: int) -> Attribution | None:
@@ -64,6 +66,11 @@ def attribution_at(attributions: list[Attribution], page: Page, token: int) -> A
     del page
     holding = [a for a in attributions if a.scope[0] <= token < a.scope[1]]
     return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None)
+
+
+def _is_headline(page: Page) -> bool:
+    """Tell whether the first sentence is a line of its own with a text after it."""
+    return len(page.sentences) > 1 and page.sentences[1].paragraph > page.sentences[0].paragraph
 
 
 def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
@@ -103,23 +110,28 @@ def _read_sentence(
 def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
     """An outlet that speaks for another source of the same sentence relays it."""
     joined: list[Cue] = []
-    pending: tuple[Cue, ...] = ()
+    pending: tuple[Speaker, ...] = ()
     for number, cue in enumerate(cues):
-        rest = cues[number + 1 :]
         speaker = cue.speaker
-        if speaker is not None and speaker.kind == "outlet":
+        if speaker is not None and _may_relay(speaker, cited=any(c.row.id == "citing" for c in joined)):
             if memory.is_relay_again(speaker):
                 joined.append(replace(cue, speaker=None, relays=(*cue.relays, speaker)))
                 continue
-            if any(_other_source(later) for later in rest):
-                pending = (*pending, cue)
+            if any(_other_source(later) for later in cues[number + 1 :]):
+                pending = (*pending, speaker, *cue.relays)
+                continue
+            if joined and joined[-1].speaker is not None and (cue.quoting or joined[-1].row.id == "citing"):
+                joined[-1] = replace(joined[-1], relays=(*joined[-1].relays, speaker))
                 continue
         if pending and speaker is not None:
-            relays = tuple(p.speaker for p in pending if p.speaker) + tuple(r for p in pending for r in p.relays)
-            cue = replace(cue, relays=(*cue.relays, *relays))
+            cue = replace(cue, relays=(*cue.relays, *pending))
             pending = ()
         joined.append(cue)
     return joined
+
+
+def _may_relay(speaker: Speaker, *, cited: bool) -> bool:
+    return speaker.kind == "outlet" or (cited and speaker.bare)
 
 
 def _other_source(cue: Cue) -> bool:
@@ -131,14 +143,36 @@ def _attribute(
 ) -> Attribution | None:
     words = cast.page.span(cue.first, cue.last)
     relays = tuple(memory.relay(speaker, cue.row, words) for speaker in cue.relays)
-    if cue.speaker is not None:
-        source: Link | None = memory.source(cue.speaker, cue.row, words)
+    speaker = cue.speaker
+    owner = _first_speaker(cast, sentence.first, cue.first) if cue.pronoun and memory.last is None else None
+    if speaker is None and owner is not None:
+        memory.source(owner, cue.row, words)
+    if speaker is not None:
+        source: Link | None = memory.source(speaker, cue.row, words)
     else:
         source = memory.carried(cue.row, words)
     if source is None:
         return None
     scope = _scope(cast, cue, sentence, following)
     return Attribution((source, *relays), cue.row.cells[1], cast.page.document.words(words), words, scope, cue.stance)
+
+
+def _first_speaker(cast: Cast, first: int, last: int) -> Speaker | None:
+    """Return the first actor named in a range of tokens: whom a pronoun stands for before anybody has spoken."""
+    for number in range(first, last):
+        placed = cast.actor(number)
+        if placed is not None:
+            actor, end = placed
+            return Speaker(number, end, actor.span, "actor", cast.page.words[number].folded, actor.basis, actor=actor)
+    return None
+
+
+def _confirmed(found: list[Attribution], headline: int) -> list[Attribution]:
+    """Leave out the sources of a headline that the body does not repeat: headlines shorten and name states."""
+    body = {link.id for attribution in found[headline:] for link in attribution.links}
+    if not found[headline:]:
+        return found
+    return [a for a in found[:headline] if a.links[0].id is not None and a.links[0].id in body] + found[headline:]
 
 
 def _scope(cast: Cast, cue: Cue, sentence: Sentence, following: Cue | None) -> tuple[int, int]:

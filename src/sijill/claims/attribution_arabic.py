@@ -52,10 +52,15 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
     found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
     if found is None or (_is_preposition(hit) and not _opens_clause(cast, found.said)):
         return None
-    cue = found
+    cue = replace(found, quoting=cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first))
     if cue.stance is None and row.id in ("verb", "claim-responsibility") and _has_responsibility(cast, cue.said, sentence):
         cue = replace(cue, stance="claims-responsibility")
     return _relayed(cast, cue, sentence) if row.id == "relay" else cue
+
+
+def _after_what(cast: Cast, verb: int) -> bool:
+    """Tell whether a verb follows "according to what"."""
+    return cast.is_class(verb - 1, "what") and cast.is_class(verb - 2, "per")
 
 
 def _is_preposition(hit: Hit) -> bool:
@@ -115,6 +120,9 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         before = arabic_speaker_before(cast, cue.first, sentence.first)
     if before is not None:
         return None if cue.row.id in _BODILESS else replace(cue, speaker=before)
+    quoted_name = _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT and cast.surface(at) in OPENING else None
+    if quoted_name is not None:
+        return quoted_name
     if _opens_clause(cast, at):
         return cue if cue.row.id not in ("relay", *_BODILESS) else None
     return _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT else None
@@ -150,6 +158,12 @@ def _opens_clause(cast: Cast, at: int) -> bool:
 def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """A subject that no list knows: a few plain words closed by "that", a colon or a quotation."""
     at = cue.said
+    quoted = close_of(cast, at, _INSERTED) if cast.surface(at) in OPENING else None
+    if quoted is not None and (_opens_clause(cast, quoted + 1) or cast.is_class(quoted + 1, "end", "of")):
+        span = cast.page.span(at + 1, quoted)
+        head = cast.page.words[at + 1].folded
+        speaker = Speaker(at + 1, quoted + 1, span, "name", head, Basis("speaker.quoted-name"))
+        return replace(cue, speaker=speaker, said=quoted + 1)
     for number in range(at, min(at + _UNKNOWN + 1, sentence.last)):
         if number > at and _opens_clause(cast, number):
             span = cast.page.span(at, number)
@@ -165,7 +179,7 @@ def _per_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None
     at = hit.last
     if cast.is_class(at, "what", "as") or cast.verb(at) is not None:
         return None
-    cue = Cue(row, hit.first, hit.last, at, backward=True, relayed=row.id == "citing")
+    cue = Cue(row, hit.first, hit.last, at, backward=True, relayed=row.id == "citing", quoting=True)
     if cast.is_class(at, "statement"):
         return _owned(cast, at, cue, sentence)
     speaker = arabic_speaker_at(cast, at, attached=True)
@@ -185,9 +199,14 @@ def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
         if at >= sentence.last or not _is_adjective(cast, at):
             break
         at += 1
-    while cast.is_class(at, "own", "that") and cast.is_class(at, "own"):
-        at += 1
-    if cast.is_class(at, "issued") and cast.is_class(at + 1, "of", "thereof"):
+    issued = cast.verb(at)
+    if issued is not None and issued.id == "issued" and cast.is_class(at + 1, "of"):
+        at += 2
+    if cast.is_class(at, "own"):
+        return _published(cast, replace(cue, said=at + 1, pronoun=True), sentence)
+    if cast.is_class(at, "issued") and cast.is_class(at + 1, "thereof"):
+        return replace(cue, said=at + 2, pronoun=True)
+    if cast.is_class(at, "issued") and cast.is_class(at + 1, "of"):
         at += 2
     speaker = arabic_speaker_at(cast, at, attached=True) if at < sentence.last else None
     if speaker is None:

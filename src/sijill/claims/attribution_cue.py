@@ -11,7 +11,7 @@ class Cue:
     """One cue: its row, its tokens ``[first, last)``, whom it names, and where what was said begins.
 
     ``speaker`` is ``None`` when the speaker is carried over from before; ``said`` is the first token after cue and
-    speaker; ``backward`` tells that the words said may stand before the cue (``\u0628\u062d\u0633\u0628``, "..., police said").
+    speaker; ``quoting`` marks "according to", by which an outlet relays; ``backward`` tells that the words said may stand before the cue (``\u0628\u062d\u0633\u0628``, "..., police said").
     """
 
     row: Entry
@@ -25,3 +25,4 @@ class Cue:
     relayed: bool = False
     participle: bool = False
     pronoun: bool = False
+    quoting: bool = False

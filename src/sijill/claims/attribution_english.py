@@ -5,8 +5,14 @@ from dataclasses import replace
 from sijill.claims.attribution_cue import Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry
-from sijill.mentions.speakers import Cast, Speaker
-from sijill.mentions.speakers_english import english_speaker_at, english_speaker_before, english_speaker_in
+from sijill.mentions.speakers import Cast
+from sijill.mentions.speakers_english import (
+    english_speaker_at,
+    english_speaker_before,
+    english_speaker_in,
+    english_speaker_near,
+)
+from sijill.model.span import Span
 from sijill.text.sentences import Sentence
 
 _VERBS = frozenset(
@@ -31,7 +37,9 @@ def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     speaker = english_speaker_at(cast, hit.last, sentence.last)
     if speaker is None:
         return None
-    return Cue(row, hit.first, hit.last, speaker.last, speaker, backward=True, relayed=row.id == "citing")
+    cue = Cue(row, hit.first, hit.last, speaker.last, speaker, backward=True, relayed=row.id == "citing", quoting=True)
+    relay = english_speaker_before(cast, hit.first, sentence.first) if cue.relayed else None
+    return replace(cue, relays=(relay,)) if relay is not None and relay.kind == "outlet" else cue
 
 
 def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
@@ -76,9 +84,11 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
             return None
         return _told(cast, replace(cue, pronoun=True))
     if cast.is_class(before, "who"):
-        speaker = english_speaker_before(cast, _before_comma(cast, before), sentence.first)
+        speaker = english_speaker_near(cast, _before_comma(cast, before), sentence.first)
         return replace(cue, speaker=speaker) if speaker is not None else None
     speaker = english_speaker_before(cast, cue.first, sentence.first)
+    if speaker is not None and cast.is_class(speaker.first - 1, "not"):
+        return None
     if speaker is not None:
         return _checked(cast, replace(cue, speaker=speaker))
     if cast.is_class(before, "statement") and before >= sentence.first:
@@ -119,5 +129,10 @@ def _inverted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """A quotation, then "said X"."""
     if cue.row.id != "verb" or cast.surface(cue.first - 1) not in _QUOTES:
         return None
-    speaker: Speaker | None = english_speaker_at(cast, cue.last, sentence.last)
+    speaker = english_speaker_at(cast, cue.last, sentence.last)
+    if speaker is not None and cast.surface(speaker.last) == ",":
+        title = english_speaker_at(cast, speaker.last + 1, sentence.last)
+        if title is not None and speaker.kind == "name" and title.kind not in ("name", "actor", "outlet"):
+            span = Span(speaker.span.start, title.span.end)
+            speaker = replace(title, first=speaker.first, span=span, surname=speaker.surname, bare=False)
     return replace(cue, speaker=speaker, said=speaker.last) if speaker is not None else None

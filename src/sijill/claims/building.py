@@ -14,6 +14,7 @@ from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, by_sentence, sentence_span
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import find_actors
 from sijill.mentions.furniture import find_furniture
 from sijill.mentions.nouns import TARGET, NounPhrase, find_noun_phrases
@@ -36,6 +37,8 @@ _MODALITIES = (
     ("hypothetical", Modality.PLANNED), ("possible", Modality.POSSIBLE), ("alleged", Modality.POSSIBLE),
     ("estimated", Modality.ESTIMATED),
 )  # fmt: skip
+_HAULED = ("weapon", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money")
+_DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 
@@ -106,6 +109,8 @@ def _claim(page: Page, draft: _Draft) -> Claim:
     modality = _modality(draft)
     struck = frame.entry.id in ("strike", "attack") and phrase is not None and phrase.kind == TARGET
     kind = ClaimKind.EFFECT if struck else next(kind for name, kind in _KINDS if name == frame.entry.id)
+    if kind is ClaimKind.EFFECT and _is_search_haul(page, frame):
+        kind = ClaimKind.CLEARANCE
     if modality is Modality.PLANNED:
         kind = ClaimKind.STATEMENT
     value = "hit" if struck else frame.entry.cells[1]
@@ -123,6 +128,16 @@ def _claim(page: Page, draft: _Draft) -> Claim:
         attribution=_chain(page, draft.attribution), subset_of=draft.subset_of,
     )  # fmt: skip
     return with_evidence(page, claim, phrase)
+
+
+def _is_search_haul(page: Page, frame: Frame) -> bool:
+    """Weapons and explosives found or seized, and explosives blown up in place, are cleared, not hit."""
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    if entry is None or entry.table is not Table.TARGETS:
+        return False
+    value = frame.entry.cells[1]
+    kinds = _HAULED if value == "seized" else _DISPOSED if value in ("hit", "explosion", "ied", "destroyed") else ()
+    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds)
 
 
 def _with_unit(quantity: Quantity, unit: str) -> Quantity:

@@ -29,6 +29,7 @@ _ATTACKS = frozenset(("strike", "attack"))
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
 _AFAR = frozenset(("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition"))
+_CAPTIVE = frozenset(("detention", "displacement"))
 _NAMES = (TARGET, WHO, BARE)
 
 
@@ -157,10 +158,19 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
     if governor.takes_left and chain and governor.first - chain[-1].last <= _LEFT_REACH:
         if not (governor.takes_right and _object_follows(governor, following)):
             for phrase in chain:
-                _emit(state, phrase, governor, "subject-before-verb")
+                if _emit(state, phrase, governor, "subject-before-verb"):
+                    _drop_provisional(state, phrase)
     state.pending = ()
     state.governor, state.reached, state.taken = governor, governor.last, 0
     state.subset = None
+
+
+def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
+    """``six displaced people were killed``: the verb says what happened to them, not their name."""
+    at = next((i for i, f in enumerate(state.frames[:-1]) if f.phrase is not None and f.phrase.head == phrase.head), None)
+    if at is not None and phrase.kind in _CAPTIVE:
+        state.frames[at] = state.frames.pop()
+        state.last_people = at
 
 
 def _object_follows(governor: Governor, following: NounPhrase | None) -> bool:
@@ -195,6 +205,9 @@ def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
 def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
     """``destroyed a car bomb``: under a verb of destruction the words name a thing, not an attack."""
     governor = state.governor
+    if phrase.kind in _CAPTIVE and governor is not None and governor.takes_right and _reaches(state, phrase):
+        if any(entry.id == "casualty" for entry in governor.entries):
+            return phrase._replace(kind=WHO)
     if phrase.thing is None or governor is None or not _reaches(state, phrase):
         return phrase
     if not any(entry.id in _THING_KINDS for entry in governor.entries):
@@ -339,6 +352,7 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     if entry.id in _PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
         state.governor = None
+        state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
 
 
 def _repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:

@@ -3,45 +3,77 @@
 from dataclasses import replace
 
 from sijill.lexicon.page import Page
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.claim import Claim, Evidence
 
 _PEOPLE = "people"
+_TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
+_COPY_DISTANCE = 10
 
 
 def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
     """Return the claims with restatements (headline, lead, summing up) folded into the fuller telling."""
+    headline = _headline_end(page)
     kept: list[Claim] = []
     for claim in claims:
-        twin = next((i for i, earlier in enumerate(kept) if _restates(earlier, claim)), None)
+        twin = next((i for i, earlier in enumerate(kept) if _restates(page, earlier, claim, headline)), None)
         if twin is None:
             kept.append(claim)
             continue
         earlier = kept[twin]
         fuller, other = (claim, earlier) if _weight(claim) > _weight(earlier) else (earlier, claim)
-        kept[twin] = _absorb(page, fuller, other)
-    return _repoint(kept, claims)
+        kept[twin] = _absorb(fuller, other)
+    return _repoint(page, kept, claims)
 
 
-def _restates(earlier: Claim, later: Claim) -> bool:
+def _headline_end(page: Page) -> int:
+    """Where the first paragraph of the text ends: its headline, as a rule."""
+    first = [s for s in page.sentences if s.paragraph == page.sentences[0].paragraph]
+    return page.tokens[first[-1].last - 1].end if first else 0
+
+
+def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     if (earlier.kind, earlier.effect, earlier.modality) != (later.kind, later.effect, later.modality):
         return False
-    if earlier.sentence == later.sentence or not _same_quantity(earlier, later) or not _same_object(earlier, later):
+    if not _same_quantity(earlier, later):
         return False
-    return _compatible_places(earlier, later)
+    if earlier.sentence == later.sentence:
+        return _same_words(page, earlier, later)
+    in_headline = earlier.sentence.end <= headline and _is_stated(earlier)
+    return _same_object(page, earlier, later, in_headline=in_headline) and (
+        in_headline or _compatible_places(earlier, later)
+    )
+
+
+def _is_stated(claim: Claim) -> bool:
+    """Tell whether the claim gives a number of its own, not the 1 of a bare singular."""
+    return claim.quantity is not None and not claim.quantity.implicit
+
+
+def _same_words(page: Page, one: Claim, two: Claim) -> bool:
+    """A sentence printed twice without a stop between is one sentence."""
+    texts = [page.document.words(c.quantity.span) if c.quantity else "" for c in (one, two)]
+    triggers = [page.document.words(c.trigger) for c in (one, two)]
+    apart = one.trigger != two.trigger and two.trigger.start - one.trigger.end > _COPY_DISTANCE
+    return apart and texts[0] == texts[1] and len(texts[0]) > 1 and triggers[0] == triggers[1]
 
 
 def _same_quantity(one: Claim, two: Claim) -> bool:
     a, b = one.quantity, two.quantity
     if a is None or b is None:
         return a is b and one.event_type == two.event_type
-    return (a.low, a.high, a.vague, a.exact) == (b.low, b.high, b.vague, b.exact)
+    return (a.low, a.high, a.vague, a.exact, a.unit) == (b.low, b.high, b.vague, b.exact, b.unit)
 
 
-def _same_object(one: Claim, two: Claim) -> bool:
+def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bool:
     a, b = one.object, two.object
     if a is None or b is None:
-        return (a or b) is None or (a or b).id == _PEOPLE  # type: ignore[union-attr]
-    return a.id == b.id or _PEOPLE in (a.id, b.id)
+        return a is b or in_headline or _PEOPLE in (a.id if a else "", b.id if b else "")
+    if a.id == b.id or _PEOPLE in (a.id, b.id):
+        return True
+    if not in_headline:
+        return False
+    return any(is_kind_of(t, x, y) for t in (page.lexicon.targets, page.lexicon.who) for x, y in ((a.id, b.id), (b.id, a.id)))
 
 
 def _compatible_places(one: Claim, two: Claim) -> bool:
@@ -50,18 +82,15 @@ def _compatible_places(one: Claim, two: Claim) -> bool:
         return True
     countries = {p.country for p in one.places} & {p.country for p in two.places}
     levels = {p.precision for p in one.places} | {p.precision for p in two.places}
-    return bool(countries) and bool(levels & {"country", "admin1"}) and one.quantity is not None and not one.quantity.implicit
+    return bool(countries) and bool(levels & {"country", "admin1"}) and _is_stated(one)
 
 
 def _weight(claim: Claim) -> int:
     return bool(claim.time) + bool(claim.places) + 2 * bool(claim.actors) + bool(claim.targets)
 
 
-def _absorb(page: Page, fuller: Claim, other: Claim) -> Claim:
-    extra = tuple(
-        Evidence("restatement", e.span, e.text, e.basis) for e in other.evidence if e.field in ("quantity", "object", "trigger", "restatement")
-    )
-    del page
+def _absorb(fuller: Claim, other: Claim) -> Claim:
+    extra = tuple(Evidence("restatement", e.span, e.text, e.basis) for e in other.evidence if e.field in _TOLD)
     return replace(
         fuller,
         evidence=fuller.evidence + extra,
@@ -70,7 +99,7 @@ def _absorb(page: Page, fuller: Claim, other: Claim) -> Claim:
     )
 
 
-def _repoint(kept: list[Claim], claims: list[Claim]) -> list[Claim]:
+def _repoint(page: Page, kept: list[Claim], claims: list[Claim]) -> list[Claim]:
     """A subset of a claim that was folded away belongs to the claim that it was folded into."""
     alive = {claim.id for claim in kept}
     if all(claim.subset_of is None or claim.subset_of in alive for claim in kept):
@@ -79,7 +108,7 @@ def _repoint(kept: list[Claim], claims: list[Claim]) -> list[Claim]:
     new: list[Claim] = []
     for claim in kept:
         if claim.subset_of is not None and claim.subset_of not in alive:
-            twin = next((k.id for k in kept if _restates(gone[claim.subset_of], k)), None)
+            twin = next((k.id for k in kept if _restates(page, gone[claim.subset_of], k, len(page.document.text))), None)
             new.append(replace(claim, subset_of=twin))
         else:
             new.append(claim)

@@ -38,7 +38,7 @@ class Sheet:
 def check(folder: Path, drafts: Mapping[str, str] = _NO_DRAFTS) -> list[Problem]:
     """Return all that is wrong with the word lists of ``folder``, sorted by file and line; empty when in order.
 
-    ``drafts`` holds the text of tables as they would be, by name (``ar/targets.csv``), to be checked instead of the files.
+    ``drafts`` holds the text of tables as they would be, by name (``ar/targets.csv``), checked instead of the files.
     """
     problems: list[Problem] = []
     entities = {name: _open(folder, f"{name}.csv", columns, drafts, problems) for name, columns in ENTITY_COLUMNS}

@@ -100,7 +100,8 @@ def _nouns(word: str, stems: Container[str]) -> Iterator[Reading]:
         if not word.startswith(prefix):
             continue
         rest = word[len(prefix) :]
-        if len(rest) < (_MIN_STEM if article else _MIN_STRIPPED if prefix else 1):
+        shortest = 1 if not prefix else _MIN_STEM if article or not preposition else _MIN_STRIPPED
+        if len(rest) < shortest:
             continue
         for stem, number, pronoun, ending in _endings(rest, article=article):
             if stem in stems:

@@ -1,0 +1,25 @@
+"""Questions to the taxonomies of things and people: is a sniper rifle a weapon?"""
+
+from collections.abc import Mapping
+
+from sijill.lexicon.tables import ThingRow
+
+_DEEPEST = 12
+
+
+def is_kind_of(rows: Mapping[str, ThingRow], ident: str, ancestor: str) -> bool:
+    """Tell whether ``ident`` is ``ancestor`` or stands somewhere below it.
+
+    >>> rows = {"tank": ThingRow("tank", "vehicle", "tank", ""), "vehicle": ThingRow("vehicle", None, "vehicle", "")}
+    >>> is_kind_of(rows, "tank", "vehicle"), is_kind_of(rows, "vehicle", "tank")
+    (True, False)
+    """
+    at: str | None = ident
+    for _ in range(_DEEPEST):
+        if at == ancestor:
+            return True
+        row = rows.get(at) if at is not None else None
+        if row is None:
+            return False
+        at = row.parent
+    return False
