@@ -81,7 +81,7 @@ def year_part(year: int, ordinal: int, parts: int) -> Period | None:
         return None
     months = _MONTHS // parts
     first = date(year, 1 + (ordinal - 1) * months, 1)
-    return Period(first, shift_days(shift_months(first, months), -1), "half" if parts == 2 else "quarter")  # noqa: PLR2004 - halves, quarters
+    return Period(first, shift_days(shift_months(first, months), -1), "half" if parts == 2 else "quarter")
 
 
 def weekday_at_or_before(day: date, weekday: int) -> date:

@@ -1,4 +1,4 @@
-"""The day from which a text speaks: its dateline, else "today, Tuesday 17 December 2019", else the day of publication."""
+"""The day from which a text speaks: its dateline, a dated "today", or else the day of publication."""
 
 from datetime import date
 from typing import NamedTuple

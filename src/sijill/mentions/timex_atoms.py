@@ -1,12 +1,12 @@
 """The words of a page that can be part of a time expression, each with a letter for its kind.
 
-An island of neighbouring atoms is compared with the shapes of :mod:`sijill.mentions.timex_shapes` as a string of letters:
+An island of atoms is compared with the shapes of :mod:`sijill.mentions.timex_shapes` as a string of letters:
 
     d day  n other number  y year  i numeric date  m month (Arabic)  k month (English)  w weekday
     r relative day  T the day, today  j day shifted  E morrow of an event  p part of a day  O overnight
     h D K M Y units, hour to year  X decade, century  P period  f fraction  c season  e edge (مطلع, late)
-    l past (الماضي)  L last, this (last, هذا)  J latest (آخر)  x same  H that  s same day  R same period  u of it  o of  I in  V on  S since  B between
-    F from  t to  a and  v night into  b ago (قبل)  G ago  z ending  q equals  g era  N name  ! never
+    l relation behind (الماضي)  L relation before (last, هذا)  J latest (آخر)  x same  H that  s same day
+    R same period  u of it  o of  I in  V on  S since  B between  F from  t to  a and  v night into  b ago (قبل)  G ago  z ending  q equals  g era  N name  ! never
     marks: - / , ( )
 """
 
@@ -21,7 +21,7 @@ from sijill.text.tokens import Kind
 
 
 class Atom(NamedTuple):
-    """A word, figure or mark: letter, value, name, offsets ``[start, end)``, tokens ``[first, last)``, word-list row."""
+    """A word, figure or mark: letter, value, name, offsets ``[start, end)``, tokens ``[first, last)``, list row."""
 
     letter: str
     value: int
@@ -34,10 +34,11 @@ class Atom(NamedTuple):
 
 
 _LETTERS: Mapping[str, str] = MappingProxyType({
-    "day": "r", "shift": "j", "event": "E", "day-of-month": "d", "part": "p", "fraction": "f", "relation-after": "l", "relation": "L",
-    "latest": "J", "same": "x", "that": "H", "same-day": "s", "same-period": "R", "edge": "e", "season": "c", "of": "o",
-    "of-it": "u", "in": "I", "on": "V", "since": "S", "between": "B", "from": "F", "to": "t", "and": "a", "night-into": "v",
-    "ago": "b", "ago-after": "G", "ending": "z", "equals": "q", "era": "g", "name": "N", "never": "!",
+    "day": "r", "shift": "j", "event": "E", "day-of-month": "d", "part": "p", "fraction": "f", "season": "c",
+    "relation-after": "l", "relation": "L", "latest": "J", "same": "x", "that": "H", "same-day": "s",
+    "same-period": "R", "edge": "e", "of": "o", "of-it": "u", "in": "I", "on": "V", "since": "S", "between": "B",
+    "from": "F", "to": "t", "and": "a", "night-into": "v", "ago": "b", "ago-after": "G", "ending": "z", "equals": "q",
+    "era": "g", "name": "N", "never": "!",
 })  # fmt: skip
 _UNITS: Mapping[str, str] = MappingProxyType({
     "hour": "h", "day": "D", "week": "K", "month": "M", "year": "Y", "decade": "X", "century": "X", "period": "P",
@@ -132,7 +133,7 @@ def _is_whole(page: Page, hit: Hit) -> bool:
 
 
 def _unit(page: Page, hit: Hit, name: str) -> Atom:
-    """A unit's value is 2 for a dual, 0 for a plural, else 1, its name tells the article; ``اليوم`` has its own letter."""
+    """A unit's value is 2 for a dual, 0 for a plural, else 1; its name tells the article, which makes ``اليوم`` a T."""
     reading = hit.reading
     letter = _UNITS[name]
     plural = hit.entry.id == "units" or reading.number is Number.PLURAL
@@ -145,7 +146,7 @@ def _unit(page: Page, hit: Hit, name: str) -> Atom:
 def _is_written_so(page: Page, hit: Hit) -> bool:
     """Tell whether a month is written whole, and with a capital in English (``may`` and ``march`` are verbs)."""
     if hit.entry.language == "en":
-        return page.tokens[hit.first].surface[:1].isupper() and not hit.reading.number is Number.PLURAL
+        return page.tokens[hit.first].surface[:1].isupper() and hit.reading.number is not Number.PLURAL
     return page.words[hit.first].folded.endswith(hit.reading.stem)
 
 

@@ -71,9 +71,9 @@ def _is_code(tokens: list[Token], number: int) -> bool:
 
 
 def _numeric_date(tokens: list[Token], number: int) -> Atom | None:
-    """``11/04/2019``, ``9-3-2019``, ``18. 08. 2025``, ``2019-04-11``, ``11.04.2019``; the value is 0 for no such day."""
+    """``11/04/2019``, ``9-3-2019``, ``18. 08. 2025``, ``2019-04-11``, ``11.04.2019``; value 0 for no such day."""
     surface = tokens[number].surface
-    if surface.count(".") == 2:  # noqa: PLR2004 - two points, three parts
+    if surface.count(".") == 2:
         return _dated(tokens, number, number + 1, surface.split("."))
     if number + 4 >= len(tokens) or len(surface) > _YEAR_DIGITS:
         return None
@@ -96,7 +96,7 @@ def _dated(tokens: list[Token], first: int, last: int, parts: list[str]) -> Atom
         year, month, day = (c, a, b) if b > _MONTHS >= a else (c, b, a)
     else:
         return None
-    if max(month, day) > 99 or len(parts[1]) > 2:  # noqa: PLR2004 - two digits
+    if max(month, day) > 99 or len(parts[1]) > 2:
         return None
     try:
         value = date(year, month, day).toordinal()
@@ -115,9 +115,11 @@ def _number_words(page: Page) -> list[Atom]:
         before = atoms[-1] if atoms and atoms[-1].last == hit.first else None
         whole = _sum(before.value, value, hit) if before is not None else 0
         if before is not None and whole:
-            atoms[-1] = before._replace(value=whole, letter=_letter(whole), end=page.tokens[hit.last - 1].end, last=hit.last)
+            end = page.tokens[hit.last - 1].end
+            atoms[-1] = before._replace(value=whole, letter=_letter(whole), end=end, last=hit.last)
             continue
-        start = page.stem_span(hit).start if not hit.reading.bare or hit.reading.conjunction else page.tokens[hit.first].start
+        attached = hit.reading.conjunction or hit.reading.preposition
+        start = page.stem_span(hit).start if attached else page.tokens[hit.first].start
         if hit.reading.conjunction == "و":
             atoms.append(Atom("a", 0, "", start, start, hit.first, hit.first, None))
         end = page.tokens[hit.last - 1].end

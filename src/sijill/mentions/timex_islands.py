@@ -16,7 +16,7 @@ _MARKS: Mapping[str, str] = MappingProxyType({
     ",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")",
 })  # fmt: skip
 _ARTICLE = "ال"
-_ANCHORS = frozenset("mkwirTjspOhDKMYJxRuyc")
+_ANCHORS = frozenset("mkwirTjspOhDKMYJxRuycE")
 _LONGEST_GAP = 4
 _POSITION = itemgetter(5, 6)
 
@@ -60,14 +60,14 @@ def _close(page: Page, islands: list[Island], run: list[Atom]) -> None:
     else:
         return
     atoms = _without_paired_months(run) if len(run) > 1 else run
-    atoms = _leading(page, atoms[0].first) + atoms
+    atoms = _leading(page, atoms[0].first) + atoms + _closing(page, atoms)
     islands.append(Island("".join([atom.letter for atom in atoms]), atoms))
 
 
 def _leading(page: Page, first: int) -> list[Atom]:
     """The joining words right before an island, at most two: ``بين``, ``since last``."""
     found: list[Atom] = []
-    while first and len(found) < 2:  # noqa: PLR2004 - two words
+    while first and len(found) < 2:
         atom = joining_atom(page, first - 1)
         if atom is None and first > 1:
             atom = joining_atom(page, first - 2)
@@ -76,6 +76,17 @@ def _leading(page: Page, first: int) -> list[Atom]:
         found.insert(0, atom)
         first = atom.first
     return found
+
+
+def _closing(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """The bracket right behind an island that opened one."""
+    last = atoms[-1].last
+    if last >= len(page.tokens) or _MARKS.get(page.tokens[last].surface) != ")":
+        return []
+    if not any(atom.letter == "(" for atom in atoms):
+        return []
+    token = page.tokens[last]
+    return [Atom(")", 0, "", token.start, token.end, last, last + 1, None)]
 
 
 def _gap(page: Page, first: int, last: int) -> list[Atom] | None:
@@ -115,8 +126,8 @@ def _without_paired_months(run: list[Atom]) -> list[Atom]:
         if atom.letter in "mk":
             partner, after = _partner(run, at)
             if partner is not None and partner.value == atom.value:
-                end = run[after - 1].end
-                atom = atom._replace(end=end, last=run[after - 1].last, name=partner.name if atom.name == "doubtful" else atom.name)
+                name = partner.name if atom.name == "doubtful" else atom.name
+                atom = atom._replace(end=run[after - 1].end, last=run[after - 1].last, name=name)
                 at = after
         atoms.append(atom)
     return atoms

@@ -1,4 +1,4 @@
-"""Two time expressions that are one: ranges (``بين … و…``, ``from … to …``), a date in two calendars, "24 hours ending …"."""
+"""Two time expressions that are one: ranges (``بين … و…``), a date in two calendars, "24 hours ending on Monday"."""
 
 from typing import NamedTuple
 

@@ -3,12 +3,28 @@
 from datetime import date
 
 from sijill.mentions.calendars import (
-    Period, day_period, month_period, shift_days, shift_months, week_period, weekday_after, weekday_at_or_before,
-    year_part, year_period,
+    Period,
+    covered,
+    day_period,
+    month_period,
+    shift_days,
+    shift_months,
+    week_period,
+    weekday_after,
+    weekday_at_or_before,
+    year_part,
+    year_period,
 )  # fmt: skip
 from sijill.mentions.timex_shapes import Chunk
 from sijill.mentions.timex_value import (
-    NO_COUNT, NO_REFERENCE, NOTHING_BEFORE, OUTSIDE, Context, Value, resolved, unresolved,
+    NO_COUNT,
+    NO_REFERENCE,
+    NOTHING_BEFORE,
+    OUTSIDE,
+    Context,
+    Value,
+    resolved,
+    unresolved,
 )  # fmt: skip
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -34,7 +50,8 @@ def resolve_weekday(chunk: Chunk, context: Context) -> Value:
     weekday = chunk.first("w")
     if context.reference is None or weekday is None:
         return unresolved(NO_REFERENCE)
-    return resolved(day_period(_weekday(weekday.value, context.reference.day, relation(chunk))), context.reference.anchor)
+    day, anchor = context.reference
+    return resolved(day_period(_weekday(weekday.value, day, relation(chunk))), anchor)
 
 
 def _weekday(weekday: int, reference: date, said: str) -> date:
@@ -146,9 +163,8 @@ def resolve_ago(chunk: Chunk, context: Context) -> Value:
 def resolve_same(chunk: Chunk, context: Context) -> Value:
     """Resolve "the same day", ``خلال الفترة نفسها`` to the value of the last day, or run of days, before it."""
     letters = chunk.letters
-    if "R" in letters or "P" in letters:
-        known = context.run or context.day
-    elif any(atom.letter in "hDTKMY" and atom.value != 1 for atom in chunk.atoms):
+    several = any(atom.letter in "hDTKMY" and atom.value != 1 for atom in chunk.atoms)
+    if "R" in letters or "P" in letters or several:
         known = context.run or context.day
     elif "M" in letters or "Y" in letters or "K" in letters:
         return _same_unit(letters, context)
@@ -187,7 +203,8 @@ def resolve_fraction(chunk: Chunk, context: Context) -> Value:
     year, anchor = year_of(chunk, context)
     if year is None:
         return unresolved(NO_REFERENCE)
-    period = year_part(year, ordinal.value, parts.value) if ordinal and parts and 0 < year else None
+    known = ordinal is not None and parts is not None and covered("gregorian", year)
+    period = year_part(year, ordinal.value, parts.value) if known else None
     return resolved(period, anchor) if period is not None else unresolved(OUTSIDE)
 
 
@@ -196,6 +213,8 @@ def resolve_season(chunk: Chunk, context: Context) -> Value:
     year, anchor = year_of(chunk, context)
     if year is None:
         return unresolved(NO_REFERENCE)
+    if not covered("gregorian", year):
+        return unresolved(OUTSIDE)
     return resolved(year_period(year)._replace(precision="season"), anchor)
 
 

@@ -6,13 +6,28 @@ from types import MappingProxyType
 
 from sijill.mentions import timex_relative as relative
 from sijill.mentions.calendars import (
-    Period, covered, day_period, make_day, make_month, month_period, possible, shift_days, shift_months,
+    Period,
+    covered,
+    day_period,
+    make_day,
+    make_month,
+    month_period,
+    possible,
+    shift_days,
+    shift_months,
 )  # fmt: skip
 from sijill.mentions.dateline import Reference
 from sijill.mentions.timex_joining import Expression
 from sijill.mentions.timex_shapes import Chunk
 from sijill.mentions.timex_value import (
-    NO_REFERENCE, NO_SUCH_DAY, NOTHING_BEFORE, OUTSIDE, Context, Value, resolved, unresolved,
+    NO_REFERENCE,
+    NO_SUCH_DAY,
+    NOTHING_BEFORE,
+    OUTSIDE,
+    Context,
+    Value,
+    resolved,
+    unresolved,
 )  # fmt: skip
 from sijill.mentions.timex_years import guess_day, guess_month
 
@@ -111,11 +126,16 @@ def _day(chunk: Chunk, written: tuple[str, int, int], context: Context) -> Value
     if not possible(calendar, month, day):
         return unresolved(NO_SUCH_DAY)
     year, anchor = _year(chunk, context)
-    if year is not None:
-        found = make_day(calendar, year, month, day)
-        if found is None or not covered(calendar, year):
-            return unresolved(NO_SUCH_DAY if covered(calendar, year) else OUTSIDE)
-        return resolved(day_period(found), anchor)
+    if year is None:
+        return _day_without_year(chunk, written, context)
+    if not covered(calendar, year):
+        return unresolved(OUTSIDE)
+    found = make_day(calendar, year, month, day)
+    return resolved(day_period(found), anchor) if found is not None else unresolved(NO_SUCH_DAY)
+
+
+def _day_without_year(chunk: Chunk, written: tuple[str, int, int], context: Context) -> Value:
+    calendar, month, day = written
     if context.reference is None:
         if calendar == "hijri":
             return unresolved(NO_REFERENCE)
@@ -169,7 +189,7 @@ def _numeric(chunk: Chunk, context: Context) -> Value:  # noqa: ARG001 - every r
     return resolved(day_period(day), None) if covered("gregorian", day.year) else unresolved(OUTSIDE)
 
 
-def _years(chunk: Chunk, context: Context) -> Value:
+def _years(chunk: Chunk, context: Context) -> Value:  # noqa: ARG001 - every resolver has this shape
     """Resolve a year, the beginning of one, or a range of years."""
     years = chunk.values("y")
     hijri = any(atom.letter == "g" and atom.name == "hijri" for atom in chunk.atoms)

@@ -5,6 +5,7 @@ A shape is a short regular expression over the letters of :mod:`sijill.mentions.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.mentions.timex_atoms import Atom
@@ -36,7 +37,7 @@ _SHAPES = (
     ("shift", rf"{_PART}j"),
     ("month", rf"(?:e[oI-]?|L)?{_MONTH}"),
     ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|L[YMK])|e[-oI]?[YMK](?!y)"),
-    ("year", rf"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y)?g?|(?<=[IS])yg?"),
+    ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y)?g?|(?<=[IS])yg?"),
     ("season", rf"c(?:o?{_A_YEAR}|l)|Lc"),
     ("near", rf"{_PART}{_NEAR}(?!x)(?:[,(]{{0,2}}{_WEEKDAY}\)?)?p?"),
     ("part", r"Lp|pl|O"),
@@ -74,9 +75,8 @@ class Chunk(NamedTuple):
     @property
     def row(self) -> str | None:
         """The word-list row that names the expression best."""
-        return next((atom.row for letters in ("mk", "wrTj") for atom in self.atoms if atom.letter in letters), None) or next(
-            (atom.row for atom in self.atoms if atom.row), None
-        )
+        atom = self.first("mk") or self.first("wrTj")
+        return atom.row if atom is not None else next((atom.row for atom in self.atoms if atom.row), None)
 
 
 def find_chunks(island: Island) -> list[Chunk]:
@@ -104,9 +104,9 @@ def _chunk(island: Island, shape: str, low: int, high: int) -> Chunk:
 def _split_days(chunk: Chunk) -> list[Chunk]:
     """``يومي 22 و26 نيسان`` names two days: one chunk each, unless the days follow one another or bound a range."""
     days = chunk.values("d")
-    if len(days) < 2 or chunk.before == "B" or not ("a" in chunk.letters or "," in chunk.letters):  # noqa: PLR2004
+    if len(days) < 2 or chunk.before == "B" or not ("a" in chunk.letters or "," in chunk.letters):
         return [chunk]
-    if all(later - earlier == 1 for earlier, later in zip(days, days[1:], strict=False)):
+    if all(later - earlier == 1 for earlier, later in pairwise(days)):
         return [chunk]
     places = [at for at, atom in enumerate(chunk.atoms) if atom.letter == "d"]
     if any(chunk.atoms[at].letter in "-t" for at in range(places[0], places[-1])):

@@ -13,7 +13,7 @@ NO_COUNT = "how many is not said"
 
 
 class Value(NamedTuple):
-    """Start and end as ISO dates, or the reason why there are none; ``period`` are the days, where the year is known."""
+    """Start and end as ISO dates, or the reason why not; ``period`` are the days, where the year is known."""
 
     start: str | None = None
     end: str | None = None
@@ -41,7 +41,8 @@ class Context(NamedTuple):
         if period.precision == "day" and period.first == period.last:
             return self._replace(day=value, month=period)
         longer = period.precision in ("day", "week", "hour")
-        return self._replace(run=value if longer else self.run or value, month=period if longer or period.precision == "month" else self.month)
+        run = value if longer else self.run or value
+        return self._replace(run=run, month=period if longer or period.precision == "month" else self.month)
 
 
 def resolved(period: Period, anchor: str | None, rule: str = "") -> Value:
