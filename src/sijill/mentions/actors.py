@@ -10,6 +10,7 @@ from sijill.model.span import Span
 
 _FORCES = frozenset(("force", "army"))
 _ARMY = "-army"
+_ARTICLE = "\u0627\u0644"
 _REACH = 2
 _CLEAR_LEAD = 2
 
@@ -44,11 +45,19 @@ def find_actors(page: Page) -> list[Actor]:
 
 
 def _named(page: Page, hit: Hit) -> Actor | None:
+    if hit.last - hit.first == 1 and _is_saying(page, hit.first):
+        return None
     for entry in hit.entries:
         row = page.lexicon.actors.get(entry.id)
         if row is not None:
             return _actor(row, page.stem_span(hit), Basis("actor.name", entry.row))
     return None
+
+
+def _is_saying(page: Page, token: int) -> bool:
+    """Tell whether an Arabic word is a verb of saying, whatever name is spelt like it."""
+    hit = page.hit_at(Table.REPORTING, token)
+    return hit is not None and any(entry.is_verb and entry.language == "ar" for entry in hit.entries)
 
 
 def _actor(row: ActorRow, span: Span, basis: Basis) -> Actor:
@@ -69,6 +78,8 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     """Resolve a short name; several candidates need one that was named or that clearly leads."""
+    if hit.entry.word.startswith(_ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(_ARTICLE)):
+        return None
     candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
     chosen = _choose(page, candidates, evidence)
     if chosen is None:

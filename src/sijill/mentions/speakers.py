@@ -28,7 +28,8 @@ class Speaker:
 
     ``kind`` is ``actor``, ``outlet``, a kind of ``titles.csv``, or ``name`` for words that no list knows; ``head`` the
     folded title or name that a later mention may repeat; ``bare`` marks a title alone (``\u0627\u0644\u0648\u0632\u0627\u0631\u0629``), which stands for an
-    earlier speaker if there is one; ``pronoun`` one that belongs to somebody named before (``\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645\u0647``).
+    earlier speaker if there is one; ``pronoun`` one that belongs to somebody named before (``\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645\u0647``); ``reaches`` says
+    that the name ends where its region ends.
     """
 
     first: int
@@ -42,6 +43,7 @@ class Speaker:
     bare: bool = False
     pronoun: bool = False
     surname: str = ""
+    reaches: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ class Cast:
     outlets: Mapping[int, Outlet]
 
     def reporting(self, token: int) -> Hit | None:
-        """Return the row of ``reporting.csv`` that begins at a token."""
-        return self.page.hit_at(Table.REPORTING, token)
+        """Return the row of ``reporting.csv`` that begins at a token; a function word takes no article."""
+        hit = self.page.hit_at(Table.REPORTING, token)
+        if hit is not None and hit.reading.article and hit.entry.cells[-1] == "phrase":
+            return None
+        return hit
 
     def is_class(self, token: int, *classes: str) -> bool:
         """Tell whether a word of one of these classes of ``reporting.csv``, not read as a verb, begins at a token."""
@@ -70,6 +75,12 @@ class Cast:
         """Return the title of someone who can speak at a token."""
         hit = self.page.hit_at(Table.TITLES, token)
         return hit if hit is not None and hit.entry.id not in SILENT else None
+
+    def actor(self, token: int) -> tuple[Actor, int] | None:
+        """Return the actor named at a token and where it ends, unless a longer title begins there."""
+        placed = self.actors.get(token)
+        hit = self.page.hit_at(Table.TITLES, token) if placed is not None else None
+        return None if placed is None or (hit is not None and hit.last > placed[1]) else placed
 
     def is_head(self, token: int) -> bool:
         """Tell whether a speaker's first known word may stand at a token."""

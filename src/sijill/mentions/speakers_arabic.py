@@ -15,6 +15,7 @@ _LOOSE = 3
 _NAMES = 3
 _QUOTED = 7
 _FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
+_COUNTS = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS)
 _LAM_LENGTH = 4
 _ADJECTIVAL = ("\u064a", "\u0647", "\u064a\u0646", "\u0648\u0646")
 
@@ -45,7 +46,7 @@ def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Spea
     if cast.is_class(first, "one", "this"):
         hit = cast.reporting(first)
         first = hit.last if hit else first + 1
-    if first in cast.actors:
+    if cast.actor(first) is not None:
         return _from_actor(cast, start, first)
     outlet = cast.outlets.get(first)
     if outlet is not None:
@@ -121,6 +122,8 @@ def _add_word(phrase: _Phrase) -> bool:
     hit = cast.reporting(at)
     if hit is not None:
         return _add_function_word(phrase, hit.last)
+    if at in cast.actors and phrase.fresh and phrase.definite:
+        return False
     if at in cast.actors and not _joined(cast, at):
         phrase.actor, phrase.at = cast.actors[at]
         phrase.definite = True
@@ -190,7 +193,7 @@ def _joined(cast: Cast, at: int) -> bool:
 def _is_foreign(phrase: _Phrase) -> bool:
     """Tell whether the word belongs to what was said: a figure, a date, an event, a verb."""
     page, at = phrase.cast.page, phrase.at
-    if any(page.hit_at(table, at) for table in _FIGURES):
+    if any(page.hit_at(table, at) for table in (_COUNTS if phrase.definite and not phrase.fresh else _FIGURES)):
         return True
     trigger = page.hit_at(Table.TRIGGERS, at)
     return trigger is not None and not _has_article(phrase.cast, at)
@@ -221,7 +224,10 @@ def _is_object(phrase: _Phrase, folded: str) -> bool:
     """After a title with the article another definite noun is what the verb acts on, unless it looks like an adjective."""
     if not phrase.fresh or not phrase.definite:
         return False
-    return not folded.endswith(_ADJECTIVAL) or phrase.cast.page.hit_at(Table.WHO, phrase.at) is not None
+    page, at = phrase.cast.page, phrase.at
+    if page.hit_at(Table.DEMONYMS, at) is not None:
+        return False
+    return not folded.endswith(_ADJECTIVAL) or page.hit_at(Table.WHO, at) is not None
 
 
 def _is_place(cast: Cast, at: int) -> bool:
@@ -235,6 +241,8 @@ def _add_bare(phrase: _Phrase) -> bool:
         if len(cast.page.words[at].folded) > _LAM_LENGTH and cast.title(at) is None:
             phrase.at += 1
             return True
+    if cast.title(at) is not None and not phrase.fresh:
+        return False
     if not phrase.definite and phrase.loose < _LOOSE:
         phrase.loose += 1
         phrase.at += 1
@@ -255,7 +263,7 @@ def _name_end(cast: Cast, at: int) -> int | None:
     while last < at + _NAMES and cast.is_word(last):
         if cast.reporting(last) or cast.page.hit_at(Table.TRIGGERS, last):
             break
-        if any(cast.page.hit_at(table, last) for table in _FIGURES):
+        if any(cast.page.hit_at(table, last) for table in _COUNTS):
             break
         last += 1
     if last == at or (cast.is_word(last) and not cast.reporting(last) and not cast.page.hit_at(Table.TRIGGERS, last)):
@@ -267,7 +275,7 @@ def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
     """Return the speaker that stands before its verb: the longest name that reaches it, appositions stepped over."""
     best: Speaker | None = None
     for number in range(verb - 1, max(lowest, verb - 2 * _REACH) - 1, -1):
-        if cast.verb(number) and not cast.is_head(number):
+        if cast.verb(number) and not cast.is_head(number) and not cast.is_class(number - 1, "not"):
             break
         if cast.is_class(number, "that", "end") and best is not None:
             break

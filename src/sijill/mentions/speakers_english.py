@@ -1,5 +1,7 @@
 """How far an English speaker's name reaches: determiner, adjectives, title, "of ..." and a person's name."""
 
+from dataclasses import replace
+
 from sijill.lexicon.tables import Table
 from sijill.mentions.speakers import ORGANISED, SILENT, Cast, Speaker
 from sijill.model.mention import Actor, Basis
@@ -7,7 +9,7 @@ from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _BEFORE = 6
-_CHAIN = 2
+_CHAIN = 3
 _REACH = 14
 _NAMES = 4
 _COMMAS = frozenset((",", "\u2014", "\u2013"))
@@ -31,12 +33,13 @@ def english_speaker_in(cast: Cast, first: int, last: int) -> Speaker | None:
 
 
 def _links(cast: Cast, token: int) -> bool:
-    return cast.page.tokens[token].kind is Kind.LATIN and cast.reporting(token) is None
+    return _is_hyphen(cast, token) or (cast.page.tokens[token].kind is Kind.LATIN and cast.reporting(token) is None)
 
 
 def _end_of_head(cast: Cast, head: int) -> int:
-    if head in cast.actors:
-        return cast.actors[head][1]
+    actor = cast.actor(head)
+    if actor is not None:
+        return actor[1]
     if head in cast.outlets:
         return cast.outlets[head].last
     hit = cast.title(head)
@@ -49,11 +52,13 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
     outlet = next((cast.outlets[part] for part in parts if part in cast.outlets), None)
     end = _end(cast, _end_of_head(cast, head), last)
     actor = actor or next((cast.actors[n][0] for n in range(_end_of_head(cast, head), end) if n in cast.actors), None)
-    if head in cast.actors or head in cast.outlets:
-        named = cast.actors[head][0] if head in cast.actors else cast.outlets[head]
+    placed = cast.actor(head)
+    if placed is not None or head in cast.outlets:
+        named = placed[0] if placed is not None else cast.outlets[head]
         kind = "actor" if isinstance(named, Actor) else "outlet"
         word = cast.page.words[_end_of_head(cast, head) - 1].folded
-        return Speaker(start, last, named.span, kind, word, named.basis, actor=actor, outlet=outlet)
+        reaches = _end_of_head(cast, head) >= last
+        return Speaker(start, last, named.span, kind, word, named.basis, actor=actor, outlet=outlet, reaches=reaches)
     hit = cast.title(head)
     entry = next(e for e in hit.entries if e.id not in SILENT) if hit else None
     stem = entry.phrase[-1] if entry else ""
@@ -61,7 +66,8 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
     return Speaker(
         start, max(last, end), Span(cast.page.tokens[start].start, cast.page.tokens[end - 1].end),
         entry.id if entry else "name", stem, Basis(f"speaker.{entry.id if entry else 'name'}", entry.row if entry else None),
-        actor=actor, outlet=outlet, bare=alone and cast.is_class(start, "definite"), pronoun=cast.is_class(start, "own"), surname=_surname(cast, end),
+        actor=actor, outlet=outlet, bare=alone and cast.is_class(start, "definite"), pronoun=cast.is_class(start, "own"),
+        surname=_surname(cast, end), reaches=end >= last,
     )  # fmt: skip
 
 
@@ -137,9 +143,13 @@ def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None
         last -= 1
     first = _clause_start(cast, last, lowest)
     if cast.is_class(first, "who") and first + 1 < last:
-        return english_speaker_in(cast, first + 1, last)
+        inner = english_speaker_in(cast, first + 1, last)
+        return inner if inner is not None and inner.reaches else english_speaker_near(cast, first, lowest)
     if first < last and not cast.is_class(first, "who", "in", "citing"):
         speaker = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
+        if speaker is not None and first > lowest and _is_plain_verb(cast, first - 1) and not speaker.reaches:
+            who = next((n for n in range(first - 2, max(lowest, first - _BEFORE), -1) if cast.is_class(n, "who")), None)
+            return english_speaker_near(cast, who, lowest) if who is not None else None
         if speaker is not None:
             return _named_before(cast, speaker, lowest)
     while last > lowest and cast.surface(first - 1) in _COMMAS:
@@ -147,9 +157,17 @@ def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None
         first = _clause_start(cast, last, lowest)
         if first < last and not cast.is_class(first, "in", "who", "citing", "end"):
             found = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
-            return found if found is not None and found.last >= last else None
+            return _named_before(cast, found, lowest) if found is not None and found.last >= last else None
         if first >= last:
             return None
+    return None
+
+
+def english_speaker_near(cast: Cast, last: int, lowest: int) -> Speaker | None:
+    """Return the nearest speaker that ends before a token: whom "who" stands for."""
+    for head in range(last - 1, max(lowest, last - _BEFORE) - 1, -1):
+        if cast.is_head(head) and (head == lowest or not cast.is_head(head - 1)):
+            return english_speaker_in(cast, head, last)
     return None
 
 
@@ -158,9 +176,9 @@ def _clause_start(cast: Cast, last: int, lowest: int) -> int:
     while first > lowest:
         before = first - 1
         if not cast.is_word(before) and cast.page.tokens[before].kind is not Kind.NUMBER:
-            if cast.surface(before) not in (")", "("):
+            if cast.surface(before) not in (")", "(") and not _is_hyphen(cast, before):
                 break
-        if cast.is_class(before, "that", "end"):
+        if cast.is_class(before, "that", "end") or _is_plain_verb(cast, before):
             break
         if cast.is_class(before, "who"):
             return before
@@ -168,16 +186,32 @@ def _clause_start(cast: Cast, last: int, lowest: int) -> int:
     return first
 
 
+def _is_hyphen(cast: Cast, token: int) -> bool:
+    """Tell whether a mark is glued into a word (``U.S.-led``)."""
+    tokens = cast.page.tokens
+    glued = 0 < token < len(tokens) - 1 and tokens[token - 1].end == tokens[token].start
+    return glued and tokens[token].end == tokens[token + 1].start and tokens[token].surface == "-"
+
+
+def _is_plain_verb(cast: Cast, token: int) -> bool:
+    hit = cast.reporting(token)
+    return hit is not None and all(entry.is_verb for entry in hit.entries) and not cast.is_head(token)
+
+
 def _named_before(cast: Cast, speaker: Speaker, lowest: int) -> Speaker:
     """Add the name in "Jane Doe, a spokeswoman for ..., said"."""
     comma = speaker.first - 1
+    rank = cast.page.hit_at(Table.TITLES, comma - 1) if cast.surface(comma) == "." else None
+    if rank is not None and rank.entry.id == "rank":
+        comma -= 2
     if speaker.kind in ORGANISED or speaker.kind in ("actor", "outlet") or cast.surface(comma) != ",":
         return speaker
     first = _clause_start(cast, comma, lowest)
-    name = _capitalised(cast, first, comma)
-    if name is None:
+    before = english_speaker_in(cast, first, comma) if speaker.kind == "name" else _capitalised(cast, first, comma)
+    if before is None or before.last < comma or (before.kind == "name" and cast.is_head(first)) or before.kind in ORGANISED or before.kind in ("actor", "outlet"):
         return speaker
-    span = Span(name.span.start, speaker.span.end)
-    return Speaker(
-        name.first, speaker.last, span, speaker.kind, speaker.head, speaker.basis, actor=speaker.actor, surname=name.surname
-    )
+    title, name = (before, speaker) if speaker.kind == "name" else (speaker, before)
+    return replace(
+        title, first=before.first, last=speaker.last, span=Span(before.span.start, speaker.span.end), bare=False,
+        surname=name.surname,
+    )  # fmt: skip
