@@ -33,10 +33,9 @@ def check(folder: Folder = None) -> None:
 @verbs.command("find")
 def find(word: Word, folder: Lists = None) -> None:
     """Show how a word is read and which rows it meets."""
-    from sijill.api import load_lexicon
     from sijill.exporters.visible import isolate, visible
     from sijill.lexicon.editing import find_word
-    from sijill.lexicon.loading import WORDLISTS
+    from sijill.lexicon.loading import WORDLISTS, load_lexicon
 
     found = find_word(load_lexicon(folder or WORDLISTS), word)
     sys.stdout.writelines(isolate(visible(str(finding))) + "\n" for finding in found)

@@ -10,6 +10,7 @@ import typer
 from sijill.cli import demo, evaluate, explain, extract, lexicon, read, schema
 from sijill.errors import SijillError
 
+_TRACEBACK = "SIJILL_TRACEBACK"
 verbs = typer.Typer(
     name="sijill",
     help="Read reports about armed conflict and list their claims: who claimed what, when, where, how many.",
@@ -55,6 +56,10 @@ def app() -> NoReturn:
         _fail("there is not enough memory for this")
     except OSError as error:
         _fail(f"{error.filename or 'the output'}: {(error.strerror or 'cannot be used').lower()}")
+    except Exception as error:
+        if _TRACEBACK in os.environ:
+            raise
+        _fail(f"a fault of sijill itself ({type(error).__name__}: {error}); {_TRACEBACK}=1 shows where")
     sys.exit(0)
 
 

@@ -1,7 +1,6 @@
 """HTML pages in a folder, one a report, each under a name of its own."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sijill.exporters.report_page import render_page
@@ -12,12 +11,12 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 _LENGTH = 80
 
 
-@dataclass(slots=True)
 class Pages:
     """Writes pages into ``folder``, which is made when it is missing."""
 
-    folder: Path
-    names: set[str] = field(default_factory=set)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names: set[str] = set()
 
     def write(self, document: Document, extraction: Extraction) -> Path:
         """Write the page of one report and return where it is."""
@@ -28,11 +27,9 @@ class Pages:
 
     def _name(self, document: Document) -> str:
         """The end of the document's ref, or of its hash, made safe; a second one of the same name is numbered."""
-        ref = (document.metadata.ref or "").rsplit("/", 1)[-1]
-        stem = ref.rsplit(".", 1)[0] if "." in ref else ref
-        base = _UNSAFE.sub("-", stem).strip(".-")[:_LENGTH] or document.id[-12:]
+        base = _UNSAFE.sub("-", Path(document.metadata.ref or "").stem).strip(".-")[:_LENGTH] or document.id[-12:]
         name, number = base, 2
-        while name.casefold() in self.names:
+        while name.casefold() in self._names:
             name, number = f"{base}-{number}", number + 1
-        self.names.add(name.casefold())
+        self._names.add(name.casefold())
         return name

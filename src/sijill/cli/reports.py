@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 import typer
 
@@ -16,16 +15,14 @@ from sijill.readers.options import ReadOptions
 _LISTED = 100
 
 
-@dataclass(slots=True)
 class Reports:
     """The reports of some sources; go through it once, then call :meth:`finish`."""
 
-    sources: Iterable[str]
-    options: ReadOptions
-    done: int = 0
-    claims: int = 0
-    failed: int = 0
-    listed: list[Failure] = field(default_factory=list)
+    def __init__(self, sources: Iterable[str], options: ReadOptions) -> None:
+        self.sources = tuple(sources)
+        self.options = options
+        self.done = self.claims = self.failed = 0
+        self.listed: list[Failure] = []
 
     def __iter__(self) -> Iterator[tuple[Document, Extraction]]:
         """Yield every document that can be read with what was extracted from it."""

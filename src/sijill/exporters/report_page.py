@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from sijill.exporters.labels import label
 from sijill.exporters.marking import GROUPS, Piece, cut, marks_of
-from sijill.exporters.row import Row, row_of, words_span
+from sijill.exporters.row import Row, row_of, core_span
 from sijill.exporters.visible import visible, visible_lines
 from sijill.model.claim import Claim, Extraction
 from sijill.model.document import Document
@@ -93,7 +93,7 @@ def _legend() -> Markup:
 
 
 def _text(document: Document, claims: Sequence[Claim]) -> Markup:
-    anchors = {number: words_span(claim).end for number, claim in enumerate(claims, start=1)}
+    anchors = {number: core_span(claim).end for number, claim in enumerate(claims, start=1)}
     pieces = cut(marks_of(claims, len(document.text)), anchors, len(document.text))
     return Markup("").join(_piece(document.text[piece.start : piece.end], piece) for piece in pieces)
 

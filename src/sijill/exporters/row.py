@@ -10,6 +10,7 @@ from sijill.model.mention import Actor, Link, Place, Quantity, Role, Timex
 from sijill.model.span import Span
 
 _WORDS_LENGTH = 120
+_GAP = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def row_of(document: Document, claim: Claim, language: str = "en") -> Row:
         said_by=_join(_link(document, link, language) for link in claim.attribution if link.role is Role.SOURCE),
         through=_join(_link(document, link, language) for link in claim.attribution if link.role is not Role.SOURCE),
         modality="" if claim.modality is Modality.ASSERTED else claim.modality.value,
-        words=visible(document.words(words_span(claim))[:_WORDS_LENGTH]),
+        words=words_of(document, claim),
     )
 
 
@@ -82,15 +83,24 @@ def when(document: Document, time: Timex | None) -> str:
     return dates[0] if len(set(dates)) == 1 else " – ".join(dates)
 
 
-def words_span(claim: Claim) -> Span:
-    """Return the stretch of the sentence that holds the trigger, the figure and the thing.
+def core_span(claim: Claim) -> Span:
+    """Return the stretch that holds the figure and the thing, or the trigger where neither is said."""
+    spans = [part.span for part in (claim.quantity, claim.object) if part and claim.sentence.contains(part.span)]
+    whole = _around(spans) if spans else claim.trigger
+    return whole if whole.end - whole.start <= _WORDS_LENGTH else spans[0]
 
-    The stretch is the trigger alone where the three do not stand in one sentence.
-    """
-    spans = [claim.trigger]
-    spans += [part.span for part in (claim.quantity, claim.object) if part and claim.sentence.contains(part.span)]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return whole if whole.end - whole.start <= _WORDS_LENGTH else spans[-1]
+
+def words_of(document: Document, claim: Claim) -> str:
+    """Return the words of the trigger, the figure and the thing; what stands between them may be left out."""
+    core = core_span(claim)
+    first, last = sorted((claim.trigger, core))
+    if last.start - first.end <= _GAP:
+        return visible(document.words(_around([first, last])))
+    return f"{visible(document.words(first))} … {visible(document.words(last))}"
+
+
+def _around(spans: list[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _of_what(claim: Claim, language: str) -> str:
