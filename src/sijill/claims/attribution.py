@@ -17,17 +17,17 @@ from sijill.text.sentences import Sentence
 
 _CUES = frozenset(
     (
-        "verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay", "give",
-        "per", "citing", "participle", "statement",
+        "verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry",
+        "relay", "per", "citing", "participle", "statement",
     )
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The chain of one cue: ``links`` with the source first, then its relays, and what the source is said to have said.
+    """The chain of one cue: ``links`` with the source first, then its relays, and what it is said to have said.
 
-    ``modality`` is ``asserted``, ``denied``, ``estimated``, ``planned`` or ``possible``; ``span`` covers the cue's words;
+    ``modality`` is ``asserted``, ``denied``, ``estimated``, ``planned`` or ``possible``; ``span`` covers the cue;
     ``scope`` is the half-open range of token numbers of the words said; ``stance`` is ``denies``,
     ``claims-responsibility`` or ``accuses`` where the cue says so.
     """
@@ -123,10 +123,9 @@ def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
             if joined and joined[-1].speaker is not None and (cue.quoting or joined[-1].row.id == "citing"):
                 joined[-1] = replace(joined[-1], relays=(*joined[-1].relays, speaker))
                 continue
-        if pending and speaker is not None:
-            cue = replace(cue, relays=(*cue.relays, *pending))
-            pending = ()
-        joined.append(cue)
+        relays = pending if speaker is not None else ()
+        joined.append(replace(cue, relays=(*cue.relays, *relays)) if relays else cue)
+        pending = pending if speaker is None else ()
     return joined
 
 

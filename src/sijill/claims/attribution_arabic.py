@@ -16,7 +16,7 @@ _UNKNOWN = 4
 _ADJECTIVES = 3
 _BODILESS = frozenset(("reply",))
 _VERBS = frozenset(
-    ("verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay", "give")
+    ("verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
 )
 _STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
 _FUNCTIONS = frozenset(("in", "of", "via", "end", "as", "what"))
@@ -64,7 +64,7 @@ def _after_what(cast: Cast, verb: int) -> bool:
 
 
 def _is_preposition(hit: Hit) -> bool:
-    """Tell whether the verb's letters are also those of a function word (``\u0628\u064a\u0646``, ``\u0639\u0628\u0631``)."""
+    """Tell whether the verb's letters are also those of a function word (``بين``, ``عبر``)."""
     return any(entry.id in _FUNCTIONS for entry in hit.entries if not entry.is_verb)
 
 
@@ -80,7 +80,7 @@ def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
 
 
 def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
-    """Step over an insertion between commas and over who was told (``\u0644\u0648\u0643\u0627\u0644\u0629 \u0645\u062d\u0644\u064a\u0629``), which relays."""
+    """Step over an insertion between commas and over who was told (``لوكالة محلية``), which relays."""
     at, relays = cue.said, cue.relays
     while cast.is_class(at, "thereof"):
         at += 1
@@ -97,7 +97,7 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
 
 
 def _told(cast: Cast, at: int) -> Speaker | None:
-    """The outlet to which something was told: a name of an outlet with an attached ``\u0644``."""
+    """The outlet to which something was told: a name of an outlet with an attached ``ل``."""
     if not cast.is_word(at) or not cast.page.words[at].folded.startswith(_LAM):
         return None
     speaker = arabic_speaker_at(cast, at, attached=True)
@@ -108,24 +108,25 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     at = cue.said
     if cast.is_class(at, "statement"):
         return _owned(cast, at, cue, sentence)
-    if cast.is_class(at, "in") and cast.is_class(at + 1, "statement") and not _opens_clause(cast, at):
+    if cast.is_class(at, "in") and cast.is_class(at + 1, "statement"):
         return _owned(cast, at + 1, cue, sentence)
     speaker = arabic_speaker_at(cast, at)
     if speaker is not None and speaker.first < sentence.last:
         return _after_subject(cast, replace(cue, speaker=speaker, said=speaker.last))
     if cue.row.id in ("relay", "give"):
         return cue if cue.row.id == "relay" else None
-    before = None
-    if not _joined(cast, cue.first):
-        before = arabic_speaker_before(cast, cue.first, sentence.first)
+    return _subject_elsewhere(cast, cue, sentence)
+
+
+def _subject_elsewhere(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """No known speaker follows the verb: one stands before it, one is unknown, or one is carried over."""
+    before = None if _joined(cast, cue.first) else arabic_speaker_before(cast, cue.first, sentence.first)
     if before is not None:
         return None if cue.row.id in _BODILESS else replace(cue, speaker=before)
-    quoted_name = _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT and cast.surface(at) in OPENING else None
-    if quoted_name is not None:
-        return quoted_name
-    if _opens_clause(cast, at):
-        return cue if cue.row.id not in ("relay", *_BODILESS) else None
-    return _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT else None
+    unknown = _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT else None
+    if unknown is not None or cue.row.id in _BODILESS or not _opens_clause(cast, cue.said):
+        return unknown
+    return cue
 
 
 def _joined(cast: Cast, token: int) -> bool:
@@ -158,6 +159,8 @@ def _opens_clause(cast: Cast, at: int) -> bool:
 def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """A subject that no list knows: a few plain words closed by "that", a colon or a quotation."""
     at = cue.said
+    if cast.is_class(at, "that"):
+        return None
     quoted = close_of(cast, at, _INSERTED) if cast.surface(at) in OPENING else None
     if quoted is not None and (_opens_clause(cast, quoted + 1) or cast.is_class(quoted + 1, "end", "of")):
         span = cast.page.span(at + 1, quoted)
@@ -240,7 +243,7 @@ def _published(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
 
 
 def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
-    """``\u0646\u0642\u0644\u062a X \u0639\u0646 Y``: X relays Y; ``\u0646\u0634\u0631\u062a\u0647 X``: X relays the statement spoken of."""
+    """``نقلت X عن Y``: X relays Y; ``نشرته X``: X relays the statement spoken of."""
     pronoun = any(r.verbal and r.pronoun for r in cast.page.words[cue.first].readings)
     relays = (*cue.relays, cue.speaker) if cue.speaker is not None else cue.relays
     at = cue.said
@@ -260,7 +263,7 @@ def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
 
 
 def _foreign_name(cast: Cast, at: int, sentence: Sentence) -> Speaker | None:
-    """``\u0639\u0646 \u0634\u0648\u0646 \u0631\u0648\u0628\u0631\u062a\u0633\u0648\u0646\u060c \u0627\u0644\u0645\u062a\u062d\u062f\u062b \u0628\u0627\u0633\u0645 ...``: a name, then a title between commas."""
+    """``عن شون روبرتسون، المتحدث باسم ...``: a name, then a title between commas."""
     last = at
     while last < min(at + _UNKNOWN, sentence.last) and cast.is_word(last) and cast.reporting(last) is None:
         last += 1
@@ -280,7 +283,7 @@ def _foreign_name(cast: Cast, at: int, sentence: Sentence) -> Speaker | None:
 
 
 def headline_cue(cast: Cast, sentence: Sentence, row: Entry) -> Cue | None:
-    """``\u0627\u0644\u062a\u062d\u0627\u0644\u0641: 37 \u0636\u0631\u0628\u0629 ...``: an actor and a colon at the head of the title speak."""
+    """``التحالف: 37 ضربة ...``: an actor and a colon at the head of the title speak."""
     first = sentence.first
     if cast.surface(first) in OPENING:
         close = close_of(cast, first, _INSERTED)

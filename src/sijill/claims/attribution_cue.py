@@ -11,7 +11,9 @@ class Cue:
     """One cue: its row, its tokens ``[first, last)``, whom it names, and where what was said begins.
 
     ``speaker`` is ``None`` when the speaker is carried over from before; ``said`` is the first token after cue and
-    speaker; ``quoting`` marks "according to", by which an outlet relays; ``backward`` tells that the words said may stand before the cue (``\u0628\u062d\u0633\u0628``, "..., police said").
+    speaker; ``quoting`` marks "according to", by which an outlet relays; ``backward`` tells that the words said may
+    stand before the cue (``بحسب``, "..., police said"); ``relayed`` that an outlet passes the words on; ``participle``
+    and ``pronoun`` that the speaker is that of the same sentence, or of the words before.
     """
 
     row: Entry

@@ -20,7 +20,7 @@ _VERBS = frozenset(
 )
 _STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
 _STRONG = frozenset(("verb", "deny", "accuse", "claim-responsibility"))
-_QUOTES = frozenset("\"\u201d'\u2019,")
+_QUOTES = frozenset("\"”'\u2019,")
 _RESPONSIBILITY = 14
 
 
@@ -77,21 +77,22 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     before = cue.first - 1
     while before > sentence.first and cast.is_class(before, "aux"):
         before -= 1
-    if cast.is_class(before, "passive", "not") and before >= sentence.first:
+    if before >= sentence.first and cast.is_class(before, "passive", "not"):
         return None
-    if cast.is_class(before, "pronoun") and before >= sentence.first:
-        if cue.row.id == "find":
-            return None
-        return _told(cast, replace(cue, pronoun=True))
-    if cast.is_class(before, "who"):
+    if before >= sentence.first and cast.is_class(before, "pronoun"):
+        return None if cue.row.id == "find" else _told(cast, replace(cue, pronoun=True))
+    if before >= sentence.first and cast.is_class(before, "who"):
         speaker = english_speaker_near(cast, _before_comma(cast, before), sentence.first)
         return replace(cue, speaker=speaker) if speaker is not None else None
     speaker = english_speaker_before(cast, cue.first, sentence.first)
-    if speaker is not None and cast.is_class(speaker.first - 1, "not"):
-        return None
     if speaker is not None:
-        return _checked(cast, replace(cue, speaker=speaker))
-    if cast.is_class(before, "statement") and before >= sentence.first:
+        return None if cast.is_class(speaker.first - 1, "not") else _checked(cast, replace(cue, speaker=speaker))
+    return _without_subject(cast, cue, sentence, before)
+
+
+def _without_subject(cast: Cast, cue: Cue, sentence: Sentence, before: int) -> Cue | None:
+    """A statement, the subject of a verb before, or one that follows after a quotation."""
+    if before >= sentence.first and cast.is_class(before, "statement"):
         return cue
     if cast.surface(before).lower() in ("and", "but"):
         return _coordinated(cast, cue, sentence)

@@ -1,10 +1,10 @@
 """Who has spoken so far in a document, so that a later short mention is the same speaker under the same name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import ORGANISED, VOICES, Cast, Speaker, words_of
-from sijill.model.mention import Actor, Link, Role
+from sijill.model.mention import Link, Role
 from sijill.model.span import Span
 
 
@@ -17,14 +17,16 @@ class Identity:
     name_ar: str | None
 
 
-@dataclass(slots=True)
 class Memory:
     """The speakers of one document in the order of their appearance; local to one reading."""
 
-    cast: Cast
-    spoken: list[tuple[Speaker, Identity]] = field(default_factory=list)
-    relayed: list[tuple[Speaker, Identity]] = field(default_factory=list)
-    last: Link | None = None
+    __slots__ = ("cast", "last", "relayed", "spoken")
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.spoken: list[tuple[Speaker, Identity]] = []
+        self.relayed: list[tuple[Speaker, Identity]] = []
+        self.last: Link | None = None
 
     def source(self, speaker: Speaker, row: Entry, cue: Span) -> Link:
         """Return the link of a named source and remember it."""
@@ -85,10 +87,6 @@ class Memory:
 
     def _relayed(self, speaker: Speaker) -> Identity | None:
         return next((i for s, i in reversed(self.relayed) if s.head == speaker.head), None)
-
-    def owner(self) -> Actor | None:
-        """Return the last actor that spoke."""
-        return next((speaker.actor for speaker, _ in reversed(self.spoken) if speaker.actor is not None), None)
 
 
 def _repeats(cast: Cast, speaker: Speaker, earlier: Speaker) -> bool:

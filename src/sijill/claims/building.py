@@ -109,6 +109,8 @@ def _claim(page: Page, draft: _Draft) -> Claim:
     modality = _modality(draft)
     struck = frame.entry.id in ("strike", "attack") and phrase is not None and phrase.kind == TARGET
     kind = ClaimKind.EFFECT if struck else next(kind for name, kind in _KINDS if name == frame.entry.id)
+    if frame.rule == "strike.times":
+        kind = ClaimKind.STRIKES
     if kind is ClaimKind.EFFECT and _is_search_haul(page, frame):
         kind = ClaimKind.CLEARANCE
     if modality is Modality.PLANNED:

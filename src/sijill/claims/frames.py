@@ -12,7 +12,7 @@ from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
-from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
+from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.sentences import Sentence
 from sijill.text.tokens import Kind
 
@@ -30,7 +30,7 @@ _TOLL_LINKS = frozenset(("to", "in", "on"))
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
 _AFAR = frozenset(("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition"))
 _CAPTIVE = frozenset(("detention", "displacement"))
-_NAMES = (TARGET, WHO, BARE)
+_NAMES = (TARGET, WHO, BARE, TIMES)
 
 
 class Frame(NamedTuple):
@@ -147,8 +147,7 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_
             _meet_phrase(state, step.phrase)
             state.last_end = step.phrase.last
         elif step.subset:
-            state.subset = state.last_people
-            state.governor = None
+            _meet_subset(state, step.at)
         else:
             state.governor, state.pending, state.subset = None, (), None
 
@@ -163,6 +162,17 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
     state.pending = ()
     state.governor, state.reached, state.taken = governor, governor.last, 0
     state.subset = None
+
+
+def _meet_subset(state: _State, at: int) -> None:
+    """``بينهم``, ``among the wounded``: what follows is counted in a number told before."""
+    page = state.page
+    link = page.hit_at(Table.LINKS, at)
+    named = page.hit_at(Table.TRIGGERS, link.last - 1) or page.hit_at(Table.TRIGGERS, link.last) if link else None
+    values = {entry.cells[1] for entry in named.entries} if named is not None else set()
+    told = [i for i in range(len(state.frames) - 1, -1, -1) if state.frames[i].entry.cells[1] in values]
+    state.subset = told[0] if told else state.last_people
+    state.reached, state.taken = at, 0
 
 
 def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
@@ -186,11 +196,13 @@ def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
         return
     if phrase.kind not in _NAMES:
         _meet_counted(state, phrase)
+    elif phrase.kind == TIMES:
+        _meet_times(state, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
         _emit_subset(state, phrase, state.last_people)
     elif state.subset is not None and phrase.kind != TARGET and not phrase.oblique:
         _emit_subset(state, phrase, state.subset)
-    elif not (_take_toll(state, phrase) or _take_object(state, phrase) or _take_part(state, phrase)):
+    elif not (_take_toll(state, phrase) or _take_part(state, phrase) or _take_object(state, phrase)):
         _take_struck(state, phrase)
         _wait(state, phrase)
 
@@ -241,7 +253,7 @@ def _is_subject(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
 
 def _reaches(state: _State, phrase: NounPhrase) -> bool:
     """Tell whether the governor still governs: its first object is near, and later ones are joined by *and* or commas."""
-    if phrase.oblique:
+    if phrase.oblique and not _asked_for(state.governor, phrase.oblique):
         return False
     gap = phrase.first - state.reached
     if not state.taken:
@@ -249,10 +261,18 @@ def _reaches(state: _State, phrase: NounPhrase) -> bool:
     return gap <= _LIST_REACH and phrase.joined
 
 
+def _asked_for(governor: Governor | None, oblique: str) -> bool:
+    """``ألحق أضرارا بخمسة مبان``: the particle belongs to the verb."""
+    return governor is not None and any(entry.preposition == oblique for entry in governor.entries)
+
+
 def _take_part(state: _State, phrase: NounPhrase) -> bool:
     """``19 in Syria and 22 in Iraq``, ``two at Al Qaim``: a number without a noun counts what was counted before."""
     attack = state.last_attack
     if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
+        return False
+    governor = state.governor
+    if governor is not None and any(entry.id in _PEOPLE_KINDS for entry in governor.entries):
         return False
     placed = bool(link_classes(state.page, phrase.last) & {"in", "near"}) or phrase.subset
     if not placed or phrase.quantity.vague is not None:
@@ -383,6 +403,15 @@ def _is_none(page: Page, first: int) -> bool:
         if page.tokens[at].kind is Kind.PUNCTUATION:
             return False
     return False
+
+
+def _meet_times(state: _State, phrase: NounPhrase) -> None:
+    """``struck ISIS 18 times``, ``أغارت اثنتي عشرة مرة``: the number of strikes."""
+    governor = state.governor
+    entry = next((e for e in governor.entries if e.is_verb and is_from_afar(e)), None) if governor else None
+    if governor is None or entry is None:
+        return
+    state.frames.append(Frame(state.sentence, phrase._replace(kind="strike"), entry, governor, governor.modality, "strike.times"))
 
 
 def _emit_subset(state: _State, phrase: NounPhrase, whole_number: int) -> None:

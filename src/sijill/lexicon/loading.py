@@ -22,6 +22,7 @@ ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("places", ("id", "level", "country", "admin1", "lat", "lon", "source", "name_en")),
 )
 _OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
+ATTACHED = frozenset(("ب", "ل"))
 _WEAK_LETTERS = str.maketrans("", "", "اويه")
 
 
@@ -115,7 +116,12 @@ def _read_words(folder: Path) -> Iterable[Entry]:
                 phrase = phrase_of(row.cells[-1])
                 if not phrase:
                     raise LexiconError(f"{name}:{row.line}:{len(columns)}: the word is empty")
-                yield Entry(table, row.cells[:-1], row.cells[-1], phrase, f"{name}:{row.line}", language)
+                yield Entry(table, row.cells[:-1], row.cells[-1], _without_preposition(phrase), f"{name}:{row.line}", language)
+
+
+def _without_preposition(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """``ألحق أضرارا ب``: the particle that the verb asks for is written attached to the next word."""
+    return phrase[:-1] if len(phrase) > 1 and phrase[-1] in ATTACHED else phrase
 
 
 def _variants(entry: Entry) -> list[tuple[str, ...]]:

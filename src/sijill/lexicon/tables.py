@@ -60,6 +60,7 @@ COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
 
 
 _FORM = 2
+_OF = "of"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +87,12 @@ class Entry:
     def is_verb(self) -> bool:
         """Tell whether the row's word is a verb and takes the endings of one."""
         return len(self.cells) > _FORM and self.cells[_FORM].startswith("verb")
+
+    @property
+    def preposition(self) -> str:
+        """The particle that the word asks for (``ب`` of ``ألحق أضرارا ب``), or ``""``."""
+        last = self.word.rpartition(" ")[2]
+        return last if len(last) == 1 else "\u0628" if _OF in self.cells[3:] else ""
 
     @property
     def is_present(self) -> bool:

@@ -11,7 +11,7 @@ from sijill.mentions.quantities import Amount, apply_bound
 from sijill.model.mention import Basis, Quantity
 from sijill.text.tokens import Kind
 
-TARGET, WHO, BARE = "target", "who", "bare"
+TARGET, WHO, BARE, TIMES = "target", "who", "bare", "times"
 _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
 _MAX_MODIFIERS = 4
 _SMALL = 10
@@ -206,13 +206,19 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     for gap in (0, 1, 2):
         at = hit.last + gap
         amount = scan.by_first.get(at)
-        if amount is not None:
+        if amount is not None and not _is_joined(page, at):
             return amount if _agrees(amount, hit, gap) else None
         if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
             return None
-        if page.hit_at(Table.TRIGGERS, at) or page.words[at].folded[:1] == _AND:
+        if page.hit_at(Table.TRIGGERS, at) or _is_joined(page, at):
             return None
     return None
+
+
+def _is_joined(page: Page, at: int) -> bool:
+    """Tell whether the word at a token has an *and* attached (``وثلاثة`` has, ``واحد`` has not)."""
+    word = page.words[at]
+    return bool(word.readings and word.readings[0].conjunction) or (not word.readings and word.folded[:1] == _AND)
 
 
 def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
@@ -280,7 +286,7 @@ def _article_before(page: Page, head: int) -> int:
 def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:
     """(preposition or "", whether an "and" stands before) of a phrase."""
     attached = amount.preposition if amount else hit.reading.preposition
-    joined = page.words[first].folded[:1] == _AND if first != hit.first else bool(hit.reading.conjunction)
+    joined = _is_joined(page, first) if first != hit.first else bool(hit.reading.conjunction)
     if attached:
         return attached, joined
     before = first - 1
@@ -328,11 +334,12 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     before = page.tokens[amount.first - 1].surface if amount.first else ""
     if before in "$\u20ac\u00a3/" and before:
         return None
-    joined = before in (_AND, ",", "\u060c", "and") or page.words[amount.first].folded[:1] == _AND
+    joined = before in (_AND, ",", "\u060c", "and") or _is_joined(page, amount.first)
     oblique = amount.preposition or _oblique(page, amount.first)
     last = amount.last + 1 if others else amount.last
+    kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
     return NounPhrase(
-        amount.first, last, BARE, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
+        amount.first, last, kind, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
         subset, amount.first,
     )  # fmt: skip
 
