@@ -6,7 +6,8 @@ An island of atoms is compared with the shapes of :mod:`sijill.mentions.timex_sh
     r relative day  T the day, today  j day shifted  E morrow of an event  p part of a day  O overnight
     h D K M Y units, hour to year  X decade, century  P period  f fraction  c season  e edge (مطلع, late)
     l relation behind (الماضي)  L relation before (last, هذا)  J latest (آخر)  x same  H that  s same day
-    R same period  u of it  o of  I in  V on  S since  B between  F from  t to  a and  v night into  b ago (قبل)  G ago  z ending  q equals  g era  N name  ! never
+    R same period  u of it  o of  I in  V on  S since  B between  F from  t to  a and  v night into
+    b ago (قبل)  G ago  Q later, earlier  z ending  q equals  g era  N name  ! never
     marks: - / , ( )
 """
 
@@ -37,15 +38,15 @@ _LETTERS: Mapping[str, str] = MappingProxyType({
     "day": "r", "shift": "j", "event": "E", "day-of-month": "d", "part": "p", "fraction": "f", "season": "c",
     "relation-after": "l", "relation": "L", "latest": "J", "same": "x", "that": "H", "same-day": "s",
     "same-period": "R", "edge": "e", "of": "o", "of-it": "u", "in": "I", "on": "V", "since": "S", "between": "B",
-    "from": "F", "to": "t", "and": "a", "night-into": "v", "ago": "b", "ago-after": "G", "ending": "z", "equals": "q",
-    "era": "g", "name": "N", "never": "!",
+    "from": "F", "to": "t", "and": "a", "night-into": "v", "ago": "b", "ago-after": "G", "later": "Q", "ending": "z",
+    "equals": "q", "era": "g", "name": "N", "never": "!",
 })  # fmt: skip
 _UNITS: Mapping[str, str] = MappingProxyType({
     "hour": "h", "day": "D", "week": "K", "month": "M", "year": "Y", "decade": "X", "century": "X", "period": "P",
 })  # fmt: skip
 _EXACT = frozenset("oISVBFtvbGauHL")
 _JOINING = frozenset("oISVBFtvaHL")
-_NUMBERED = frozenset("rjEdf")
+_NUMBERED = frozenset("rjEdfQ")
 _SHORT_WEEKDAY = 5
 _FIGURE, _LATIN = Kind.NUMBER, Kind.LATIN
 

@@ -47,7 +47,14 @@ def _figure(page: Page, number: int) -> Atom | None:
         last += 1
     if letter != "y" and _is_code(tokens, number):
         return None
+    if letter == "y" and value % _HUNDRED == 0 and _counts(page, last):
+        letter = "n"
     return Atom(letter, value, "", token.start, tokens[last - 1].end, number, last, None)
+
+
+def _counts(page: Page, following: int) -> bool:
+    """Tell whether a thing or a person stands right behind a round figure: ``2000 منزل``."""
+    return any(page.hit_at(table, following) for table in (Table.TARGETS, Table.WHO, Table.TRIGGERS))
 
 
 def _is_clock(tokens: list[Token], number: int) -> bool:

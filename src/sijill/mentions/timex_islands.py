@@ -16,7 +16,8 @@ _MARKS: Mapping[str, str] = MappingProxyType({
     ",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")",
 })  # fmt: skip
 _ARTICLE = "ال"
-_ANCHORS = frozenset("mkwirTjspOhDKMYJxRuycE")
+_ANCHORS = frozenset("mkwirTjspOhDKMYJxRuycEl")
+_DEPENDENT = frozenset("yhDMYPXlJxp")
 _LONGEST_GAP = 4
 _POSITION = itemgetter(5, 6)
 
@@ -59,6 +60,8 @@ def _close(page: Page, islands: list[Island], run: list[Atom]) -> None:
             break
     else:
         return
+    if len(run) == 1 and run[0].letter in _DEPENDENT and not _leading(page, run[0].first):
+        return
     atoms = _without_paired_months(run) if len(run) > 1 else run
     atoms = _leading(page, atoms[0].first) + atoms + _closing(page, atoms)
     islands.append(Island("".join([atom.letter for atom in atoms]), atoms))
@@ -79,14 +82,16 @@ def _leading(page: Page, first: int) -> list[Atom]:
 
 
 def _closing(page: Page, atoms: list[Atom]) -> list[Atom]:
-    """The bracket right behind an island that opened one."""
+    """What stands right behind an island: the bracket that it opened, a comma, ``من``."""
     last = atoms[-1].last
-    if last >= len(page.tokens) or _MARKS.get(page.tokens[last].surface) != ")":
-        return []
-    if not any(atom.letter == "(" for atom in atoms):
+    if last >= len(page.tokens):
         return []
     token = page.tokens[last]
-    return [Atom(")", 0, "", token.start, token.end, last, last + 1, None)]
+    mark = _MARKS.get(token.surface)
+    if mark == "," or (mark == ")" and any(atom.letter == "(" for atom in atoms)):
+        return [Atom(mark, 0, "", token.start, token.end, last, last + 1, None)]
+    behind = joining_atom(page, last)
+    return [behind] if behind is not None and behind.letter == "o" else []
 
 
 def _gap(page: Page, first: int, last: int) -> list[Atom] | None:

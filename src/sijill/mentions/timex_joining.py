@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from sijill.mentions.calendars import covered
 from sijill.mentions.timex_islands import Island
 from sijill.mentions.timex_shapes import Chunk, find_chunks
 
 _RANGED = frozenset(("calendar", "numeric", "month", "year", "weekday", "near", "unit", "day-of"))
-_EQUAL_GAPS = frozenset(("q", "(", ",", "/", "-", "", ",q", "(q"))
+_EQUAL_GAPS = frozenset(("q", "(", ",", "/", "-", "", ",q", "(q", "/q"))
 _OPENERS = frozenset("BFoSIV")
 _CUES = frozenset("ISVBFt")
 
@@ -80,18 +81,23 @@ def _is_range(gap: str, chunk: Chunk, following: Chunk) -> bool:
 
 def _stands_alone(chunk: Chunk, previous: Chunk | None, island: Island) -> bool:
     """Drop what only looks like a date: a doubtful month without a cue, ``اليوم الأول``, a unit after a bare edge."""
-    if chunk.shape == "ending":
-        return False
-    if chunk.shape == "near":
-        return not ("T" in chunk.letters and chunk.after is not None and chunk.after.name == "ordinal")
-    if chunk.shape == "month":
-        return _is_month(chunk, previous, island)
-    if chunk.shape == "unit" and not chunk.first("lL"):
-        return chunk.atoms[-1].name == "definite"
-    if chunk.shape == "ago":
-        unit = chunk.first("hDKMY")
-        return unit is not None and (unit.value > 0 or chunk.first("dn") is not None)
-    return True
+    match chunk.shape:
+        case "ending":
+            alone = False
+        case "near":
+            alone = "T" not in chunk.letters or chunk.after is None or chunk.after.name != "ordinal"
+        case "month":
+            alone = _is_month(chunk, previous, island)
+        case "unit":
+            alone = chunk.first("lL") is not None or chunk.atoms[-1].name == "definite"
+        case "year":
+            alone = chunk.letters != "y" or covered("gregorian", chunk.atoms[0].value)
+        case "ago":
+            unit = chunk.first("hDKMY")
+            alone = unit is not None and (unit.value > 0 or chunk.first("dn") is not None)
+        case _:
+            alone = True
+    return alone
 
 
 def _is_month(chunk: Chunk, previous: Chunk | None, island: Island) -> bool:

@@ -185,11 +185,16 @@ def _same_unit(letters: str, context: Context) -> Value:
 
 
 def resolve_shift(chunk: Chunk, context: Context) -> Value:
-    """Resolve "the next day", "the day before": counted from the last day named."""
-    step, known = chunk.first("j"), context.day
+    """Resolve "the next day", "two days later": counted from the last day named."""
+    step, known = chunk.first("jQ"), context.day
     if known is None or known.period is None or step is None:
         return unresolved(NOTHING_BEFORE)
-    return resolved(day_period(shift_days(known.period.last, step.value)), "context")
+    unit, count = chunk.first("DK"), chunk.first("dn")
+    number = count.value if count is not None else unit.value if unit is not None else 1
+    if not number:
+        return unresolved(NO_COUNT)
+    days = number * (_WEEK if unit is not None and unit.letter == "K" else 1)
+    return resolved(day_period(shift_days(known.period.last, step.value * days)), "context")
 
 
 def resolve_event(chunk: Chunk, context: Context) -> Value:  # noqa: ARG001 - every resolver has this shape

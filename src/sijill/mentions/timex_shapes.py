@@ -18,23 +18,23 @@ _LEAD = rf"{_PART}(?:{_NEAR}[,(]{{0,2}})?(?:L?{_WEEKDAY}[,(]{{0,2}})?D?"
 _A_YEAR = r"(?:Y?yg?|Yl|LY)"
 _TAIL = rf"l?(?:,?o?{_A_YEAR})?l?"
 _DAYS = r"d(?:(?:,a|[-ta,/])d){0,6}"
-_BODY = rf"(?:{_DAYS}(?:oM?|M)?[mk]|(?<=B)kdad(?!o?[mk])|L?kd(?:[-t]d(?!o?[mk]))?)"
+_BODY = rf"(?:{_DAYS}(?:oM?|M)?[mk]|(?<=B)kdad(?!o?[mk])|kdad(?=,)|L?kd(?:[-t]d(?!o?[mk]))?)"
 _MONTH = rf"(?:M?[mk]{_TAIL})"
 
 _SHAPES = (
     ("name", r"N(?:D?do?M?)?m(?!,?o?Y?y|l)"),
-    ("night", rf"[pO][oI]?B?D?w[-tva/]?D?w(?:[,(]{{0,2}}{_BODY}{_TAIL}\)?)?"),
+    ("night", rf"(?:[pO][oIF]?B?D?w[-tva/]?|wp[tv])D?w(?:[,(]{{0,2}}{_BODY}{_TAIL}\)?)?"),
     ("numeric", rf"{_LEAD}i\)?"),
     ("calendar", rf"{_LEAD}{_BODY}{_TAIL}\)?"),
     ("ending", r"(?:[dn][hDKM]|[hDKM][dn]?)z[IV]?"),
     ("fraction", rf"(?:df|fd)o(?:{_A_YEAR}|Y)"),
     ("week-of", rf"(?:Kd|dK|[LJ]K)o(?:{_MONTH}|Ml?|LM)"),
-    ("day-of", rf"{_PART}[TD]?do(?:Ml?|LM)|{_PART}D?du"),
     ("past", r"[hDKMYT][dn]l|[dn][hDKMY]l|[LJ][dn][hDKMY]|J[hDKMY]"),
+    ("day-of", rf"{_PART}[TD]?do(?:M[lx]?|LM)|{_PART}D?du|(?<=I)dl|Ddl"),
     ("clock", r"hd"),
     ("ago", r"b(?:[dn][hDKMY]|[DKMY])(?![oxdwmkiyrTn])|S(?:[dn][hDKMY]|[DKMY])(?![loxdwmkiyrTn])|[dn]?[DKMY]G"),
     ("same", rf"{_PART}(?:[TDMYK]x|x[TDMYK]|H[TDMYK]|s)|R|Px|xP|HP"),
-    ("shift", rf"{_PART}j"),
+    ("shift", rf"{_PART}j|[dn]?[DK]Q"),
     ("month", rf"(?:e[oI-]?|L)?{_MONTH}"),
     ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|L[YMK])|e[-oI]?[YMK](?!y)"),
     ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y)?g?|(?<=[IS])yg?"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sijill.mentions.calendars import Period, day_period, make_day, make_month, year_in
 
 _SLACK = 1
+_LEAP, _SHORTEST = 5, 28
 
 
 class Guess(NamedTuple):
@@ -23,7 +24,9 @@ def guess_day(reference: date, written: tuple[str, int, int], relation: str, wee
     """
     calendar, month, day = written
     year = year_in(calendar, reference)
-    days = [found for y in range(year - 4, year + 5) if (found := make_day(calendar, y, month, day)) is not None]
+    reach = _LEAP if day > _SHORTEST else 2
+    years = range(year - reach, year + reach)
+    days = [found for y in years if (found := make_day(calendar, y, month, day)) is not None]
     if not days:
         return None
     chosen = _choose(days, reference, relation)
