@@ -27,7 +27,7 @@ _DATES = (
     ("time[datetime]", "datetime"),
 )
 _HEAD = 4096
-_MAX_TAGS = 30_000
+_MAX_ELEMENTS = 30_000
 _MAX_DEPTH = 512
 _MAX_JSON_DEPTH = 6
 _MAX_TITLE = 500
@@ -63,15 +63,17 @@ def read_web_page(source: str) -> WebPage:
 
 def _bound(source: str) -> None:
     """Refuse pages whose nesting or size would take the parser more than a moment."""
-    depth = 0
-    for number, tag in enumerate(_TAG.finditer(source), start=1):
+    depth = elements = 0
+    for tag in _TAG.finditer(source):
+        opens = not tag.group(1)
+        elements += opens
         kind = tag.group(2).lower()
         if kind not in _VOID and kind not in _CLOSES_ITSELF:
-            depth = depth + 1 if not tag.group(1) else max(0, depth - 1)
+            depth = depth + 1 if opens else max(0, depth - 1)
         if depth > _MAX_DEPTH:
             raise DocumentError(f"the page nests more than {_MAX_DEPTH} elements")
-        if number > 2 * _MAX_TAGS:
-            raise DocumentError(f"the page has more than {_MAX_TAGS:,} elements")
+        if elements > _MAX_ELEMENTS:
+            raise DocumentError(f"the page has more than {_MAX_ELEMENTS:,} elements")
 
 
 def _title(tree: HTMLTree) -> str | None:
