@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from math import cos, exp, hypot, radians
+from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, PlaceRow, Table
@@ -24,22 +25,24 @@ _NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _FITS = 4.0, 2.0, 20.0, 1.0, 4.0, 
 _ENOUGH = 0.9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Naming:
-    """A name in the text with the rows that bear it; ``inside`` is the country that the words after it name."""
+class Naming(NamedTuple):
+    """A name in the text with the rows that bear it, all of whose country is ``country`` (None where they differ).
+
+    ``common`` marks everyday words; ``inside`` is the country that the words after the name put it into.
+    """
 
     hit: Hit
     span: Span
     rows: tuple[tuple[Entry, PlaceRow], ...]
+    country: str | None
     cue: Cue
     common: bool = False
     inside: str | None = None
 
     @property
-    def country(self) -> str | None:
-        """The country of all its rows, or None where they differ or lie in none."""
-        countries = {row.country for _, row in self.rows}
-        return next(iter(countries)) if len(countries) == 1 else None
+    def key(self) -> str:
+        """The ids of its rows: the same for every mention of the same name."""
+        return self.rows[0][1].id if len(self.rows) == 1 else "|".join(row.id for _, row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +60,12 @@ class Evidence:
     def others(self, country: str) -> bool:
         """Tell whether the text speaks of any other country."""
         return any(other != country for other in self.countries)
+
+
+def only_country(rows: tuple[tuple[Entry, PlaceRow], ...]) -> str | None:
+    """Return the country of all rows, or None where they differ or lie in none."""
+    country = rows[0][1].country
+    return country if len(rows) == 1 or all(row.country == country for _, row in rows) else None
 
 
 def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -17,6 +18,7 @@ _LABEL_ENDS = frozenset(":.,")
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
 _INSIDE = frozenset(("settlement", "unit", "camp", "neighbourhood", "countryside"))
 _RELATIONS = frozenset(("near", "north-of", "south-of", "east-of", "west-of", "between", "road", "countryside"))
+_FOLLOWING = _INSIDE | {"road", "facility"}
 _PAIRED = frozenset(("between", "road"))
 _LOCATIVE = frozenset(("in", "near", "between"))
 _DIRECTIONAL = frozenset(("from", "to", "against"))
@@ -28,13 +30,12 @@ _PARTICLE = 3
 _REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What speaks for reading a name as a place.
 
     ``heads`` are the kinds of the words that introduce it, nearest first; ``strong`` is a noun that only places have, a
-    list of places, a label or a dateline; ``locative`` a preposition of place; ``direction`` one of direction (from, to,
-    on); ``apart`` says that a preposition cuts the name off from the actor's name that it stands in.
+    list of places, a label or a dateline; ``locative`` a preposition of place; ``direction`` one of direction (from,
+    to, on); ``apart`` says that a preposition cuts the name off from the actor's name that it stands in.
     """
 
     heads: tuple[str, ...] = ()
@@ -56,14 +57,17 @@ class Cue:
     @property
     def headed(self) -> bool:
         """Tell whether a noun that only places have introduces the name."""
-        return any(kind in _INSIDE for kind in self.heads)
+        return not _INSIDE.isdisjoint(self.heads)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
-    """A page with its actors in order and the tokens of its datelines and outlets."""
+    """A page with its actors in order, what may introduce a place by the token after it, datelines and outlets."""
 
     page: Page
+    heads: dict[int, Hit]
+    links: dict[int, Hit]
+    titles: dict[int, Hit]
     actors: list[Actor]
     starts: list[int]
     datelines: frozenset[int]
@@ -81,26 +85,36 @@ class Surroundings:
 def look_around(page: Page, actors: list[Actor]) -> Surroundings:
     """Index what decides whether a name is a place."""
     outlets = frozenset(number for hit in page.hits(Table.OUTLETS) for number in range(hit.first, hit.last))
-    return Surroundings(page, actors, [actor.span.start for actor in actors], opening_tokens(page), outlets)
+    heads, links, titles = (
+        {hit.last: hit for hit in page.hits(table)} for table in (Table.PLACE_HEADS, Table.LINKS, Table.TITLES)
+    )
+    starts = [actor.span.start for actor in actors]
+    return Surroundings(page, heads, links, titles, actors, starts, opening_tokens(page), outlets)
 
 
 def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> Cue:
     """Return the cue of a hit; ``previous`` is the place accepted before it."""
-    page = around.page
-    at = before(page, hit.first)
-    joined = bool(hit.reading.conjunction)
-    heads, apart = ((), False) if joined else _heads_before(page, at)
-    listed = previous is not None and _is_listed(page, hit, previous[0])
-    if previous is not None and not heads and previous[1].heads[-1:] and previous[1].heads[-1] in _PAIRED:
-        heads = previous[1].heads[-1:] if listed or _is_dashed(page, hit, previous[0]) else ()
+    page, reading = around.page, hit.reading
+    heads: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    apart = listed = False
+    if not reading.conjunction:
+        at = before(page, hit.first)
+        heads, apart = _heads_before(around, at)
+        classes = () if heads else _link_before(around, at)
+    if previous is not None and hit.first - previous[0].last <= _REACH:
+        listed = _is_listed(page, hit, previous[0])
+        if not heads and previous[1].heads[-1:] and previous[1].heads[-1] in _PAIRED:
+            heads = previous[1].heads[-1:] if listed or _is_dashed(page, hit, previous[0]) else ()
     if hit.entry.language == "en":
         heads = (*_heads_after(page, hit), *heads)
-    classes = frozenset[str]() if joined else _link_before(page, at)
-    locative = bool(heads) or hit.reading.preposition == _IN or bool(classes & _LOCATIVE)
-    direction = bool(classes & _DIRECTIONAL)
-    strong = listed or hit.first in around.datelines or any(kind in _INSIDE for kind in heads)
-    strong = strong or _is_label(page, hit) or _is_contained(page, hit)
-    return Cue(heads, strong or ((locative or direction) and _opens_list(page, hit)), locative, direction, apart)
+    locative = bool(heads) or reading.preposition == _IN or not _LOCATIVE.isdisjoint(classes)
+    direction = not _DIRECTIONAL.isdisjoint(classes)
+    strong = (
+        listed or hit.first in around.datelines or not _INSIDE.isdisjoint(heads)
+        or is_label(page, hit) or _is_contained(page, hit) or ((locative or direction) and _opens_list(page, hit))
+    )  # fmt: skip
+    return Cue(heads, strong, locative, direction, apart)
 
 
 def before(page: Page, at: int) -> int:
@@ -110,34 +124,27 @@ def before(page: Page, at: int) -> int:
     return at
 
 
-def _ending_at(page: Page, table: Table, at: int) -> Hit | None:
-    starts = page.table_starts[table]
-    for number in range(at - 1, max(at - 1 - _LONGEST, -1), -1):
-        hit = starts.get(number)
-        if hit is not None:
-            return hit if hit.last == at else None
-    return None
-
-
-def _heads_before(page: Page, at: int) -> tuple[tuple[str, ...], bool]:
+def _heads_before(around: Surroundings, at: int) -> tuple[tuple[str, ...], bool]:
     """The kinds of the heads before a token, nearest first, and whether a preposition is attached to one of them."""
     kinds: list[str] = []
     apart = False
     while len(kinds) < _LONGEST:
-        head = _ending_at(page, Table.PLACE_HEADS, at)
-        if head is None and at > 0 and page.hit_at(Table.LINKS, at - 1) is not None:
-            head = _ending_at(page, Table.PLACE_HEADS, at - 1) if _is_determiner(page, at - 1) else None
+        head = around.heads.get(at)
+        if head is None and _is_determiner(around, at):
+            head = around.heads.get(at - 1)
         if head is None or (head.entry.language == "ar" and head.reading.article):
             break
         kinds.extend(dict.fromkeys(entry.id for entry in head.entries))
         apart = apart or bool(head.reading.preposition)
-        at = before(page, head.first)
+        at = before(around.page, head.first)
     return tuple(kinds), apart
 
 
-def _is_determiner(page: Page, at: int) -> bool:
-    link = page.hit_at(Table.LINKS, at)
-    return link is not None and link.last == at + 1 and link.entry.id == "determiner" and link.entry.language == "en"
+def _is_determiner(around: Surroundings, at: int) -> bool:
+    link = around.links.get(at)
+    if link is None or link.first != at - 1:
+        return False
+    return link.entry.id == "determiner" and link.entry.language == "en"
 
 
 def _heads_after(page: Page, hit: Hit) -> tuple[str, ...]:
@@ -146,34 +153,32 @@ def _heads_after(page: Page, hit: Hit) -> tuple[str, ...]:
     if at < len(page.tokens) and page.tokens[at].surface in _DASHES:
         at += 1
     partner = page.hit_at(Table.PLACES, at)
-    if partner is not None and partner.first - hit.last <= 1 and page.tokens[at].start - page.tokens[hit.last - 1].end <= 1:
+    if partner is not None and page.tokens[at].start - page.tokens[hit.last - 1].end <= 1:
         road = page.hit_at(Table.PLACE_HEADS, partner.last)
         return ("road",) if road is not None and road.entry.id == "road" else ()
     head = page.hit_at(Table.PLACE_HEADS, hit.last)
-    return tuple(e.id for e in head.entries if e.id in _INSIDE or e.id == "road") if head is not None else ()
+    return tuple(e.id for e in head.entries if e.id in _FOLLOWING) if head is not None else ()
 
 
-def _link_before(page: Page, at: int) -> frozenset[str]:
+def _link_before(around: Surroundings, at: int) -> tuple[str, ...]:
     """The classes of the preposition before a token, also one whose phrase reaches into the name."""
     if at == 0:
-        return frozenset()
-    link = _ending_at(page, Table.LINKS, at)
+        return ()
+    link = around.links.get(at)
     if link is None:
-        into = page.hit_at(Table.LINKS, at - 1)
+        into = around.page.hit_at(Table.LINKS, at - 1)
         link = into if into is not None and into.last > at else None
     if link is not None:
-        return frozenset(entry.id for entry in link.entries)
-    surface = page.tokens[at - 1].surface
+        return tuple([entry.id for entry in link.entries])
+    surface = around.page.tokens[at - 1].surface
     if len(surface) != _PARTICLE or surface[0] != _AND:
-        return frozenset()
-    starts = page.lexicon.word(surface[1:]).starts
-    return frozenset(entry.id for _, node in starts for entry in node.entries if entry.table is Table.LINKS)
+        return ()
+    starts = around.page.lexicon.word(surface[1:]).starts
+    return tuple(entry.id for _, node in starts for entry in node.entries if entry.table is Table.LINKS)
 
 
 def _between(page: Page, hit: Hit, previous: Hit) -> list[str] | None:
     """The marks between two places, or None where a word stands between them."""
-    if hit.first - previous.last > _REACH:
-        return None
     marks = []
     for number in range(previous.last, hit.first):
         token = page.tokens[number]
@@ -205,7 +210,7 @@ def _opens_list(page: Page, hit: Hit) -> bool:
     return after is not None and bool(after.reading.conjunction)
 
 
-def _is_label(page: Page, hit: Hit) -> bool:
+def is_label(page: Page, hit: Hit) -> bool:
     """Tell whether the name is the label of a line: ``- Hit: one strike``, ``Al Asad: two strikes``."""
     tokens, at = page.tokens, hit.first
     if hit.last >= len(tokens) or tokens[hit.last].surface not in _LABEL_ENDS:
@@ -229,37 +234,33 @@ def _is_contained(page: Page, hit: Hit) -> bool:
     return any(entry.id in places and places[entry.id].country in own for entry in after.entries)
 
 
-def names_a_person(page: Page, hit: Hit) -> bool:
-    """Tell whether a definite Arabic title, or an English one, stands right before the name of its bearer."""
+def is_borne(around: Surroundings, hit: Hit) -> bool:
+    """Tell whether the name is a person's or a group's.
+
+    A definite Arabic title, or an English one, leads to the name of its bearer; an Arabic word for a group to its own.
+    """
     if hit.reading.preposition or hit.reading.conjunction:
         return False
-    title = _ending_at(page, Table.TITLES, before(page, hit.first))
-    if title is None or not (title.reading.article or title.entry.language == "en"):
+    title = around.titles.get(before(around.page, hit.first))
+    if title is None:
         return False
-    return any(entry.id in _PERSONS for entry in title.entries)
+    if title.reading.article or title.entry.language == "en":
+        return any(entry.id in _PERSONS for entry in title.entries)
+    return title.entry.id == "group"
 
 
-def belongs_to_group(page: Page, hit: Hit) -> bool:
-    """Tell whether the word for a group leads to this one: the front of X, the movement of X."""
-    if hit.reading.preposition or hit.reading.conjunction or hit.entry.language != "ar":
-        return False
-    title = _ending_at(page, Table.TITLES, before(page, hit.first))
-    return title is not None and title.entry.id == "group"
-
-
-def acts(page: Page, hit: Hit) -> bool:
-    """Tell whether a country or capital acts here: its government or army is named, it says or does something."""
+def acts(around: Surroundings, hit: Hit) -> bool:
+    """Tell whether a country acts here: its government or army is named, it says or does something."""
+    page, reading = around.page, hit.reading
     at = before(page, hit.first)
-    if not (hit.reading.preposition or hit.reading.conjunction):
-        title = _ending_at(page, Table.TITLES, at)
-        if title is not None and any(entry.id in _BODIES for entry in title.entries):
-            return True
-    link = _ending_at(page, Table.LINKS, at)
-    if hit.reading.preposition == _FOR or (link is not None and any(entry.id == "by" for entry in link.entries)):
+    title, link = around.titles.get(at), around.links.get(at)
+    attached = reading.preposition or reading.conjunction
+    if title is not None and not attached and any(entry.id in _BODIES for entry in title.entries):
         return True
-    beside = (
-        page.hit_at(Table.REPORTING, hit.last), page.hit_at(Table.TRIGGERS, hit.last), _ending_at(page, Table.REPORTING, at),
-    )  # fmt: skip
+    if reading.preposition == _FOR or (link is not None and any(entry.id == "by" for entry in link.entries)):
+        return True
+    said = next((verb for verb in page.hits(Table.REPORTING) if verb.last == at), None)
+    beside = (said, page.hit_at(Table.REPORTING, hit.last), page.hit_at(Table.TRIGGERS, hit.last))
     return any(verb is not None and verb.entry.is_verb and verb.reading.verbal for verb in beside)
 
 
@@ -270,3 +271,11 @@ def owns_a_body(page: Page, hit: Hit) -> bool:
         return False
     titles = (page.hit_at(Table.TITLES, number) for number in range(hit.last, hit.last + _REACH))
     return any(title is not None and any(e.id in _BODIES for e in title.entries) for title in titles)
+
+
+def stands_out(page: Page, hit: Hit) -> bool:
+    """Tell whether an English name is the only capitalised word where it stands, inside a sentence."""
+    before_it, after_it = page.tokens[hit.first - 1 : hit.first], page.tokens[hit.last : hit.last + 1]
+    if hit.entry.language != "en" or not before_it or before_it[0].surface in ".:!?":
+        return False
+    return not any(token.kind is Kind.BREAK or token.surface[0].isupper() for token in (*before_it, *after_it))

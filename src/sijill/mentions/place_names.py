@@ -116,8 +116,11 @@ def _bare(word: str) -> str:
 
 def name_span(page: Page, hit: Hit) -> Span:
     """Return the span of a name, without attached particles and without an English possessive."""
-    span = page.stem_span(hit)
-    last = page.tokens[hit.last - 1]
+    reading, last = hit.reading, page.tokens[hit.last - 1]
+    if reading.conjunction or reading.preposition or not page.tokens[hit.first].surface[0].isalpha():
+        span = page.stem_span(hit)
+    else:
+        span = page.span(hit.first, hit.last)
     if last.kind is not Kind.LATIN:
         return span
     core = last.surface.split("'")[0].split("\u2019")[0]
@@ -125,26 +128,43 @@ def name_span(page: Page, hit: Hit) -> Span:
 
 
 def is_everyday(page: Page, hit: Hit, rows: Rows) -> bool:
-    """Tell whether the words are everyday words, a nationality, too short to stand alone, or lack the name's article."""
+    """Tell whether the words are everyday words, a nationality, too short to stand alone, or lack the article."""
     word = page.hit_at(Table.PLACE_WORDS, hit.first)
     if word is not None and word.last == hit.last:
-        return True
+        return hit.last == hit.first + 1 or not _opens_with_head(page, hit)
     if hit.last > hit.first + 1 or hit.entry.language == "en":
         return False
-    if len(hit.reading.stem) <= _SHORT or not any(_article_fits(hit.reading, entry) for entry, _ in rows):
+    if len(hit.reading.stem) <= _SHORT or lacks_article(hit, rows):
         return True
+    return is_nationality(page, hit)
+
+
+def _opens_with_head(page: Page, hit: Hit) -> bool:
+    """Tell whether a longer name brings its own head: ``برج هنادي``, ``مخيم جنين``."""
+    head = page.hit_at(Table.PLACE_HEADS, hit.first)
+    return head is not None and not head.reading.article
+
+
+def is_nationality(page: Page, hit: Hit) -> bool:
+    """Tell whether the word is an adjective too: ``سورية`` is a country and "Syrian"."""
+    if hit.last > hit.first + 1 or hit.entry.language == "en":
+        return False
     nationality = page.hit_at(Table.DEMONYMS, hit.first)
     return nationality is not None and not nationality.reading.indefinite
 
 
-def _article_fits(reading: Reading, entry: Entry) -> bool:
-    written = reading.article or reading.stem.startswith(_ARTICLE)
-    return entry.phrase[0].startswith(_ARTICLE) is written
+def lacks_article(hit: Hit, rows: Rows) -> bool:
+    """Tell whether one Arabic word has an article that the name lacks, or lacks the name's."""
+    if hit.last > hit.first + 1 or hit.entry.language == "en":
+        return False
+    written = hit.reading.article or hit.reading.stem.startswith(_ARTICLE)
+    return all(entry.phrase[0].startswith(_ARTICLE) is not written for entry, _ in rows)
 
 
 def is_noun(page: Page, hit: Hit) -> bool:
     """Tell whether the same words are a noun of another table, which stands after prepositions too."""
-    return any((other := page.hit_at(table, hit.first)) is not None and other.last >= hit.last for table in _NOUN_TABLES)
+    others = (page.hit_at(table, hit.first) for table in _NOUN_TABLES)
+    return any(other is not None and other.last >= hit.last for other in others)
 
 
 def is_particle(page: Page, hit: Hit) -> bool:
@@ -157,6 +177,6 @@ def is_particle(page: Page, hit: Hit) -> bool:
         if other is None or other.reading.verbal or hit.reading.conjunction or hit.reading.preposition:
             continue
         attached = len(other.reading.conjunction) + len(other.reading.pronoun)
-        if attached and letters == attached + len(other.reading.stem):
+        if letters == attached + len(other.reading.stem):
             return True
     return False

@@ -4,28 +4,31 @@ from collections import Counter
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, PlaceRow
-from sijill.mentions.place_choice import Evidence, Naming, choose, gather
+from sijill.mentions.place_choice import Evidence, Naming, choose, gather, only_country
 from sijill.mentions.place_cues import (
     Cue,
     Surroundings,
     acts,
-    belongs_to_group,
     cue_for,
+    is_borne,
+    is_label,
     look_around,
-    names_a_person,
     owns_a_body,
+    stands_out,
 )
 from sijill.mentions.place_names import (
-    Rows,
     glued_names,
     is_everyday,
+    is_nationality,
     is_noun,
     is_particle,
+    lacks_article,
     name_hits,
     name_span,
     rows_written,
 )
 from sijill.model.mention import Actor, Basis, Place
+from sijill.model.span import Span
 
 _IN = "\u0628"
 
@@ -35,8 +38,8 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
 
     Which reading wins where a name could be several things, first rule first:
 
-    1. A name inside a longer actor's or outlet's name is part of that name, unless a place noun with a preposition of its
-       own cuts it off ("the ministry of health in Khartoum state").
+    1. A name inside a longer actor's or outlet's name is part of that name, unless a place noun with a preposition of
+       its own cuts it off ("the ministry of health in Khartoum state").
     2. A name after the title of a person, or after the word for a group, belongs to that person or group.
     3. A name that is an actor too (mostly countries) is a place after a preposition, a head ("north of"), or in a list
        of places; elsewhere it acts and is left out.
@@ -55,13 +58,13 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
     around = look_around(page, actors)
     namings = _namings(around)
     evidence = gather(page, actors, namings)
-    inside = {naming.rows: naming.inside for naming in namings if naming.inside}
-    mentions = Counter(naming.rows for naming in namings)
+    inside = {naming.key: naming.inside for naming in namings if naming.inside}
+    mentions = Counter(naming.key for naming in namings)
     places = []
     for naming in namings:
-        if not _is_credible(naming, evidence, mentions[naming.rows]):
+        if not _is_credible(naming, evidence, mentions[naming.key]):
             continue
-        chosen = choose(naming, evidence, naming.inside or inside.get(naming.rows))
+        chosen = choose(naming, evidence, naming.inside or inside.get(naming.key))
         if chosen is not None:
             places.append(_place(naming, chosen, dateline=naming.hit.first in around.datelines))
     return places
@@ -82,7 +85,8 @@ def _is_credible(naming: Naming, evidence: Evidence, mentions: int) -> bool:
     cue = naming.cue
     if naming.common:
         return cue.strong or not evidence.countries or any(evidence.supports(row.country) for _, row in naming.rows)
-    bare = naming.hit.entry.language == "ar" and not (cue.placed or cue.direction)
+    single = naming.hit.last == naming.hit.first + 1 and naming.hit.entry.language == "ar"
+    bare = single and not (cue.placed or cue.direction)
     if not bare and cue.heads[:1] != ("facility",):
         return True
     country = naming.country
@@ -100,15 +104,15 @@ def _namings(around: Surroundings) -> list[Naming]:
         if naming is not None:
             namings.append(naming)
             previous = (hit, naming.cue)
-    glued = [Naming(hit, span, rows, Cue(strong=True)) for hit, span in glued_names(page) if (rows := _glued_rows(page, hit))]
+    glued = glued_names(page)
     if glued:
-        namings = sorted((*namings, *glued), key=lambda naming: naming.span)
+        namings = sorted((*namings, *(_glued(page, hit, span) for hit, span in glued)), key=lambda naming: naming.span)
     return [_with_inside(page, namings, number) for number in range(len(namings))]
 
 
-def _glued_rows(page: Page, hit: Hit) -> Rows:
-    places = page.lexicon.places
-    return tuple((entry, places[entry.id]) for entry in hit.entries if entry.id in places)
+def _glued(page: Page, hit: Hit, span: Span) -> Naming:
+    rows = tuple((entry, page.lexicon.places[entry.id]) for entry in hit.entries)
+    return Naming(hit, span, rows, only_country(rows), Cue(strong=True))
 
 
 def _read(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> Naming | None:
@@ -119,23 +123,33 @@ def _read(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> N
         return None
     span = name_span(page, hit)
     cue = cue_for(around, hit, previous)
-    actor = around.actor_over(span)
-    if actor is not None:
-        if actor.span == span:
-            if not (cue.placed or cue.direction):
-                return None
-        elif not (cue.apart and cue.headed):
-            return None
-    if names_a_person(page, hit) or belongs_to_group(page, hit):
+    if _is_of_actor(around, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
-    if not cue.placed and (owns_a_body(page, hit) or (rows[0][1].level == "country" and acts(page, hit))):
+    if not cue.placed and (owns_a_body(page, hit) or (rows[0][1].level == "country" and acts(around, hit))):
         return None
     common = is_everyday(page, hit, rows)
-    if common and not (cue.strong or (cue.locative and not is_noun(page, hit))):
+    if common and not _is_cued(page, hit, cue, lacks=lacks_article(hit, rows)):
         return None
     if not cue.headed and is_particle(page, hit):
         return None
-    return Naming(hit, span, rows, cue, common)
+    return Naming(hit, span, rows, only_country(rows), cue, common)
+
+
+def _is_of_actor(around: Surroundings, span: Span, cue: Cue) -> bool:
+    """Tell whether the words are an actor's name, or part of one."""
+    actor = around.actor_over(span)
+    if actor is None:
+        return False
+    if actor.span == span:
+        return not (cue.placed or cue.direction)
+    return not (cue.apart and cue.headed)
+
+
+def _is_cued(page: Page, hit: Hit, cue: Cue, *, lacks: bool) -> bool:
+    """Tell whether what stands around an everyday word makes it a place."""
+    if is_nationality(page, hit):
+        return cue.locative or cue.direction or (cue.strong and bool(hit.reading.conjunction)) or is_label(page, hit)
+    return cue.strong or (cue.locative and not lacks and not is_noun(page, hit)) or stands_out(page, hit)
 
 
 def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
@@ -149,4 +163,4 @@ def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
     puts = puts or (gap == 1 and (after.cue.locative or page.tokens[naming.hit.last].surface not in ".:"))
     if not puts or after.country is None or all(row.country != after.country for _, row in naming.rows):
         return naming
-    return Naming(naming.hit, naming.span, naming.rows, naming.cue, naming.common, after.country)
+    return naming._replace(inside=after.country)
