@@ -20,13 +20,21 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What the lexicon knows of one written word; shared by all its occurrences."""
+    """What the lexicon knows of one written word; shared by all its occurrences.
+
+    ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``followers`` the stems by which it may
+    continue one.
+    """
 
     surface: str
     folded: str
     readings: tuple[Reading, ...]
     starts: tuple[tuple[Reading, Node], ...]
+    singles: tuple[tuple[Table, tuple[Entry, ...], Reading], ...]
+    openers: tuple[tuple[Reading, Node], ...]
     by_stem: Mapping[str, Reading]
+    followers: tuple[str, ...]
+    is_filler: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,14 +68,39 @@ class Lexicon:
     def _analyse(self, surface: str) -> Word:
         found = tuple(self._decide(reading) for reading in readings(surface, self.stems, self.verbs))
         children = self.root.children
-        starts = tuple((reading, children[reading.stem]) for reading in found if reading.stem in children)
+        starts = [(reading, children[reading.stem]) for reading in found if reading.stem in children]
         by_stem: dict[str, Reading] = {}
         for reading in found:
             by_stem.setdefault(reading.stem, reading)
-        return Word(surface, fold(surface), found, starts, by_stem)
+        return Word(
+            surface,
+            fold(surface),
+            found,
+            tuple(starts),
+            _singles(starts),
+            tuple((reading, node) for reading, node in starts if node.children),
+            by_stem,
+            tuple(stem for stem, reading in by_stem.items() if not reading.conjunction),
+            any(stem in self.fillers for stem in by_stem),
+        )
 
     def _decide(self, reading: Reading) -> Reading:
         """An ``-ين`` on a noun with a broken plural, or on a thing, is a dual; on other words it stays open."""
         if reading.number is Number.EITHER and reading.stem in self.broken:
             return reading._replace(number=Number.DUAL)
         return reading
+
+
+def _singles(starts: list[tuple[Reading, Node]]) -> tuple[tuple[Table, tuple[Entry, ...], Reading], ...]:
+    """The rows of one word by table: those of its first reading that has any, and of others with the same stem."""
+    best: dict[Table, tuple[tuple[Entry, ...], Reading]] = {}
+    for reading, node in starts:
+        for entry in node.entries:
+            if not entry.takes(reading):
+                continue
+            known = best.get(entry.table)
+            if known is None:
+                best[entry.table] = ((entry,), reading)
+            elif known[1].stem == reading.stem:
+                best[entry.table] = ((*known[0], entry), known[1])
+    return tuple((table, entries, reading) for table, (entries, reading) in best.items())

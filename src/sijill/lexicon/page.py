@@ -1,10 +1,9 @@
 """A text with everything that the lexicon says of its words: read once, then shared by all finders."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sijill.lexicon.lexicon import Lexicon, Node, Word
+from sijill.lexicon.lexicon import Lexicon, Word
 from sijill.lexicon.morphology import Reading
 from sijill.lexicon.tables import Entry, Table
 from sijill.model.document import Document
@@ -14,7 +13,9 @@ from sijill.text.sentences import Sentence, split_sentences
 from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
-_NOTHING = Word("", "", (), (), {})
+_NOTHING = Word("", "", (), (), (), (), {}, (), is_filler=False)
+
+Phrase = tuple[int, Reading, list[Entry]]
 
 
 class Hit(NamedTuple):
@@ -86,8 +87,12 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     ]
     hits: dict[Table, list[Hit]] = {table: [] for table in Table}
     for number, word in enumerate(words):
-        if word.starts:
-            _collect(lexicon, tokens, words, number, hits)
+        if word.openers and (longer := _longer(tokens, words, number)):
+            _add(hits, number, longer)
+        for table, entries, reading in word.singles:
+            found = hits[table]
+            if not found or found[-1].last <= number:
+                found.append(Hit(number, number + 1, entries, reading))
     starts = {table: {hit.first: hit for hit in found} for table, found in hits.items()}
     language = document.metadata.language or guess_language(tokens)
     return Page(document, lexicon, language, tokens, words, split_sentences(tokens), hits, starts)
@@ -100,49 +105,47 @@ def guess_language(tokens: list[Token]) -> str:
     return "und" if not arabic and not latin else "ar" if arabic >= latin else "en"
 
 
-def _collect(lexicon: Lexicon, tokens: list[Token], words: list[Word], first: int, hits: dict[Table, list[Hit]]) -> None:
+def _add(hits: dict[Table, list[Hit]], first: int, phrases: list[Phrase]) -> None:
     """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
     best: dict[Table, Hit] = {}
-    for reading, node in words[first].starts:
-        for last, entries in _phrases(lexicon, tokens, words, first, node):
-            for entry in entries:
-                if entry.is_verb is not reading.verbal or (entry.is_present and not reading.tense):
-                    continue
-                table = entry.table
-                known = best.get(table)
-                if known is None or last > known.last:
-                    best[table] = Hit(first, last, (entry,), reading)
-                elif last == known.last and reading.stem == known.reading.stem:
-                    best[table] = known._replace(entries=(*known.entries, entry))
+    for last, reading, entries in phrases:
+        for entry in entries:
+            known = best.get(entry.table)
+            if not entry.takes(reading):
+                continue
+            if known is None or last > known.last:
+                best[entry.table] = Hit(first, last, (entry,), reading)
+            elif last == known.last and reading.stem == known.reading.stem:
+                best[entry.table] = known._replace(entries=(*known.entries, entry))
     for table, hit in best.items():
         found = hits[table]
         if not found or found[-1].last <= first:
             found.append(hit)
 
 
-def _phrases(
-    lexicon: Lexicon, tokens: list[Token], words: list[Word], first: int, root: Node
-) -> Iterator[tuple[int, list[Entry]]]:
-    """Yield (last token + 1, rows) for every phrase that follows a path of the tree from ``first``.
+def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
+    """Return the phrases of two words or more that begin at ``first``.
 
     Quotation marks inside a phrase are skipped, and so is *one* or *two* after its noun (``مركزًا واحدًا للقيادة``).
     """
-    if root.entries:
-        yield first + 1, root.entries
-    pending = [(first + 1, root)]
+    found: list[Phrase] = []
+    count = len(tokens)
+    pending = [(first + 1, reading, node) for reading, node in words[first].openers]
     while pending:
-        at, node = pending.pop()
-        if not node.children:
-            continue
-        while at < len(tokens) and tokens[at].surface in _SKIPPED_IN_NAMES:
+        at, reading, node = pending.pop()
+        while at < count and tokens[at].surface in _SKIPPED_IN_NAMES:
             at += 1
-        if at < len(tokens) and at > first and any(stem in lexicon.fillers for stem in words[at].by_stem):
-            pending.append((at + 1, node))
-        if at >= len(tokens):
+        if at >= count:
             continue
-        for stem in words[at].by_stem:
-            child = node.children.get(stem)
-            if child is not None and not words[at].by_stem[stem].conjunction:
+        word = words[at]
+        if word.is_filler:
+            pending.append((at + 1, reading, node))
+        children = node.children
+        for stem in word.followers:
+            child = children.get(stem)
+            if child is not None:
                 if child.entries:
-                    yield at + 1, child.entries
-                pending.append((at + 1, child))
+                    found.append((at + 1, reading, child.entries))
+                if child.children:
+                    pending.append((at + 1, reading, child))
+    return found

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sijill.lexicon.morphology import Reading
+
 
 class Table(StrEnum):
     """The tables of words; the value is the file's name without ``.csv``."""
@@ -94,10 +96,11 @@ class Entry:
         last = self.word.rpartition(" ")[2]
         return last if len(last) == 1 else "\u0628" if _OF in self.cells[3:] else ""
 
-    @property
-    def is_present(self) -> bool:
-        """Tell whether the row gives the stem of a present tense, which is read only with its prefix."""
-        return len(self.cells) > _FORM and self.cells[_FORM] == "verb-present"
+    def takes(self, reading: Reading) -> bool:
+        """Tell whether a word read so may be this row: verbs as verbs, a present stem only with its prefix."""
+        if self.is_verb is not reading.verbal:
+            return False
+        return bool(reading.tense) or self.cells[_FORM : _FORM + 1] != ("verb-present",)
 
 
 @dataclass(frozen=True, slots=True)
