@@ -28,10 +28,10 @@ def render_page(document: Document, extraction: Extraction) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" content="{}">\n<title>{} · sijill</title>\n</head>\n<body>\n'
     ).format(language, _POLICY, title)
-    return head + render_fragment(document, extraction) + "</body>\n</html>\n"
+    return str(head + render_fragment(document, extraction) + Markup("</body>\n</html>\n"))
 
 
-def render_fragment(document: Document, extraction: Extraction) -> str:
+def render_fragment(document: Document, extraction: Extraction) -> Markup:
     """Return the same as a part of another page, as a notebook shows it."""
     style = Markup(_STYLE.read_text("utf-8") + _rules(len(extraction.claims)))  # noqa: S704 - our own style, no input
     return Markup(
