@@ -74,7 +74,7 @@ def test_a_page_is_of_one_piece(document, extraction):
     assert [link for link in seen(page).links if not link.startswith("#")] == []
     assert page.endswith("</main>\n</body>\n</html>\n")
     assert "url(" not in page
-    assert "default-src 'none'" in page
+    assert "default-src &#39;none&#39;" in page
     assert 'dir="auto"' in page
     assert "prefers-color-scheme" in page
     assert "@media print" in page

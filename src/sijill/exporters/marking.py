@@ -9,7 +9,8 @@ from sijill.model.span import Span
 
 GROUPS = ("quantity", "object", "trigger", "time", "place", "actor", "target", "source")
 _GROUP_OF_BEGINNING = (
-    ("quantity", "quantity"), ("bound", "quantity"), ("object", "object"), ("trigger", "trigger"), ("effect", "trigger"),
+    ("quantity", "quantity"), ("bound", "quantity"), ("object", "object"),
+    ("trigger", "trigger"), ("effect", "trigger"),
     ("event", "trigger"), ("kind", "trigger"), ("time", "time"), ("date", "time"), ("place", "place"),
     ("actor", "actor"), ("target", "target"), ("attribution", "source"), ("source", "source"), ("relay", "source"),
     ("publisher", "source"), ("cue", "source"),

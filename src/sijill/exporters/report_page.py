@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from sijill.exporters.labels import label
 from sijill.exporters.marking import GROUPS, Piece, cut, marks_of
-from sijill.exporters.row import Row, row_of, core_span
+from sijill.exporters.row import Row, core_span, row_of
 from sijill.exporters.visible import visible, visible_lines
 from sijill.model.claim import Claim, Extraction
 from sijill.model.document import Document
