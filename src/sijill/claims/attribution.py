@@ -77,8 +77,10 @@ def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
     starts = [sentence.first for sentence in page.sentences]
     cues: dict[int, list[Hit]] = {}
     for hit in page.hits(Table.REPORTING):
-        if any(entry.id in _CUES for entry in hit.entries):
-            cues.setdefault(bisect_right(starts, hit.first) - 1, []).append(hit)
+        for entry in hit.entries:
+            if entry.cells[0] in _CUES:
+                cues.setdefault(bisect_right(starts, hit.first) - 1, []).append(hit)
+                break
     return cues
 
 
@@ -115,16 +117,16 @@ def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
         speaker = cue.speaker
         if speaker is not None and _may_relay(speaker, cited=any(c.row.id == "citing" for c in joined)):
             if memory.is_relay_again(speaker):
-                joined.append(replace(cue, speaker=None, relays=(*cue.relays, speaker)))
+                joined.append(cue._replace(speaker=None, relays=(*cue.relays, speaker)))
                 continue
             if any(_other_source(later) for later in cues[number + 1 :]):
                 pending = (*pending, speaker, *cue.relays)
                 continue
             if joined and joined[-1].speaker is not None and (cue.quoting or joined[-1].row.id == "citing"):
-                joined[-1] = replace(joined[-1], relays=(*joined[-1].relays, speaker))
+                joined[-1] = joined[-1]._replace(relays=(*joined[-1].relays, speaker))
                 continue
         relays = pending if speaker is not None else ()
-        joined.append(replace(cue, relays=(*cue.relays, *relays)) if relays else cue)
+        joined.append(cue._replace(relays=(*cue.relays, *relays)) if relays else cue)
         pending = pending if speaker is None else ()
     return joined
 

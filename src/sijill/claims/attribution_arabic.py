@@ -1,7 +1,5 @@
 """Arabic cues: verb and subject in either order, "according to", relays, and statements with their owner."""
 
-from dataclasses import replace
-
 from sijill.claims.attribution_cue import Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry, Table
@@ -25,8 +23,8 @@ _OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
 
 def arabic_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     """Return what the reporting word at ``hit`` says about who speaks, ``None`` if it is no cue here."""
-    verb = next((entry for entry in hit.entries if entry.is_verb and entry.id in _VERBS), None)
-    if verb is not None:
+    verb = cast.verb(hit.first)
+    if verb is not None and verb.cells[0] in _VERBS:
         cue = _verb_cue(cast, hit, verb, sentence)
         if cue is not None:
             return cue
@@ -52,9 +50,9 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
     found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
     if found is None or (_is_preposition(hit) and not _opens_clause(cast, found.said)):
         return None
-    cue = replace(found, quoting=cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first))
-    if cue.stance is None and row.id in ("verb", "claim-responsibility") and _has_responsibility(cast, cue.said, sentence):
-        cue = replace(cue, stance="claims-responsibility")
+    cue = found._replace(quoting=cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first))
+    if cue.stance is None and row.id == "verb" and _has_responsibility(cast, cue.said, sentence):
+        cue = cue._replace(stance="claims-responsibility")
     return _relayed(cast, cue, sentence) if row.id == "relay" else cue
 
 
@@ -85,7 +83,8 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     while cast.is_class(at, "thereof"):
         at += 1
     if cast.surface(at) == "\u060c":
-        close = next((n for n in range(at + 1, min(at + _INSERTED, sentence.last)) if cast.surface(n) == "\u060c"), None)
+        ahead = range(at + 1, min(at + _INSERTED, sentence.last))
+        close = next((n for n in ahead if cast.surface(n) == "\u060c"), None)
         at = close + 1 if close is not None else at
     told = _told(cast, at)
     if told is not None:
@@ -93,7 +92,7 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     elif cast.is_class(at, "in") and cast.page.hit_at(Table.PLACES, at + 1):
         place = cast.page.hit_at(Table.PLACES, at + 1)
         at = place.last if place else at
-    return replace(cue, said=at, relays=relays)
+    return cue._replace(said=at, relays=relays)
 
 
 def _told(cast: Cast, at: int) -> Speaker | None:
@@ -112,7 +111,7 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         return _owned(cast, at + 1, cue, sentence)
     speaker = arabic_speaker_at(cast, at)
     if speaker is not None and speaker.first < sentence.last:
-        return _after_subject(cast, replace(cue, speaker=speaker, said=speaker.last))
+        return _after_subject(cast, cue._replace(speaker=speaker, said=speaker.last))
     if cue.row.id in ("relay", "give"):
         return cue if cue.row.id == "relay" else None
     return _subject_elsewhere(cast, cue, sentence)
@@ -122,7 +121,7 @@ def _subject_elsewhere(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """No known speaker follows the verb: one stands before it, one is unknown, or one is carried over."""
     before = None if _joined(cast, cue.first) else arabic_speaker_before(cast, cue.first, sentence.first)
     if before is not None:
-        return None if cue.row.id in _BODILESS else replace(cue, speaker=before)
+        return None if cue.row.id in _BODILESS else cue._replace(speaker=before)
     unknown = _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT else None
     if unknown is not None or cue.row.id in _BODILESS or not _opens_clause(cast, cue.said):
         return unknown
@@ -146,7 +145,7 @@ def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
     if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
         return None
     told = _told(cast, cue.said)
-    return replace(cue, relays=(*cue.relays, told), said=told.last) if told is not None else cue
+    return cue._replace(relays=(*cue.relays, told), said=told.last) if told is not None else cue
 
 
 def _opens_clause(cast: Cast, at: int) -> bool:
@@ -166,13 +165,13 @@ def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         span = cast.page.span(at + 1, quoted)
         head = cast.page.words[at + 1].folded
         speaker = Speaker(at + 1, quoted + 1, span, "name", head, Basis("speaker.quoted-name"))
-        return replace(cue, speaker=speaker, said=quoted + 1)
+        return cue._replace(speaker=speaker, said=quoted + 1)
     for number in range(at, min(at + _UNKNOWN + 1, sentence.last)):
         if number > at and _opens_clause(cast, number):
             span = cast.page.span(at, number)
             word = cast.page.words[number - 1].folded.removeprefix("\u0627\u0644")
             speaker = Speaker(at, number, span, "name", cast.page.words[at].folded, Basis("speaker.name"), surname=word)
-            return replace(cue, speaker=speaker, said=number)
+            return cue._replace(speaker=speaker, said=number)
         if not cast.is_word(number) or cast.reporting(number) or cast.page.hit_at(Table.TRIGGERS, number):
             return None
     return None
@@ -187,8 +186,8 @@ def _per_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None
         return _owned(cast, at, cue, sentence)
     speaker = arabic_speaker_at(cast, at, attached=True)
     if speaker is not None and speaker.kind == "source" and speaker.bare:
-        return replace(cue, said=speaker.last)
-    return replace(cue, speaker=speaker, said=speaker.last) if speaker is not None else None
+        return cue._replace(said=speaker.last)
+    return cue._replace(speaker=speaker, said=speaker.last) if speaker is not None else None
 
 
 def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
@@ -197,7 +196,7 @@ def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
     at = hit.last if hit else statement + 1
     reading = hit.reading if hit else None
     if reading is not None and (reading.article or reading.pronoun):
-        return _published(cast, replace(cue, said=at), sentence)
+        return _published(cast, cue._replace(said=at), sentence)
     for _ in range(_ADJECTIVES):
         if at >= sentence.last or not _is_adjective(cast, at):
             break
@@ -206,17 +205,17 @@ def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
     if issued is not None and issued.id == "issued" and cast.is_class(at + 1, "of"):
         at += 2
     if cast.is_class(at, "own"):
-        return _published(cast, replace(cue, said=at + 1, pronoun=True), sentence)
+        return _published(cast, cue._replace(said=at + 1, pronoun=True), sentence)
     if cast.is_class(at, "issued") and cast.is_class(at + 1, "thereof"):
-        return replace(cue, said=at + 2, pronoun=True)
+        return cue._replace(said=at + 2, pronoun=True)
     if cast.is_class(at, "issued") and cast.is_class(at + 1, "of"):
         at += 2
     speaker = arabic_speaker_at(cast, at, attached=True) if at < sentence.last else None
     if speaker is None:
-        return _published(cast, replace(cue, said=at), sentence)
+        return _published(cast, cue._replace(said=at), sentence)
     if speaker.kind == "outlet":
-        return replace(cue, relays=(*cue.relays, speaker), said=speaker.last)
-    return _published(cast, replace(cue, speaker=speaker, said=speaker.last), sentence)
+        return cue._replace(relays=(*cue.relays, speaker), said=speaker.last)
+    return _published(cast, cue._replace(speaker=speaker, said=speaker.last), sentence)
 
 
 def _is_adjective(cast: Cast, at: int) -> bool:
@@ -238,8 +237,8 @@ def _published(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     if subject is None:
         return cue
     if subject.kind == "outlet" or row.id == "relay":
-        return replace(cue, relays=(*cue.relays, subject), said=subject.last)
-    return replace(cue, speaker=subject, said=subject.last) if cue.speaker is None else cue
+        return cue._replace(relays=(*cue.relays, subject), said=subject.last)
+    return cue._replace(speaker=subject, said=subject.last) if cue.speaker is None else cue
 
 
 def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
@@ -251,12 +250,12 @@ def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         hit = cast.reporting(at)
         at = hit.last if hit else at + 1
         if cast.is_class(at, "statement"):
-            return _owned(cast, at, replace(cue, relays=relays, speaker=None, relayed=True), sentence)
+            return _owned(cast, at, cue._replace(relays=relays, speaker=None, relayed=True), sentence)
         source = arabic_speaker_at(cast, at) or _foreign_name(cast, at, sentence)
         if source is not None:
-            return replace(cue, speaker=source, relays=relays, said=source.last, relayed=True)
+            return cue._replace(speaker=source, relays=relays, said=source.last, relayed=True)
     if relays and (pronoun or relays[-1].kind == "outlet"):
-        return replace(cue, speaker=None, relays=relays, relayed=True, backward=True)
+        return cue._replace(speaker=None, relays=relays, relayed=True, backward=True)
     return None
 
 

@@ -1,13 +1,12 @@
 """What one cue of a text says about who spoke, before names are compared across the document."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One cue: its row, its tokens ``[first, last)``, whom it names, and where what was said begins.
 
     ``speaker`` is ``None`` when the speaker is carried over from before; ``said`` is the first token after cue and

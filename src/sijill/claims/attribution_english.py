@@ -26,8 +26,8 @@ _RESPONSIBILITY = 14
 
 def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     """Return what the reporting word at ``hit`` says about who speaks, ``None`` if it is no cue here."""
-    verb = next((entry for entry in hit.entries if entry.is_verb and entry.id in _VERBS), None)
-    if verb is not None:
+    verb = cast.verb(hit.first)
+    if verb is not None and verb.cells[0] in _VERBS:
         cue = _verb_cue(cast, hit, verb, sentence)
         if cue is not None:
             return cue
@@ -39,7 +39,7 @@ def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
         return None
     cue = Cue(row, hit.first, hit.last, speaker.last, speaker, backward=True, relayed=row.id == "citing", quoting=True)
     relay = english_speaker_before(cast, hit.first, sentence.first) if cue.relayed else None
-    return replace(cue, relays=(relay,)) if relay is not None and relay.kind == "outlet" else cue
+    return cue._replace(relays=(relay,)) if relay is not None and relay.kind == "outlet" else cue
 
 
 def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
@@ -52,7 +52,8 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
         return None
     cue = Cue(row, hit.first, hit.last, hit.last, backward=True, stance=_STANCES.get(row.id))
     if any(reading.tense == "progressive" for reading in cast.page.words[at].readings if reading.verbal):
-        return replace(cue, participle=True) if row.id in ("verb", "carry", "deny") else None
+        opens = cast.surface(at - 1) == "," or cast.is_class(hit.last, "that") or hit.last - hit.first > 1
+        return cue._replace(participle=True) if opens and row.id in ("verb", "carry", "deny") else None
     return _with_subject(cast, cue, sentence)
 
 
@@ -80,13 +81,13 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     if before >= sentence.first and cast.is_class(before, "passive", "not"):
         return None
     if before >= sentence.first and cast.is_class(before, "pronoun"):
-        return None if cue.row.id == "find" else _told(cast, replace(cue, pronoun=True))
+        return None if cue.row.id == "find" else _told(cast, cue._replace(pronoun=True))
     if before >= sentence.first and cast.is_class(before, "who"):
         speaker = english_speaker_near(cast, _before_comma(cast, before), sentence.first)
-        return replace(cue, speaker=speaker) if speaker is not None else None
+        return cue._replace(speaker=speaker) if speaker is not None else None
     speaker = english_speaker_before(cast, cue.first, sentence.first)
     if speaker is not None:
-        return None if cast.is_class(speaker.first - 1, "not") else _checked(cast, replace(cue, speaker=speaker))
+        return None if cast.is_class(speaker.first - 1, "not") else _checked(cast, cue._replace(speaker=speaker))
     return _without_subject(cast, cue, sentence, before)
 
 
@@ -115,15 +116,15 @@ def _told(cast: Cast, cue: Cue) -> Cue:
     outlet = english_speaker_in(cast, cue.last, cue.last + 4) if cue.row.word in ("told", "tell") else None
     if outlet is None or outlet.kind != "outlet":
         return cue
-    return replace(cue, relays=(outlet,), said=outlet.last)
+    return cue._replace(relays=(outlet,), said=outlet.last)
 
 
 def _coordinated(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """"... and blamed X": the subject of the sentence speaks on."""
     speaker = english_speaker_at(cast, sentence.first, cue.first)
     if speaker is None or speaker.kind == "name":
-        return replace(cue, participle=True) if cue.row.id in _STRONG else None
-    return replace(cue, speaker=speaker)
+        return cue._replace(participle=True) if cue.row.id in _STRONG else None
+    return cue._replace(speaker=speaker)
 
 
 def _inverted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
@@ -136,4 +137,4 @@ def _inverted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         if title is not None and speaker.kind == "name" and title.kind not in ("name", "actor", "outlet"):
             span = Span(speaker.span.start, title.span.end)
             speaker = replace(title, first=speaker.first, span=span, surname=speaker.surname, bare=False)
-    return replace(cue, speaker=speaker, said=speaker.last) if speaker is not None else None
+    return cue._replace(speaker=speaker, said=speaker.last) if speaker is not None else None

@@ -1,4 +1,4 @@
-"""States, forces, groups and bodies that a text names, by full name, by a short name it introduced, or by nationality."""
+"""States, forces, groups and bodies that a text names: in full, by a short name, or by nationality."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -26,21 +26,26 @@ class Evidence:
 def find_actors(page: Page) -> list[Actor]:
     """Return the actors of a page in the order of the text, none inside another.
 
-    A short name (``\u0627\u0644\u062a\u062d\u0627\u0644\u0641``, "the coalition") is the candidate that the document names in full, else the one whose country
-    the document is about, else nothing. A nationality before or after a military noun ("Turkish drone") is that
-    country's force.
+    A short name (``التحالف``, "the coalition") is the candidate that the document names in full, else the one whose
+    country the document is about, else nothing. A nationality before or after a military noun ("Turkish drone") is
+    that country's force.
     """
-    full = [_named(page, hit) for hit in page.hits(Table.ACTORS)]
-    found = [actor for actor in full if actor is not None]
+    taken: set[int] = set()
+    found: list[Actor] = []
+    for hit in page.hits(Table.ACTORS):
+        actor = _named(page, hit)
+        if actor is not None:
+            found.append(actor)
+            taken.update(range(hit.first, hit.last))
     evidence: Evidence | None = None
     for hit in page.hits(Table.ACTOR_SHORT):
-        span = page.stem_span(hit)
-        if not any(actor.span.overlaps(span) for actor in found):
+        if hit.first not in taken:
             evidence = evidence or _evidence(page, found)
             short = _short(page, hit, evidence)
             if short is not None:
                 found.append(short)
-    found.extend(_national(page, [actor.span for actor in found]))
+                taken.update(range(hit.first, hit.last))
+    found.extend(_national(page, taken))
     return _without_overlaps(found)
 
 
@@ -67,7 +72,8 @@ def _actor(row: ActorRow, span: Span, basis: Basis) -> Actor:
 def _evidence(page: Page, named: list[Actor]) -> Evidence:
     countries: Counter[str] = Counter()
     for hit in page.hits(Table.PLACES):
-        countries.update({row.country for entry in hit.entries if (row := page.lexicon.places.get(entry.id)) and row.country})
+        rows = (page.lexicon.places.get(entry.id) for entry in hit.entries)
+        countries.update({row.country for row in rows if row is not None and row.country})
     for hit in page.hits(Table.DEMONYMS):
         countries[hit.entry.id] += 1
     for actor in named:
@@ -106,16 +112,15 @@ def _support(row: ActorRow, evidence: Evidence) -> int:
     return related + (evidence.countries[row.country] if row.country else 0)
 
 
-def _national(page: Page, taken: list[Span]) -> list[Actor]:
-    """Nationalities that modify a military noun: ``\u063a\u0627\u0631\u0627\u062a \u0631\u0648\u0633\u064a\u0629``, "Israeli strike"; people's nationalities are no actors."""
+def _national(page: Page, taken: set[int]) -> list[Actor]:
+    """Nationalities of a military noun (``غارات روسية``, "Israeli strike"); those of people are no actors."""
     found = []
     for hit in page.hits(Table.DEMONYMS):
-        span = page.stem_span(hit)
-        if any(other.overlaps(span) for other in taken) or not _modifies_force(page, hit):
+        if hit.first in taken or not _modifies_force(page, hit):
             continue
         row = _state_force(page, hit.entry.id)
         if row is not None:
-            found.append(_actor(row, span, Basis("actor.nationality-of-force", hit.entry.row)))
+            found.append(_actor(row, page.stem_span(hit), Basis("actor.nationality-of-force", hit.entry.row)))
     return found
 
 
@@ -130,9 +135,7 @@ def _modifies_force(page: Page, hit: Hit) -> bool:
             other = page.hit_at(table, number)
             if other is None:
                 continue
-            if table is Table.ACTOR_SHORT or any(entry.id in _FORCES for entry in other.entries):
-                return True
-            return False
+            return table is Table.ACTOR_SHORT or any(entry.id in _FORCES for entry in other.entries)
     return False
 
 

@@ -1,6 +1,7 @@
 """Those who can be said to have said something: actors, outlets, and people and bodies known by what they are called.
 
-A speaker that no list names is still a speaker: its title (``\u0645\u062c\u0644\u0633`` in ``\u0645\u062c\u0644\u0633 \u0645\u062d\u0644\u064a``) is a row of ``titles.csv``, its name the words.
+A speaker that no list names is still a speaker: its title (``مجلس`` in ``مجلس محلي``) is a row of ``titles.csv``,
+its name the words.
 """
 
 from bisect import bisect_right
@@ -17,8 +18,8 @@ from sijill.text.tokens import Kind
 SILENT = frozenset(("force", "rank"))
 ORGANISED = frozenset(("body", "monitor", "group", "army"))
 VOICES = frozenset(("spokesman", "activist"))
-OPENING = frozenset("\u201c\u00ab\u201e\"'\u2018(")
-CLOSING = frozenset("\u201d\u00bb\"'\u2019)")
+OPENING = frozenset("“«\u201e\"'\u2018(")
+CLOSING = frozenset("”»\"'\u2019)")
 WORDS = (Kind.ARABIC, Kind.LATIN)
 
 
@@ -27,9 +28,9 @@ class Speaker:
     """Someone who speaks, in tokens ``[first, last)``.
 
     ``kind`` is ``actor``, ``outlet``, a kind of ``titles.csv``, or ``name`` for words that no list knows; ``head`` the
-    folded title or name that a later mention may repeat; ``bare`` marks a title alone (``\u0627\u0644\u0648\u0632\u0627\u0631\u0629``), which stands for an
-    earlier speaker if there is one; ``pronoun`` one that belongs to somebody named before (``\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645\u0647``); ``reaches`` says
-    that the name ends where its region ends.
+    folded title or name that a later mention may repeat; ``bare`` marks a title alone (``الوزارة``), which stands for
+    an earlier speaker if there is one; ``pronoun`` one that belongs to somebody named before (``ناطق باسمه``);
+    ``reaches`` says that the name ends where its region ends.
     """
 
     first: int
@@ -53,23 +54,25 @@ class Cast:
     page: Page
     actors: Mapping[int, tuple[Actor, int]]
     outlets: Mapping[int, Outlet]
+    classes: Mapping[int, tuple[str, ...]]
+    verbs: Mapping[int, Entry]
 
     def reporting(self, token: int) -> Hit | None:
         """Return the row of ``reporting.csv`` that begins at a token; a function word takes no article."""
-        hit = self.page.hit_at(Table.REPORTING, token)
-        if hit is not None and hit.reading.article and hit.entry.cells[-1] == "phrase":
-            return None
-        return hit
+        return self.page.hit_at(Table.REPORTING, token) if token in self.classes else None
 
     def is_class(self, token: int, *classes: str) -> bool:
         """Tell whether a word of one of these classes of ``reporting.csv``, not read as a verb, begins at a token."""
-        hit = self.reporting(token)
-        return hit is not None and any(entry.id in classes and not entry.is_verb for entry in hit.entries)
+        here = self.classes.get(token)
+        if here:
+            for word in here:
+                if word in classes:
+                    return True
+        return False
 
     def verb(self, token: int) -> Entry | None:
         """Return the row of a reporting verb at a token."""
-        hit = self.reporting(token)
-        return next((entry for entry in hit.entries if entry.is_verb), None) if hit else None
+        return self.verbs.get(token)
 
     def title(self, token: int) -> Hit | None:
         """Return the title of someone who can speak at a token."""
@@ -96,7 +99,7 @@ class Cast:
 
 
 def read_cast(page: Page, actors: list[Actor]) -> Cast:
-    """Place actors and outlets at their tokens; an outlet's name inside an actor's, or the reverse, yields to the longer."""
+    """Place actors and outlets at their tokens; of two that begin together the longer stays."""
     starts = [token.start for token in page.tokens]
     placed: dict[int, tuple[Actor, int]] = {}
     for actor in actors:
@@ -108,7 +111,29 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
         if actor_here is None or actor_here[1] < outlet.last:
             outlets[outlet.first] = outlet
             placed.pop(outlet.first, None)
-    return Cast(page, placed, outlets)
+    classes: dict[int, tuple[str, ...]] = {}
+    verbs: dict[int, Entry] = {}
+    for hit in page.hits(Table.REPORTING):
+        if not _is_meant(hit):
+            continue
+        words: tuple[str, ...] = ()
+        for entry in hit.entries:
+            if entry.is_verb:
+                verbs.setdefault(hit.first, entry)
+            else:
+                words = (*words, entry.cells[0])
+        classes[hit.first] = words
+    return Cast(page, placed, outlets, classes, verbs)
+
+
+def _is_meant(hit: Hit) -> bool:
+    """Tell whether a function word is one: with an article, or two particles, it is a chance likeness."""
+    entry, reading = hit.entries[0], hit.reading
+    if entry.cells[2] != "phrase":
+        return True
+    if reading.article or (reading.conjunction and reading.preposition):
+        return False
+    return not (reading.pronoun and entry.cells[0] == "end")
 
 
 def words_of(page: Page, span: Span) -> str:

@@ -1,6 +1,6 @@
 """How far an Arabic speaker's name reaches: title, genitives, adjectives, what it speaks for, and a person's name."""
 
-from sijill.lexicon.page import skip_letters
+from sijill.lexicon.page import Page, skip_letters
 from sijill.lexicon.tables import Table
 from sijill.mentions.outlets import Outlet
 from sijill.mentions.speakers import OPENING, ORGANISED, SILENT, Cast, Speaker, close_of
@@ -14,9 +14,10 @@ _REACH = 14
 _LOOSE = 3
 _NAMES = 3
 _QUOTED = 7
-_FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
+_FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS, Table.MONTHS)
 _COUNTS = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS)
 _LAM_LENGTH = 4
+_POSSESSED = ("\u062a\u0647", "\u0647\u0627", "\u0647\u0645")
 _ADJECTIVAL = ("\u064a", "\u0647", "\u064a\u0646", "\u0648\u0646")
 
 
@@ -46,8 +47,10 @@ def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Spea
     if cast.is_class(first, "one", "this"):
         hit = cast.reporting(first)
         first = hit.last if hit else first + 1
-    if cast.actor(first) is not None:
-        return _from_actor(cast, start, first)
+    placed = cast.actor(first)
+    if placed is not None:
+        people = _from_title(cast, start, first, attached=True) if placed[0].kind == "group" else None
+        return people if people is not None and people.last > placed[1] else _from_actor(cast, start, first)
     outlet = cast.outlets.get(first)
     if outlet is not None:
         last = _closed(cast, outlet.last)
@@ -63,7 +66,7 @@ def _from_actor(cast: Cast, start: int, first: int) -> Speaker:
 
 def _closed(cast: Cast, at: int) -> int:
     """Step over a closing quotation mark and a bracket after a name."""
-    if cast.surface(at) in ("\u201d", "\u00bb", '"', "\u2019"):
+    if cast.surface(at) in ("”", "»", '"', "\u2019"):
         at += 1
     if cast.surface(at) == "(":
         close = close_of(cast, at, _QUOTED)
@@ -107,7 +110,7 @@ def _extend(phrase: _Phrase, limit: int) -> None:
             phrase.at += 1
         elif token.kind is not Kind.ARABIC or not _add_word(phrase):
             return
-        phrase.fresh = False
+        phrase.fresh = cast.is_class(phrase.at - 1, "in", "of", "name-of")
 
 
 def _note_name(phrase: _Phrase, at: int) -> None:
@@ -120,50 +123,69 @@ def _add_word(phrase: _Phrase) -> bool:
     """Take the word at ``phrase.at`` into the phrase, or say that the phrase has ended."""
     cast, at = phrase.cast, phrase.at
     hit = cast.reporting(at)
-    if hit is not None:
+    if hit is not None and not _is_belonging(cast, at):
         return _add_function_word(phrase, hit.last)
-    if at in cast.actors and phrase.fresh and phrase.definite:
-        return False
-    if at in cast.actors and not _joined(cast, at):
-        phrase.actor, phrase.at = cast.actors[at]
-        phrase.definite = True
-        return True
-    if at in cast.outlets and phrase.kind == "outlet":
-        phrase.outlet, phrase.at, phrase.definite = cast.outlets[at], cast.outlets[at].last, True
-        return True
-    if at in cast.outlets or _is_foreign(phrase):
+    if at in cast.actors and (not _joined(cast, at) or phrase.fresh):
+        return _add_actor(phrase)
+    if at in cast.outlets:
+        return _add_outlet(phrase)
+    if _is_foreign(phrase):
         return False
     if _has_article(cast, at):
         return _add_definite(phrase)
-    place = cast.page.hit_at(Table.PLACES, at)
-    if place is not None and (not phrase.definite or place.reading.preposition == "\u0628"):
-        phrase.at, phrase.definite = place.last, True
-        return True
-    head = cast.page.hit_at(Table.PLACE_HEADS, at)
-    if head is not None and (not phrase.definite or head.reading.preposition == "\u0628"):
-        phrase.at, phrase.definite = head.last, bool(head.reading.article)
-        return True
-    return _add_bare(phrase)
+    return _add_place(phrase) or _add_bare(phrase)
+
+
+def _is_belonging(cast: Cast, at: int) -> bool:
+    """Tell whether a word spelt as a verb that carries on is ``تابعة ل``, "belonging to"."""
+    row = cast.verb(at)
+    after = cast.page.words[at + 1].folded if cast.is_word(at + 1) else ""
+    return row is not None and row.id == "carry" and after.startswith("\u0644")
+
+
+def _add_actor(phrase: _Phrase) -> bool:
+    """An actor closes a genitive; right after a title with the article it is what the verb acts on."""
+    if phrase.fresh and phrase.definite:
+        return False
+    phrase.actor, phrase.at = phrase.cast.actors[phrase.at]
+    phrase.definite = True
+    return True
+
+
+def _add_outlet(phrase: _Phrase) -> bool:
+    if phrase.kind != "outlet":
+        return False
+    phrase.outlet = phrase.cast.outlets[phrase.at]
+    phrase.at, phrase.definite = phrase.outlet.last, True
+    return True
+
+
+def _add_place(phrase: _Phrase) -> bool:
+    """A place closes a genitive, or follows with an attached preposition; a word for places waits for its name."""
+    page, at = phrase.cast.page, phrase.at
+    for table in (Table.PLACES, Table.PLACE_HEADS):
+        hit = page.hit_at(table, at) if phrase.cast.title(at) is None else None
+        if hit is not None and (not phrase.definite or hit.reading.preposition == "\u0628"):
+            phrase.at = hit.last
+            phrase.definite = table is Table.PLACES or bool(hit.reading.article)
+            return True
+    return False
 
 
 def _add_function_word(phrase: _Phrase, after: int) -> bool:
     cast, at = phrase.cast, phrase.at
+    hit = cast.reporting(at)
+    reading = hit.reading if hit is not None else None
     if cast.is_class(at, "name-of"):
-        hit = cast.reporting(at)
-        if hit is not None and hit.reading.pronoun:
-            phrase.pronoun, phrase.at, phrase.definite = True, after, True
-            return True
-        phrase.at, phrase.definite = after, False
+        phrase.pronoun = phrase.pronoun or bool(reading and reading.pronoun)
+        phrase.at, phrase.definite = after, phrase.pronoun
         return True
-    if cast.is_class(at, "one"):
+    if cast.is_class(at, "one", "own"):
         phrase.at = after
         return True
     if not cast.is_class(at, "in", "of") or cast.is_class(after, "statement"):
         return False
-    hit = cast.reporting(at)
-    if phrase.kind == "outlet" and cast.is_class(at, "of"):
-        return False
-    if hit is not None and (hit.reading.pronoun or hit.reading.conjunction):
+    if (phrase.kind == "outlet" and cast.is_class(at, "of")) or (reading and (reading.pronoun or reading.conjunction)):
         return False
     if not _opens_modifier(phrase, after):
         return False
@@ -176,7 +198,7 @@ def _opens_modifier(phrase: _Phrase, at: int) -> bool:
     cast = phrase.cast
     if at in cast.actors or cast.title(at) is not None or cast.surface(at) in OPENING:
         return True
-    if any(cast.page.hit_at(table, at) for table in _FIGURES):
+    if _is_figure(cast.page, at, _FIGURES):
         return False
     if cast.page.hit_at(Table.PLACES, at) or cast.page.hit_at(Table.PLACE_HEADS, at):
         return True
@@ -193,10 +215,25 @@ def _joined(cast: Cast, at: int) -> bool:
 def _is_foreign(phrase: _Phrase) -> bool:
     """Tell whether the word belongs to what was said: a figure, a date, an event, a verb."""
     page, at = phrase.cast.page, phrase.at
-    if any(page.hit_at(table, at) for table in (_COUNTS if phrase.definite and not phrase.fresh else _FIGURES)):
+    if _is_figure(page, at, _COUNTS if phrase.definite and not phrase.fresh else _FIGURES):
         return True
     trigger = page.hit_at(Table.TRIGGERS, at)
     return trigger is not None and not _has_article(phrase.cast, at)
+
+
+def _is_figure(page: Page, at: int, tables: tuple[Table, ...]) -> bool:
+    """Tell whether a figure or date begins here; two particles before it are a chance likeness (``ولاية``)."""
+    for table in tables:
+        hit = page.hit_at(table, at)
+        if hit is not None and not (hit.reading.conjunction and hit.reading.preposition):
+            return True
+    return False
+
+
+def _is_possessed(cast: Cast, at: int) -> bool:
+    """Tell whether a word ends as one with a possessive pronoun does: no name of a person."""
+    folded = cast.page.words[at].folded
+    return len(folded) > _LAM_LENGTH and folded.endswith(_POSSESSED)
 
 
 def _has_article(cast: Cast, at: int) -> bool:
@@ -221,7 +258,7 @@ def _add_definite(phrase: _Phrase) -> bool:
 
 
 def _is_object(phrase: _Phrase, folded: str) -> bool:
-    """After a title with the article another definite noun is what the verb acts on, unless it looks like an adjective."""
+    """After a title with the article another definite noun is the verb's object, unless it looks like an adjective."""
     if not phrase.fresh or not phrase.definite:
         return False
     page, at = phrase.cast.page, phrase.at
@@ -237,10 +274,9 @@ def _is_place(cast: Cast, at: int) -> bool:
 def _add_bare(phrase: _Phrase) -> bool:
     """An indefinite word: a genitive or adjective of an indefinite title, or a person's name after a definite one."""
     cast, at = phrase.cast, phrase.at
-    if phrase.kind in ORGANISED and cast.page.words[at].folded.startswith("\u0644") and not phrase.definite:
-        if len(cast.page.words[at].folded) > _LAM_LENGTH and cast.title(at) is None:
-            phrase.at += 1
-            return True
+    if phrase.kind in ORGANISED and not phrase.definite and _is_purpose(cast, at):
+        phrase.at += 1
+        return True
     if cast.title(at) is not None and not phrase.fresh:
         return False
     if not phrase.definite and phrase.loose < _LOOSE:
@@ -257,13 +293,19 @@ def _add_bare(phrase: _Phrase) -> bool:
     return False
 
 
+def _is_purpose(cast: Cast, at: int) -> bool:
+    """Tell whether a word with an attached ``ل`` says what a body is for (``مرصد محلي لحركة الطيران``)."""
+    folded = cast.page.words[at].folded
+    return folded.startswith("\u0644") and len(folded) > _LAM_LENGTH and cast.title(at) is None
+
+
 def _name_end(cast: Cast, at: int) -> int | None:
     """The end of a person's name of at most three words that something closes."""
     last = at
     while last < at + _NAMES and cast.is_word(last):
         if cast.reporting(last) or cast.page.hit_at(Table.TRIGGERS, last):
             break
-        if any(cast.page.hit_at(table, last) for table in _COUNTS):
+        if _is_figure(cast.page, last, _COUNTS) or cast.is_head(last) or _is_possessed(cast, last):
             break
         last += 1
     if last == at or (cast.is_word(last) and not cast.reporting(last) and not cast.page.hit_at(Table.TRIGGERS, last)):
@@ -301,7 +343,7 @@ def _reaches(cast: Cast, at: int, verb: int, *, had: bool) -> bool:
             if close is None:
                 return at + 1 == verb
             at = close + 1
-        elif surface in ("\u201d", "\u00bb", '"', ")"):
+        elif surface in ("”", "»", '"', ")"):
             at += 1
         else:
             return False

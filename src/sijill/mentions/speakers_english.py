@@ -52,7 +52,7 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
     outlet = next((cast.outlets[part] for part in parts if part in cast.outlets), None)
     end = _end(cast, _end_of_head(cast, head), last)
     actor = actor or next((cast.actors[n][0] for n in range(_end_of_head(cast, head), end) if n in cast.actors), None)
-    placed = cast.actor(head)
+    placed = cast.actor(head) if len(parts) == 1 or cast.title(head) is None else None
     if placed is not None or head in cast.outlets:
         named = placed[0] if placed is not None else cast.outlets[head]
         kind = "actor" if isinstance(named, Actor) else "outlet"
@@ -61,12 +61,12 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
         return Speaker(start, last, named.span, kind, word, named.basis, actor=actor, outlet=outlet, reaches=reaches)
     hit = cast.title(head)
     entry = next(e for e in hit.entries if e.id not in SILENT) if hit else None
-    stem = entry.phrase[-1] if entry else ""
+    kind, stem = (entry.id, entry.phrase[-1]) if entry else ("name", "")
     alone = len(parts) == 1 and start >= head - 1 and end == _end_of_head(cast, head)
     return Speaker(
         start, max(last, end), Span(cast.page.tokens[start].start, cast.page.tokens[end - 1].end),
-        entry.id if entry else "name", stem, Basis(f"speaker.{entry.id if entry else 'name'}", entry.row if entry else None),
-        actor=actor, outlet=outlet, bare=alone and cast.is_class(start, "definite"), pronoun=cast.is_class(start, "own"),
+        kind, stem, Basis(f"speaker.{kind}", entry.row if entry else None), actor=actor, outlet=outlet,
+        bare=alone and cast.is_class(start, "definite"), pronoun=cast.is_class(start, "own"),
         surname=_surname(cast, end), reaches=end >= last,
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def _end(cast: Cast, at: int, last: int) -> int:
 def english_speaker_at(cast: Cast, first: int, limit: int) -> Speaker | None:
     """Return the speaker whose phrase begins at a token and ends at the next comma, verb or "that"."""
     last = first
-    while last < limit and (cast.is_word(last) or cast.surface(last) in ("\u201c", '"', "\u2018")):
+    while last < limit and (cast.is_word(last) or cast.surface(last) in ("“", '"', "\u2018")):
         if cast.is_class(last, "that", "end", "who") or (last > first and cast.verb(last) and not cast.is_head(last)):
             break
         last += 1
@@ -175,15 +175,20 @@ def _clause_start(cast: Cast, last: int, lowest: int) -> int:
     first = last
     while first > lowest:
         before = first - 1
-        if not cast.is_word(before) and cast.page.tokens[before].kind is not Kind.NUMBER:
-            if cast.surface(before) not in (")", "(") and not _is_hyphen(cast, before):
-                break
+        if _bounds_clause(cast, before):
+            break
         if cast.is_class(before, "that", "end") or _is_plain_verb(cast, before):
             break
         if cast.is_class(before, "who"):
             return before
         first = before
     return first
+
+
+def _bounds_clause(cast: Cast, token: int) -> bool:
+    if cast.is_word(token) or cast.page.tokens[token].kind is Kind.NUMBER:
+        return False
+    return cast.surface(token) not in (")", "(") and not _is_hyphen(cast, token)
 
 
 def _is_hyphen(cast: Cast, token: int) -> bool:
@@ -208,7 +213,9 @@ def _named_before(cast: Cast, speaker: Speaker, lowest: int) -> Speaker:
         return speaker
     first = _clause_start(cast, comma, lowest)
     before = english_speaker_in(cast, first, comma) if speaker.kind == "name" else _capitalised(cast, first, comma)
-    if before is None or before.last < comma or (before.kind == "name" and cast.is_head(first)) or before.kind in ORGANISED or before.kind in ("actor", "outlet"):
+    if before is None or before.last < comma or before.kind in (*ORGANISED, "actor", "outlet"):
+        return speaker
+    if before.kind == "name" and cast.is_head(first):
         return speaker
     title, name = (before, speaker) if speaker.kind == "name" else (speaker, before)
     return replace(
