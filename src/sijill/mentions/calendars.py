@@ -130,6 +130,19 @@ def year_in(calendar: str, day: date) -> int:
         return _HIJRI_YEARS[0] if day.year < LAST_YEAR - 175 else _HIJRI_YEARS[-1]
 
 
+def year_for(calendar: str, year: int, month: int) -> int:
+    """Return the Hijri year of a Hijri month that begins in a Gregorian ``year``; any other year as it is.
+
+    >>> year_for("hijri", 2018, 9), year_for("hijri", 1439, 9)
+    (1439, 1439)
+    """
+    if calendar != "hijri" or year in _HIJRI_YEARS or not FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    first = year_in(calendar, date(year, 1, 1))
+    begun = make_day(calendar, first, month, 1)
+    return first if begun is not None and begun.year == year else first + 1
+
+
 def covered(calendar: str, year: int) -> bool:
     """Tell whether a year lies in the period that sijill reads dates of.
 

@@ -13,6 +13,7 @@ _HEAD_LINES = 3
 _OLDEST = 31
 _DAY_DIGITS = 10
 _LEAD = 45
+_BEHIND_DATELINE = " )]\u0645\u0640"  # a bracket, or the letter that marks the Gregorian era
 _AFTER_DATELINE = "\n\r-\u2013\u2014:|/"
 
 
@@ -57,7 +58,7 @@ def _is_dateline(page: Page, expression: Expression) -> bool:
     """A dateline ends its line or is followed by a dash or a colon, and little stands before it in its line."""
     text = page.document.text
     begin = text.rfind("\n", 0, expression.start) + 1
-    after = text[expression.end : expression.end + 4].lstrip(" )]م\u0640")
+    after = text[expression.end : expression.end + 4].lstrip(_BEHIND_DATELINE)
     closes = not after or after[0] in _AFTER_DATELINE
     return closes and expression.start - begin <= _LEAD
 
@@ -73,7 +74,8 @@ def _today(expressions: list[Expression], published: date | None) -> date | None
             if day is not None and _is_near(day, published):
                 return day
         weekday = chunk.first("w")
-        if chunk.shape == "near" and weekday is not None and published is not None:
+        said_alone = chunk.shape == "near" and chunk.first("l") is None
+        if said_alone and weekday is not None and published is not None:
             return None if published.isoweekday() == weekday.value else weekday_at_or_before(published, weekday.value)
     return None
 

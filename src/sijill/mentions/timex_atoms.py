@@ -48,6 +48,7 @@ _EXACT = frozenset("oISVBFtvbGauHL")
 _JOINING = frozenset("oISVBFtvaHL")
 _NUMBERED = frozenset("rjEdfQ")
 _SHORT_WEEKDAY = 5
+AND, ARTICLE = "\u0648", "\u0627\u0644"
 _FIGURE, _LATIN = Kind.NUMBER, Kind.LATIN
 
 
@@ -86,7 +87,7 @@ def joining_atom(page: Page, number: int) -> Atom | None:
 
 
 def _add(atoms: list[Atom], covered: set[int], atom: Atom, hit: Hit) -> None:
-    if hit.reading.conjunction == "و":
+    if hit.reading.conjunction == AND:
         atoms.append(_conjunction(atom))
     atoms.append(atom)
     covered.update(range(hit.first, hit.last))
@@ -125,7 +126,8 @@ def _time_word(page: Page, hit: Hit) -> Atom | None:
         return None
     if letter == "p" and name == "overnight":
         letter = "O"
-    return _atom(page, hit, letter, int(name) if letter in _NUMBERED else 0, name)
+    value = int(name) if letter in _NUMBERED and name.lstrip("-").isdecimal() else 0
+    return _atom(page, hit, letter, value, name)
 
 
 def _is_whole(page: Page, hit: Hit) -> bool:
@@ -133,10 +135,12 @@ def _is_whole(page: Page, hit: Hit) -> bool:
     return page.words[hit.first].folded.endswith(hit.reading.stem)
 
 
-def _unit(page: Page, hit: Hit, name: str) -> Atom:
+def _unit(page: Page, hit: Hit, name: str) -> Atom | None:
     """A unit's value is 2 for a dual, 0 for a plural, else 1; its name tells the article, which makes ``اليوم`` a T."""
     reading = hit.reading
-    letter = _UNITS[name]
+    letter = _UNITS.get(name)
+    if letter is None:
+        return None
     plural = hit.entry.id == "units" or reading.number is Number.PLURAL
     number = 0 if plural else 2 if reading.number in (Number.DUAL, Number.EITHER) else 1
     if letter == "D" and reading.article and number == 1:
@@ -165,7 +169,7 @@ def _is_weekday(page: Page, hit: Hit) -> bool:
     word, token = page.words[hit.first], page.tokens[hit.first]
     if hit.entry.language == "ar":
         reading = hit.reading
-        return (reading.article or reading.stem.startswith("ال")) and word.folded.endswith(reading.stem)
+        return (reading.article or reading.stem.startswith(ARTICLE)) and word.folded.endswith(reading.stem)
     if not token.surface[:1].isupper() or hit.reading.number is Number.PLURAL:
         return False
     if len(hit.entry.word) > _SHORT_WEEKDAY:

@@ -4,7 +4,8 @@ from datetime import date
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.timex_atoms import Atom
+from sijill.mentions.calendars import covered
+from sijill.mentions.timex_atoms import AND, Atom
 from sijill.text.tokens import Kind, Token
 
 _LONGEST_MONTH = 31
@@ -47,13 +48,13 @@ def _figure(page: Page, number: int) -> Atom | None:
         last += 1
     if letter != "y" and _is_code(tokens, number):
         return None
-    if letter == "y" and value % _HUNDRED == 0 and _counts(page, last):
+    if letter == "y" and (value % _HUNDRED == 0 or not covered("gregorian", value)) and _counts(page, last):
         letter = "n"
     return Atom(letter, value, "", token.start, tokens[last - 1].end, number, last, None)
 
 
 def _counts(page: Page, following: int) -> bool:
-    """Tell whether a thing or a person stands right behind a round figure: ``2000 منزل``."""
+    """Tell whether a thing or a person stands right behind a figure: ``2000 منزل``."""
     return any(page.hit_at(table, following) for table in (Table.TARGETS, Table.WHO, Table.TRIGGERS))
 
 
@@ -127,7 +128,7 @@ def _number_words(page: Page) -> list[Atom]:
             continue
         attached = hit.reading.conjunction or hit.reading.preposition
         start = page.stem_span(hit).start if attached else page.tokens[hit.first].start
-        if hit.reading.conjunction == "و":
+        if hit.reading.conjunction == AND:
             atoms.append(Atom("a", 0, "", start, start, hit.first, hit.first, None))
         end = page.tokens[hit.last - 1].end
         atoms.append(Atom(_letter(value), value, hit.entry.cells[1], start, end, hit.first, hit.last, hit.entry.row))
@@ -144,5 +145,5 @@ def _sum(small: int, added: int, hit: Hit) -> int:
         return small + added if small >= 2 * _TEN and small % _TEN == 0 and added < _TEN else 0
     if not 0 < small < _TEN:
         return 0
-    joined = hit.reading.conjunction == "و" and added >= 2 * _TEN and added % _TEN == 0
+    joined = hit.reading.conjunction == AND and added >= 2 * _TEN and added % _TEN == 0
     return small + added if joined or (added == _TEN and not hit.reading.conjunction) else 0

@@ -7,15 +7,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.lexicon.page import Page
-from sijill.mentions.timex_atoms import Atom, joining_atom, word_atoms
+from sijill.mentions.timex_atoms import ARTICLE, Atom, joining_atom, word_atoms
 from sijill.mentions.timex_figures import figure_atoms
 from sijill.text.tokens import Kind
 
 _MARKS: Mapping[str, str] = MappingProxyType({
     "-": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "/": "/", "\\": "/",
-    ",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")",
+    ",": ",", "\u060c": ",", "(": "(", "[": "(", ")": ")", "]": ")",
 })  # fmt: skip
-_ARTICLE = "ال"
 _ANCHORS = frozenset("mkwirTjspOhDKMYJxRuycEl")
 _DEPENDENT = frozenset("yhDMYPXlJxp")
 _LONGEST_GAP = 4
@@ -110,7 +109,7 @@ def _gap(page: Page, first: int, last: int) -> list[Atom] | None:
             found.append(atom)
             first = atom.last
             continue
-        elif not (page.words[first].folded == _ARTICLE or (token.kind is Kind.BREAK and _inside_sentence(page, first))):
+        elif not (page.words[first].folded == ARTICLE or (token.kind is Kind.BREAK and _inside_sentence(page, first))):
             return None
         first += 1
     return found

@@ -8,6 +8,7 @@ from sijill.mentions.timex_shapes import Chunk, find_chunks
 
 _RANGED = frozenset(("calendar", "numeric", "month", "year", "weekday", "near", "unit", "day-of"))
 _EQUAL_GAPS = frozenset(("q", "(", ",", "/", "-", "", ",q", "(q", "/q"))
+_DAYS = frozenset(("near", "weekday", "calendar", "numeric"))
 _OPENERS = frozenset("BFoSIV")
 _CUES = frozenset("ISVBFt")
 
@@ -50,13 +51,18 @@ def _with_next(island: Island, chunk: Chunk, following: Chunk) -> Expression | N
     end = following.end
     if chunk.shape == "ending":
         return Expression("ending", chunk, following, chunk.start, end) if not gap else None
-    if gap in _EQUAL_GAPS and _two_calendars(chunk, following):
+    if (gap in _EQUAL_GAPS and _two_calendars(chunk, following)) or _is_explained(gap, chunk, following):
         if "(" in gap and island.letters[following.high : following.high + 1] == ")":
             end = island.atoms[following.high].end
         return Expression("equal", chunk, following, chunk.start, end)
     if chunk.shape in _RANGED and following.shape in _RANGED and _is_range(gap.strip(","), chunk, following):
         return Expression("range", chunk, following, chunk.start, end)
     return None
+
+
+def _is_explained(gap: str, chunk: Chunk, following: Chunk) -> bool:
+    """``أمس الأربعاء الموافق 10/4/2019``: the same day, said again in full."""
+    return "q" in gap and len(gap) <= 2 and chunk.shape in _DAYS and following.shape in ("calendar", "numeric")
 
 
 def _two_calendars(chunk: Chunk, following: Chunk) -> bool:

@@ -15,6 +15,7 @@ from sijill.mentions.calendars import (
     possible,
     shift_days,
     shift_months,
+    year_for,
 )  # fmt: skip
 from sijill.mentions.dateline import Reference
 from sijill.mentions.timex_joining import Expression
@@ -42,8 +43,8 @@ def resolve(expression: Expression, context: Context) -> Value:
     if other is None:
         return resolve_chunk(chunk, context)
     if expression.kind == "equal":
-        hijri = (month := chunk.first("mk")) is not None and month.name == "hijri"
-        return resolve_chunk(other if hijri else chunk, context)._replace(rule="two-calendars")
+        hijri = (month := other.first("mk")) is not None and month.name == "hijri"
+        return resolve_chunk(chunk if hijri else other, context)._replace(rule="two-calendars")
     if expression.kind == "ending":
         return _ending(chunk, resolve_chunk(other, context))
     return _range(chunk, other, context)
@@ -65,13 +66,19 @@ def _range(chunk: Chunk, other: Chunk, context: Context) -> Value:
         first = resolve_chunk(chunk, context if said or last.period is None else _seen_from(context, last.period))
     if first.start is None or last.end is None:
         return unresolved(first.reason or last.reason or NO_REFERENCE)
-    precision = first.precision if first.precision == last.precision else "day"
+    precision = _finer(first.precision or "day", last.precision or "day")
     period = None
     if first.period is not None and last.period is not None:
         if first.period.first > last.period.last:
             return unresolved("the end lies before the beginning")
-        period = Period(first.period.first, last.period.last, precision or "day")
+        period = Period(first.period.first, last.period.last, precision)
     return Value(first.start, last.end, precision, last.anchor or first.anchor, None, period, "range")
+
+
+def _finer(one: str, two: str) -> str:
+    if one == two:
+        return one
+    return "month" if {one, two} == {"month", "year"} else "day"
 
 
 def _says_year(chunk: Chunk) -> bool:
@@ -128,6 +135,7 @@ def _day(chunk: Chunk, written: tuple[str, int, int], context: Context) -> Value
     year, anchor = _year(chunk, context)
     if year is None:
         return _day_without_year(chunk, written, context)
+    year = year_for(calendar, year, month)
     if not covered(calendar, year):
         return unresolved(OUTSIDE)
     found = make_day(calendar, year, month, day)
@@ -170,7 +178,7 @@ def _month(chunk: Chunk, context: Context) -> Value:
     calendar = "hijri" if month.name == "hijri" else "gregorian"
     year, anchor = _year(chunk, context)
     if year is not None:
-        period = make_month(calendar, year, month.value) if covered(calendar, year) else None
+        period = make_month(calendar, year_for(calendar, year, month.value), month.value)
         return resolved(period, anchor) if period is not None else unresolved(OUTSIDE)
     if context.reference is None:
         if calendar == "hijri":

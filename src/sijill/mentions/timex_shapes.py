@@ -24,7 +24,7 @@ _MONTH = rf"(?:M?[mk]{_TAIL})"
 _SHAPES = (
     ("name", r"N(?:D?do?M?)?m(?!,?o?Y?y|l)"),
     ("night", rf"(?:[pO][oIF]?B?D?w[-tva/]?|wp[tv])D?w(?:[,(]{{0,2}}{_BODY}{_TAIL}\)?)?"),
-    ("numeric", rf"{_LEAD}i\)?"),
+    ("numeric", rf"{_LEAD}ig?\)?"),
     ("calendar", rf"{_LEAD}{_BODY}{_TAIL}\)?"),
     ("ending", r"(?:[dn][hDKM]|[hDKM][dn]?)z[IV]?"),
     ("fraction", rf"(?:df|fd)o(?:{_A_YEAR}|Y)"),
@@ -37,7 +37,7 @@ _SHAPES = (
     ("shift", rf"{_PART}j|[dn]?[DK]Q"),
     ("month", rf"(?:e[oI-]?|L)?{_MONTH}"),
     ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|L[YMK])|e[-oI]?[YMK](?!y)"),
-    ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y)?g?|(?<=[IS])yg?"),
+    ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y|(?:,?ay)+)?g?|(?<=[IS])y(?:,?ay)*g?"),
     ("season", rf"c(?:o?{_A_YEAR}|l)|Lc"),
     ("near", rf"{_PART}{_NEAR}(?!x)(?:[,(]{{0,2}}{_WEEKDAY}\)?)?p?"),
     ("part", r"Lp|pl|O"),
@@ -90,7 +90,7 @@ def find_chunks(island: Island) -> list[Chunk]:
         if island.letters[high - 1] == ")" and "(" not in match.group():
             high -= 1
         chunk = _chunk(island, shape.replace("_", "-"), low, high)
-        chunks += _split_days(chunk) if shape == "calendar" else [chunk]
+        chunks += _split(chunk, "d" if shape == "calendar" else "y") if shape in ("calendar", "year") else [chunk]
     return chunks
 
 
@@ -101,14 +101,14 @@ def _chunk(island: Island, shape: str, low: int, high: int) -> Chunk:
     return Chunk(shape, island.letters[low:high], atoms, before, after, low, high, atoms[0].start, atoms[-1].end)
 
 
-def _split_days(chunk: Chunk) -> list[Chunk]:
+def _split(chunk: Chunk, letter: str) -> list[Chunk]:
     """``يومي 22 و26 نيسان`` names two days: one chunk each, unless the days follow one another or bound a range."""
-    days = chunk.values("d")
+    days = chunk.values(letter)
     if len(days) < 2 or chunk.before == "B" or not ("a" in chunk.letters or "," in chunk.letters):
         return [chunk]
     if all(later - earlier == 1 for earlier, later in pairwise(days)):
         return [chunk]
-    places = [at for at, atom in enumerate(chunk.atoms) if atom.letter == "d"]
+    places = [at for at, atom in enumerate(chunk.atoms) if atom.letter == letter]
     if any(chunk.atoms[at].letter in "-t" for at in range(places[0], places[-1])):
         return [chunk]
     tail = chunk.atoms[places[-1] + 1 :]
