@@ -1,11 +1,11 @@
 """Mentions become claims: the frames of a page with their circumstances, speakers and evidence."""
 
 import hashlib
-from typing import NamedTuple
+from types import MappingProxyType
 
-from sijill.claims.attribution import Attribution, attribution_at, find_attributions
+from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.checks import check_totals
-from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
+from sijill.claims.circumstances import Circumstances, circumstances
 from sijill.claims.events import find_events, is_worth_telling
 from sijill.claims.frames import Frame, counted_tokens, find_frames, tokens_inside
 from sijill.claims.governors import find_governors
@@ -25,31 +25,27 @@ from sijill.model.claim import Claim, ClaimKind, Evidence, Extraction, Modality,
 from sijill.model.mention import Basis, Link, Quantity, Role
 from sijill.model.span import Span
 
-_KINDS = (
-    ("strike", ClaimKind.STRIKES), ("effect", ClaimKind.EFFECT), ("casualty", ClaimKind.CASUALTIES),
-    ("detention", ClaimKind.DETENTION), ("displacement", ClaimKind.DISPLACEMENT), ("attack", ClaimKind.ATTACK),
-    ("control", ClaimKind.CONTROL), ("clearance", ClaimKind.CLEARANCE), ("estimate", ClaimKind.ESTIMATE),
-    ("statement", ClaimKind.STATEMENT),
+_KINDS = MappingProxyType(
+    {
+        "strike": ClaimKind.STRIKES, "effect": ClaimKind.EFFECT, "casualty": ClaimKind.CASUALTIES,
+        "detention": ClaimKind.DETENTION, "displacement": ClaimKind.DISPLACEMENT, "attack": ClaimKind.ATTACK,
+        "control": ClaimKind.CONTROL, "clearance": ClaimKind.CLEARANCE, "estimate": ClaimKind.ESTIMATE,
+        "statement": ClaimKind.STATEMENT,
+    }
 )  # fmt: skip
 _WITH_EFFECT = frozenset((ClaimKind.EFFECT, ClaimKind.CASUALTIES, ClaimKind.DETENTION, ClaimKind.DISPLACEMENT))
-_MODALITIES = (
-    ("denied", Modality.DENIED), ("planned", Modality.PLANNED), ("threat", Modality.PLANNED),
-    ("hypothetical", Modality.PLANNED), ("possible", Modality.POSSIBLE), ("alleged", Modality.POSSIBLE),
-    ("estimated", Modality.ESTIMATED),
+_MODALITIES = MappingProxyType(
+    {
+        "denied": Modality.DENIED, "planned": Modality.PLANNED, "threat": Modality.PLANNED,
+        "hypothetical": Modality.PLANNED, "possible": Modality.POSSIBLE, "alleged": Modality.POSSIBLE,
+        "estimated": Modality.ESTIMATED,
+    }
 )  # fmt: skip
+_ATTACKS = frozenset(("strike", "attack"))
+_Support = tuple[str, Span, Basis]
 _HAULED = ("weapon", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
-
-
-class _Draft(NamedTuple):
-    """Everything that one claim is built from."""
-
-    frame: Frame
-    around: Circumstances
-    attribution: Attribution | None
-    ident: str
-    subset_of: str | None
 
 
 def build_extraction(page: Page) -> Extraction:
@@ -80,19 +76,27 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     governors = find_governors(page, counted_tokens(page, phrases) | tokens_inside(phrases))
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
-    frames = [frame for frame in frames if is_worth_telling(frame, frame.entry)] + events
-    return _build(page, mentions, frames, circumstances(setting, frames))
+    frames = _worth_telling(frames) + events
+    return _build(page, frames, circumstances(setting, frames))
 
 
-def _build(page: Page, mentions: Mentions, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
-    idents: dict[int, str] = {}
-    claims = []
-    for number, (frame, circumstance) in enumerate(zip(frames, around, strict=True)):
-        idents[number] = ident = _ident(page, frame)
-        speaker = attribution_at(mentions.attributions, page, anchor_token(frame))
-        subset = idents.get(frame.subset_of) if frame.subset_of is not None else None
-        claims.append(_claim(page, _Draft(frame, circumstance, speaker, ident, subset)))
-    claims.sort(key=lambda claim: (claim.sentence, claim.trigger, claim.id))
+def _worth_telling(frames: list[Frame]) -> list[Frame]:
+    """The frames that tell of something, their subsets pointing at the new numbers."""
+    kept = [number for number, frame in enumerate(frames) if is_worth_telling(frame, frame.entry)]
+    place = {old: new for new, old in enumerate(kept)}
+    return [
+        frame if frame.subset_of is None else frame._replace(subset_of=place.get(frame.subset_of))
+        for frame in (frames[number] for number in kept)
+    ]
+
+
+def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
+    idents = [_ident(page, frame) for frame in frames]
+    claims = [
+        _claim(page, frame, circumstance, ident, idents[frame.subset_of] if frame.subset_of is not None else None)
+        for frame, circumstance, ident in zip(frames, around, idents, strict=True)
+    ]
+    claims.sort(key=lambda claim: (claim.sentence.start, claim.trigger.start, claim.id))
     return claims
 
 
@@ -103,33 +107,42 @@ def _ident(page: Page, frame: Frame) -> str:
     return "clm_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _claim(page: Page, draft: _Draft) -> Claim:
-    frame = draft.frame
-    phrase = frame.phrase
-    modality = _modality(draft)
-    struck = frame.entry.id in ("strike", "attack") and phrase is not None and phrase.kind == TARGET
-    kind = ClaimKind.EFFECT if struck else next(kind for name, kind in _KINDS if name == frame.entry.id)
-    if frame.rule == "strike.times":
-        kind = ClaimKind.STRIKES
-    if kind is ClaimKind.EFFECT and _is_search_haul(page, frame):
-        kind = ClaimKind.CLEARANCE
-    if modality is Modality.PLANNED:
-        kind = ClaimKind.STATEMENT
-    value = "hit" if struck else frame.entry.cells[1]
+def _claim(page: Page, frame: Frame, around: Circumstances, ident: str, subset_of: str | None) -> Claim:
+    phrase, value = frame.phrase, frame.entry.cells[1]
+    kind = _kind(page, frame)
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:
         quantity = _with_unit(quantity, value)
     trigger = _trigger_span(page, frame)
-    claim = Claim(
-        id=draft.ident, kind=kind, sentence=sentence_span(page, frame.sentence), trigger=trigger,
-        basis=Basis(frame.rule, frame.entry.row), confidence=_confidence(frame), evidence=(), modality=modality,
-        effect=value.replace("-", " ") if kind in _WITH_EFFECT else None,
-        event_type="air-strike" if frame.entry.id == "strike" else frame.entry.cells[1] if frame.entry.id == "attack" else None,
-        object=_thing(page, phrase) if phrase else None, quantity=quantity, time=draft.around.time,
-        actors=draft.around.actors, targets=draft.around.targets, places=draft.around.places,
-        attribution=_chain(page, draft.attribution), subset_of=draft.subset_of,
+    thing = _thing(page, phrase) if phrase else None
+    modality = _modality(frame, around)
+    links = _chain(page, around.speaker)
+    effect = "hit" if kind is ClaimKind.EFFECT and frame.entry.id != "effect" else value.replace("-", " ")
+    basis = Basis(frame.rule, frame.entry.row)
+    return Claim(
+        id=ident, kind=ClaimKind.STATEMENT if modality is Modality.PLANNED else kind,
+        sentence=sentence_span(page, frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
+        evidence=_evidence(page, _supports(phrase, quantity, thing, trigger, basis) + _surroundings(around, links)),
+        modality=modality, effect=effect if kind in _WITH_EFFECT else None, event_type=_event_type(frame), object=thing,
+        quantity=quantity, time=around.time, actors=around.actors, targets=around.targets, places=around.places,
+        attribution=links, subset_of=subset_of,
     )  # fmt: skip
-    return with_evidence(page, claim, phrase)
+
+
+def _kind(page: Page, frame: Frame) -> ClaimKind:
+    phrase = frame.phrase
+    if frame.rule == "strike.times":
+        return ClaimKind.STRIKES
+    kind = _KINDS[frame.entry.id]
+    if frame.entry.id in _ATTACKS and phrase is not None and phrase.kind == TARGET:
+        kind = ClaimKind.EFFECT
+    return ClaimKind.CLEARANCE if kind is ClaimKind.EFFECT and _is_search_haul(page, frame) else kind
+
+
+def _event_type(frame: Frame) -> str | None:
+    if frame.entry.id == "strike":
+        return "air-strike"
+    return frame.entry.cells[1] if frame.entry.id == "attack" else None
 
 
 def _is_search_haul(page: Page, frame: Frame) -> bool:
@@ -149,10 +162,10 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
     )  # fmt: skip
 
 
-def _modality(draft: _Draft) -> Modality:
-    own = next((m for name, m in _MODALITIES if name == draft.frame.modality), Modality.ASSERTED)
-    if own is Modality.ASSERTED and draft.attribution is not None:
-        return next((m for name, m in _MODALITIES if name == draft.attribution.modality), own)
+def _modality(frame: Frame, around: Circumstances) -> Modality:
+    own = _MODALITIES.get(frame.modality, Modality.ASSERTED)
+    if own is Modality.ASSERTED and around.speaker is not None:
+        return _MODALITIES.get(around.speaker.modality, own)
     return own
 
 
@@ -195,27 +208,33 @@ def _chain(page: Page, attribution: Attribution | None) -> tuple[Link, ...]:
     return (*links, Link(Role.PUBLISHER, publisher, name_en, name_ar, None, None, Basis("publisher.given")))
 
 
-def with_evidence(page: Page, claim: Claim, phrase: NounPhrase | None) -> Claim:
-    """Return the claim with one piece of evidence for each of its values, in the order of its fields."""
-    rows: list[tuple[str, Span | None, Basis]] = []
-    if claim.quantity is not None:
-        rows.append(("quantity", claim.quantity.span, claim.quantity.basis))
+def _supports(
+    phrase: NounPhrase | None, quantity: Quantity | None, thing: Thing | None, trigger: Span, basis: Basis
+) -> list[_Support]:
+    """The words of the claim itself: its number, the bound, the thing, the trigger."""
+    found: list[_Support] = []
+    if quantity is not None:
+        found.append(("quantity", quantity.span, quantity.basis))
     if phrase is not None and phrase.amount is not None and phrase.amount.bound is not None:
-        rows.append(("bound", phrase.amount.bound, phrase.amount.quantity.basis))
-    if claim.object is not None:
-        rows.append(("object", claim.object.span, claim.object.basis))
-    rows.append(("trigger", claim.trigger, claim.basis))
-    if claim.time is not None:
-        rows.append(("time", claim.time.span, claim.time.basis))
-    rows += [("places", place.span, place.basis) for place in claim.places]
-    rows += [("actors", actor.span, actor.basis) for actor in claim.actors]
-    rows += [("targets", actor.span, actor.basis) for actor in claim.targets]
-    rows += [("attribution", link.span, link.basis) for link in claim.attribution]
-    evidence = tuple(
-        Evidence(field, span, page.document.words(span), basis) for field, span, basis in rows if span is not None
-    )
-    return Claim(
-        claim.id, claim.kind, claim.sentence, claim.trigger, claim.basis, claim.confidence, evidence, claim.modality,
-        claim.effect, claim.event_type, claim.object, claim.quantity, claim.time, claim.actors, claim.targets,
-        claim.places, claim.attribution, claim.subset_of, claim.restates,
-    )  # fmt: skip
+        found.append(("bound", phrase.amount.bound, phrase.amount.quantity.basis))
+    if thing is not None:
+        found.append(("object", thing.span, thing.basis))
+    found.append(("trigger", trigger, basis))
+    return found
+
+
+def _surroundings(around: Circumstances, links: tuple[Link, ...]) -> list[_Support]:
+    """The words of its circumstances: time, places, parties, speakers."""
+    found: list[_Support] = []
+    if around.time is not None:
+        found.append(("time", around.time.span, around.time.basis))
+    found += [("places", place.span, place.basis) for place in around.places]
+    found += [("actors", actor.span, actor.basis) for actor in around.actors]
+    found += [("targets", actor.span, actor.basis) for actor in around.targets]
+    found += [("attribution", link.span, link.basis) for link in links if link.span is not None]
+    return found
+
+
+def _evidence(page: Page, supports: list[_Support]) -> tuple[Evidence, ...]:
+    text = page.document.text
+    return tuple(Evidence(field, span, text[span.start : span.end], basis) for field, span, basis in supports)

@@ -7,27 +7,27 @@ unless the report says nothing nearer, and nothing is made up: what is not said 
 
 from typing import NamedTuple
 
+from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frames import Frame
+from sijill.claims.roles import Parties, parties_of
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
-from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Place, Timex
 
-_BELLIGERENT = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
 _GROUP_GAP = 5
-_HEADING = 8
-_SEGMENT_ENDS = frozenset(";\u061b")
+_HEADING = 10
 _BACK = 4
+_REPORTED = frozenset(("strike", "effect", "casualty"))
 
 
 class Circumstances(NamedTuple):
-    """What a claim takes from its surroundings."""
+    """What a claim takes from its surroundings, the words of its speaker included."""
 
     places: tuple[Place, ...]
     time: Timex | None
     actors: tuple[Actor, ...]
     targets: tuple[Actor, ...]
+    speaker: Attribution | None
 
 
 class Carried(NamedTuple):
@@ -37,9 +37,18 @@ class Carried(NamedTuple):
     places: tuple[Place, ...] = ()
     time: Timex | None = None
     period: Timex | None = None
-    agents: tuple[Actor, ...] = ()
-    opponents: tuple[Actor, ...] = ()
+    parties: Parties = Parties((), ())
     paragraph: int = -1
+    fresh: bool = False
+
+
+class _Around(NamedTuple):
+    """The clause of a frame: its tokens between semicolons, and the frame's own place in them."""
+
+    number: int
+    first: int
+    last: int
+    token: int
 
 
 def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
@@ -49,37 +58,38 @@ def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
     by_number: dict[int, list[int]] = {}
     for index, frame in enumerate(frames):
         by_number.setdefault(frame.sentence, []).append(index)
-    found: list[Circumstances] = [Circumstances((), None, (), ())] * len(frames)
+    found: dict[int, Circumstances] = {}
     for number, sentence in enumerate(page.sentences):
         if sentence.paragraph != carried.paragraph:
-            carried = carried._replace(paragraph=sentence.paragraph)
+            carried = carried._replace(paragraph=sentence.paragraph, fresh=False)
         heading = _heading(setting, number)
         if heading:
             carried = carried._replace(heading=heading, places=heading)
-        for index in by_number.get(number, ()):
-            found[index] = _of_frame(setting, frames[index], carried)
-        carried = _carry(carried, [found[index] for index in by_number.get(number, ())])
-    return found
+        indexes = by_number.get(number, ())
+        told = [frames[index] for index in indexes]
+        for index in indexes:
+            found[index] = _of_frame(setting, frames[index], told, carried)
+        carried = _carry(carried, [found[index] for index in indexes])
+    return [found[index] for index in range(len(frames))]
 
 
 def _carry(carried: Carried, told: list[Circumstances]) -> Carried:
     for one in told:
-        carried = carried._replace(
-            places=one.places or carried.places,
-            time=one.time or carried.time,
-            agents=one.actors or carried.agents,
-            opponents=one.targets or carried.opponents,
-        )
+        parties = Parties(one.actors or carried.parties.agents, one.targets or carried.parties.opponents)
+        carried = carried._replace(places=one.places or carried.places, time=one.time or carried.time, parties=parties)
+    carried = carried._replace(fresh=carried.fresh or bool(told))
     return carried
 
 
 def _heading(setting: Setting, number: int) -> tuple[Place, ...]:
-    """``In Syria:`` — a short line that ends with a colon names the place of what follows."""
+    """``In Syria:``, ``IRAQ (six strikes)`` — a short line without a full stop names the place of what follows."""
     sentence = setting.page.sentences[number]
-    tokens = setting.page.tokens
-    if sentence.last - sentence.first > _HEADING or tokens[sentence.last - 1].surface != ":":
+    if not number or not setting.places[number] or sentence.last - sentence.first > _HEADING:
         return ()
-    return tuple(located.value for located in setting.places[number])
+    if setting.page.tokens[sentence.last - 1].surface in ".!?\u061f":
+        return ()
+    places = tuple(located.value for located in setting.places[number])
+    return places if all(place.precision in ("country", "admin1") for place in places) else ()
 
 
 def _period(setting: Setting) -> Timex | None:
@@ -92,14 +102,16 @@ def _period(setting: Setting) -> Timex | None:
     return None
 
 
-def _of_frame(setting: Setting, frame: Frame, carried: Carried) -> Circumstances:
+def _of_frame(setting: Setting, frame: Frame, told: list[Frame], carried: Carried) -> Circumstances:
     token = anchor_token(frame)
-    agents, opponents = _roles(setting, frame, token)
-    places = _places(setting, frame.sentence, token, carried)
-    return Circumstances(
-        places, _time(setting, frame.sentence, token, carried),
-        agents or carried.agents, opponents or (carried.opponents if not agents or agents == carried.agents else ()),
-    )  # fmt: skip
+    first, last = _segment(setting.page, frame.sentence, token)
+    around = _Around(frame.sentence, first, last, token)
+    speaker = attribution_at(setting.mentions.attributions, setting.page, token)
+    if frame.entry.id not in _REPORTED and not carried.fresh:
+        carried = carried._replace(places=carried.heading, parties=Parties((), ()))
+    parties = parties_of(setting, frame, told, speaker, carried.parties)
+    places = _places(setting, around, carried)
+    return Circumstances(places, _time(setting, frame, around, carried), *parties, speaker)
 
 
 def anchor_token(frame: Frame) -> int:
@@ -113,14 +125,11 @@ def _segment(page: Page, number: int, token: int) -> tuple[int, int]:
     """The tokens between semicolons around ``token``."""
     sentence = page.sentences[number]
     first, last = sentence.first, sentence.last
-    for at in range(token, first, -1):
-        if page.tokens[at].surface in _SEGMENT_ENDS:
+    for at in page.semicolons:
+        if first < at <= token:
             first = at
-            break
-    for at in range(token, last):
-        if page.tokens[at].surface in _SEGMENT_ENDS:
-            last = at
-            break
+        elif token < at < last:
+            return first, at
     return first, last
 
 
@@ -137,82 +146,38 @@ def _groups(located: list[Located[Place]], first: int, last: int) -> list[list[L
     return groups
 
 
-def _places(setting: Setting, number: int, token: int, carried: Carried) -> tuple[Place, ...]:
-    page = setting.page
-    first, last = _segment(page, number, token)
-    groups = _groups(setting.places[number], first, last)
-    if not groups:
-        sentence = page.sentences[number]
-        groups = _groups(setting.places[number], sentence.first, first)[:1]
-    after = [group for group in groups if group[0].token > token]
-    before = [group for group in groups if group[0].token <= token]
-    chosen = after[:1] or before[-1:]
-    if before and before[-1][0].token - first <= _BACK:
-        chosen = before[-1:] if not after or after[0][0].token - token > 2 * _GROUP_GAP else after[:1]
-    if not chosen:
+def _places(setting: Setting, around: _Around, carried: Carried) -> tuple[Place, ...]:
+    located = setting.places[around.number]
+    if not located:
         return carried.places
-    places = tuple(located.value for located in chosen[0])
-    return places
+    groups = _groups(located, around.first, around.last)
+    if not groups:
+        groups = _groups(located, setting.page.sentences[around.number].first, around.first)[:1]
+    after = [group for group in groups if group[0].token > around.token]
+    before = [group for group in groups if group[0].token <= around.token]
+    chosen = after[:1] or before[-1:]
+    if before and before[-1][0].token - around.first <= _BACK:
+        far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
+        chosen = before[-1:] if far else after[:1]
+    return tuple(one.value for one in chosen[0]) if chosen else carried.places
 
 
-def _time(setting: Setting, number: int, token: int, carried: Carried) -> Timex | None:
-    first, last = _segment(setting.page, number, token)
-    dates = [d for d in setting.dates[number] if d.value.start]
-    inside = [d for d in dates if first <= d.token < last] or dates
+def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> Timex | None:
+    dates = [d for d in setting.dates[around.number] if d.value.start]
+    inside = [d for d in dates if around.first <= d.token < around.last] or dates
     ranges = [d for d in inside if d.value.start != d.value.end]
-    if ranges:
-        return min(ranges, key=lambda d: (abs(d.token - token), d.token)).value
-    if carried.period is not None and carried.period.span.start < setting.page.tokens[token].start and not inside:
-        return carried.period
-    if inside:
-        nearest = min(inside, key=lambda d: (abs(d.token - token), d.token)).value
-        return carried.period if carried.period is not None and _dates_the_statement(setting, number, nearest) else nearest
-    return carried.time or carried.period
+    reported = frame.entry.id in _REPORTED
+    period = carried.period if reported else None
+    if ranges or inside:
+        nearest = min(ranges or inside, key=lambda d: (abs(d.token - around.token), d.token)).value
+        dates_statement = not ranges and period is not None and _dates_the_statement(setting, nearest)
+        return period if dates_statement else nearest
+    if period is not None:
+        return period
+    time = carried.time
+    return time if reported or (time is not None and time.start == time.end) else None
 
 
-def _dates_the_statement(setting: Setting, number: int, time: Timex) -> bool:
+def _dates_the_statement(setting: Setting, time: Timex) -> bool:
     """A day that stands among the words of the attribution dates the statement, not the event."""
-    for attribution in setting.mentions.attributions:
-        if attribution.span.overlaps(time.span):
-            return True
-    del number
-    return False
-
-
-def _roles(setting: Setting, frame: Frame, token: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """(who did it, to whom) among the belligerents of the sentence."""
-    first, last = _segment(setting.page, frame.sentence, token)
-    agents: list[Actor] = []
-    opponents: list[Actor] = []
-    for located in setting.actors[frame.sentence]:
-        actor = located.value
-        if not first <= located.token < last or actor.kind not in _BELLIGERENT:
-            continue
-        if _is_opponent(setting.page, frame, located.token):
-            opponents.append(actor)
-        elif located.token < token or not agents:
-            agents.append(actor)
-    opponents = [o for o in opponents if all(o.id != a.id for a in agents)] or opponents
-    return _once(agents[-1:] if agents and agents[-1].span.start < setting.page.tokens[token].start else agents), _once(opponents)
-
-
-def _is_opponent(page: Page, frame: Frame, at: int) -> bool:
-    """Tell whether an actor is named as the one against whom: after *against*, after the thing hit, or inside its noun."""
-    for back in range(1, _BACK + 1):
-        if at - back < 0:
-            break
-        links = link_classes(page, at - back)
-        if "against" in links:
-            return True
-        if page.hit_at(Table.TRIGGERS, at - back) or "by" in links:
-            return False
-    if frame.phrase is None:
-        return False
-    return frame.phrase.first <= at <= frame.phrase.last + _BACK
-
-
-def _once(actors: list[Actor]) -> tuple[Actor, ...]:
-    seen: dict[str | None, Actor] = {}
-    for actor in actors:
-        seen.setdefault(actor.id, actor)
-    return tuple(seen.values())
+    return any(attribution.span.overlaps(time.span) for attribution in setting.mentions.attributions)

@@ -13,6 +13,7 @@ from sijill.text.sentences import Sentence, split_sentences
 from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
+_SEMICOLONS = frozenset(";\u061b")
 _NOTHING = Word("", "", (), (), (), (), {}, (), is_filler=False)
 
 Phrase = tuple[int, Reading, list[Entry]]
@@ -42,6 +43,7 @@ class Page:
     tokens: list[Token]
     words: list[Word]
     sentences: list[Sentence]
+    semicolons: list[int]
     table_hits: dict[Table, list[Hit]]
     table_starts: dict[Table, dict[int, Hit]]
 
@@ -93,9 +95,10 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
             found = hits[table]
             if not found or found[-1].last <= number:
                 found.append(Hit(number, number + 1, entries, reading))
+    semicolons = [number for number, token in enumerate(tokens) if token.surface in _SEMICOLONS]
     starts = {table: {hit.first: hit for hit in found} for table, found in hits.items()}
     language = document.metadata.language or guess_language(tokens)
-    return Page(document, lexicon, language, tokens, words, split_sentences(tokens), hits, starts)
+    return Page(document, lexicon, language, tokens, words, split_sentences(tokens), semicolons, hits, starts)
 
 
 def guess_language(tokens: list[Token]) -> str:
@@ -130,7 +133,7 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
     """
     found: list[Phrase] = []
     count = len(tokens)
-    pending = [(first + 1, reading, node) for reading, node in words[first].openers]
+    pending = [(first + 1, reading, node) for reading, node in reversed(words[first].openers)]
     while pending:
         at, reading, node = pending.pop()
         while at < count and tokens[at].surface in _SKIPPED_IN_NAMES:
