@@ -9,6 +9,7 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.place_openings import opening_tokens
 from sijill.model.mention import Actor
 from sijill.model.span import Span
+from sijill.text.folding import fold
 from sijill.text.tokens import Kind
 
 _PASSED = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e(#")
@@ -173,8 +174,8 @@ def _link_before(around: Surroundings, at: int) -> tuple[str, ...]:
     surface = around.page.tokens[at - 1].surface
     if len(surface) != _PARTICLE or surface[0] != _AND:
         return ()
-    starts = around.page.lexicon.word(surface[1:]).starts
-    return tuple(entry.id for _, node in starts for entry in node.entries if entry.table is Table.LINKS)
+    node = around.page.lexicon.root.children.get(fold(surface[1:]))
+    return tuple(entry.id for entry in node.entries if entry.table is Table.LINKS) if node is not None else ()
 
 
 def _between(page: Page, hit: Hit, previous: Hit) -> list[str] | None:
@@ -224,29 +225,29 @@ def is_label(page: Page, hit: Hit) -> bool:
 
 
 def _is_contained(page: Page, hit: Hit) -> bool:
-    """Tell whether the words after a name put it into a place of its own country: "X in Y", an attached preposition."""
+    """Tell whether a name and a place after it share a country: "X in Y", an attached preposition, "Y's X"."""
     link = page.hit_at(Table.LINKS, hit.last)
     after = page.hit_at(Table.PLACES, link.last if link is not None and link.entry.id == "in" else hit.last)
-    if after is None or (link is None and after.reading.preposition != _IN):
+    if after is None or (link is None and after.reading.preposition != _IN and not _is_possessive(page, hit)):
         return False
     places = page.lexicon.places
     own = {places[entry.id].country for entry in hit.entries if entry.id in places}
     return any(entry.id in places and places[entry.id].country in own for entry in after.entries)
 
 
-def is_borne(around: Surroundings, hit: Hit) -> bool:
-    """Tell whether the name is a person's or a group's.
+def _is_possessive(page: Page, hit: Hit) -> bool:
+    surface = page.tokens[hit.last - 1].surface
+    return hit.entry.language == "en" and ("'" in surface or "\u2019" in surface)
 
-    A definite Arabic title, or an English one, leads to the name of its bearer; an Arabic word for a group to its own.
-    """
+
+def is_borne(around: Surroundings, hit: Hit) -> bool:
+    """Tell whether a group bears the name ("the front of X") or a person does after an English title."""
     if hit.reading.preposition or hit.reading.conjunction:
         return False
     title = around.titles.get(before(around.page, hit.first))
     if title is None:
         return False
-    if title.reading.article or title.entry.language == "en":
-        return any(entry.id in _PERSONS for entry in title.entries)
-    return title.entry.id == "group"
+    return title.entry.id == "group" if title.entry.language == "ar" else title.entry.id in _PERSONS
 
 
 def acts(around: Surroundings, hit: Hit) -> bool:
@@ -266,8 +267,7 @@ def acts(around: Surroundings, hit: Hit) -> bool:
 
 def owns_a_body(page: Page, hit: Hit) -> bool:
     """Tell whether an English possessive leads to a government or army: "Somalia's information ministry"."""
-    surface = page.tokens[hit.last - 1].surface
-    if "'" not in surface and "\u2019" not in surface:
+    if not _is_possessive(page, hit):
         return False
     titles = (page.hit_at(Table.TITLES, number) for number in range(hit.last, hit.last + _REACH))
     return any(title is not None and any(e.id in _BODIES for e in title.entries) for title in titles)

@@ -1,17 +1,19 @@
 """Names of places as they are written: spelling, capitals, everyday words, hashtags, words glued together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sijill.lexicon.lexicon import Node, Word
 from sijill.lexicon.morphology import Number, Reading
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, PlaceRow, Table
 from sijill.model.span import Span
+from sijill.text.folding import fold
 from sijill.text.tokens import Kind
 
 Rows = tuple[tuple[Entry, PlaceRow], ...]
 
 _NOUN_TABLES = (Table.PLACE_HEADS, Table.TARGETS, Table.TITLES)
+_OTHER_TABLES = (Table.TARGETS, Table.WHO, Table.TRIGGERS, Table.TIME_WORDS, Table.NUMBERS, Table.REPORTING)
 _PARTICLE_TABLES = (Table.LINKS, Table.REPORTING)
 _ARTICLE, _AND = "\u0627\u0644", "\u0648"
 _TANWIN = "\u064b"
@@ -24,32 +26,63 @@ _FIRST_ARABIC = "\u0600"
 
 def name_hits(page: Page) -> list[Hit]:
     """Return the hits that may name places, in order: phrases, hashtags written with ``_`` between their words."""
-    if _JOIN not in page.document.text:
-        return page.hits(Table.PLACES)
-    tagged = list(_tagged(page))
-    plain = [hit for hit in page.hits(Table.PLACES) if not any(t.first <= hit.first < t.last for t in tagged)]
-    return sorted((*plain, *tagged), key=lambda hit: hit.first)
+    hits = page.hits(Table.PLACES)
+    if _JOIN in page.document.text:
+        tagged = list(_tagged(page))
+        hits = [hit for hit in hits if not any(t.first <= hit.first < t.last for t in tagged)]
+        hits = sorted((*hits, *tagged), key=lambda hit: hit.first)
+    return hits
+
+
+def hits_inside(page: Page, hit: Hit) -> list[Hit]:
+    """Return the names that begin inside a longer one that is not written here (``شمالي`` and then ``لبنان``)."""
+    found: list[Hit] = []
+    for number in range(hit.first + 1, hit.last):
+        if not found or found[-1].last <= number:
+            inner = _longest(page, number, range(number + 1, len(page.tokens)))
+            if inner is not None:
+                found.append(inner)
+    return found
 
 
 def _tagged(page: Page) -> Iterator[Hit]:
+    """The names whose words a hashtag joins."""
+    last = 0
     for number in range(1, len(page.tokens) - 1):
-        first = number - 1
-        if page.tokens[number].surface != _JOIN or (first > 0 and page.tokens[first - 1].surface == _JOIN):
+        if page.tokens[number].surface != _JOIN or number <= last:
             continue
-        best: Hit | None = None
-        for reading, node in page.words[first].starts:
-            at: Node | None = node
-            last = first
-            while at is not None:
-                entries = tuple(entry for entry in at.entries if entry.table is Table.PLACES)
-                if entries and last > first:
-                    best = Hit(first, last + 1, entries, reading)
-                if last + 2 >= len(page.tokens) or page.tokens[last + 1].surface != _JOIN:
-                    break
-                last += 2
-                at = _child(at, page.words[last])
-        if best is not None:
-            yield best
+        words = []
+        while number + 1 < len(page.tokens) and page.tokens[number].surface == _JOIN:
+            words.append(number + 1)
+            number += 2  # noqa: PLW2901
+        hit = _longest(page, words[0] - 2, words) if words else None
+        if hit is not None and hit.last > hit.first + 1:
+            last = hit.last
+            yield hit
+
+
+def _longest(page: Page, first: int, following: Iterable[int]) -> Hit | None:
+    """The longest name that begins at a token and goes on with the tokens that follow."""
+    best: Hit | None = None
+    for reading in page.words[first].readings:
+        node = page.lexicon.root.children.get(reading.stem)
+        if node is None or reading.verbal:
+            continue
+        best = _better(best, Hit(first, first + 1, _places(node), reading))
+        for number in following:
+            node = _child(node, page.words[number])
+            if node is None:
+                break
+            best = _better(best, Hit(first, number + 1, _places(node), reading))
+    return best
+
+
+def _better(best: Hit | None, hit: Hit) -> Hit | None:
+    return hit if hit.entries and (best is None or hit.last > best.last) else best
+
+
+def _places(node: Node) -> tuple[Entry, ...]:
+    return tuple(entry for entry in node.entries if entry.table is Table.PLACES)
 
 
 def _child(node: Node, word: Word) -> Node | None:
@@ -80,11 +113,11 @@ def glued_names(page: Page) -> list[tuple[Hit, Span]]:
 
 def _plain(page: Page, surface: str) -> tuple[Entry, ...]:
     """The places whose one-word name is exactly this word and no everyday word."""
-    word = page.lexicon.word(surface)
-    entries = [entry for reading, node in word.starts if reading.stem == word.folded for entry in node.entries]
-    if any(entry.table is Table.PLACE_WORDS for entry in entries):
+    folded = fold(surface)
+    node = page.lexicon.root.children.get(folded)
+    if node is None or any(entry.table is Table.PLACE_WORDS for entry in node.entries):
         return ()
-    return tuple(entry for entry in entries if entry.table is Table.PLACES and entry.phrase == (word.folded,))
+    return tuple(entry for entry in node.entries if entry.table is Table.PLACES and entry.phrase == (folded,))
 
 
 def rows_written(page: Page, hit: Hit) -> Rows:
@@ -165,6 +198,13 @@ def is_noun(page: Page, hit: Hit) -> bool:
     """Tell whether the same words are a noun of another table, which stands after prepositions too."""
     others = (page.hit_at(table, hit.first) for table in _NOUN_TABLES)
     return any(other is not None and other.last >= hit.last for other in others)
+
+
+def reads_otherwise(page: Page, hit: Hit) -> bool:
+    """Tell whether an Arabic word may be another word with its endings: ``لغمان`` is a province, and two mines."""
+    if hit.last > hit.first + 1 or hit.entry.language == "en":
+        return False
+    return any(page.hit_at(table, hit.first) is not None for table in _OTHER_TABLES)
 
 
 def is_particle(page: Page, hit: Hit) -> bool:

@@ -31,7 +31,7 @@ def _opening(page: Page, first: int, last: int) -> range:
             return range(first, after.last if after is not None and _ends_line(page, after.last) else at)
         place = page.hit_at(Table.PLACES, at)
         if place is not None:
-            if token.start > 0 and place.last < last and page.tokens[place.last].surface == _SLASH:
+            if place.last < last and page.tokens[place.last].surface == _SLASH:
                 return range(first, _after_slash(page, place.last + 1))
             at = place.last
             continue

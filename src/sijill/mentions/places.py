@@ -17,7 +17,9 @@ from sijill.mentions.place_cues import (
     stands_out,
 )
 from sijill.mentions.place_names import (
+    Rows,
     glued_names,
+    hits_inside,
     is_everyday,
     is_nationality,
     is_noun,
@@ -25,6 +27,7 @@ from sijill.mentions.place_names import (
     lacks_article,
     name_hits,
     name_span,
+    reads_otherwise,
     rows_written,
 )
 from sijill.model.mention import Actor, Basis, Place
@@ -40,13 +43,13 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
 
     1. A name inside a longer actor's or outlet's name is part of that name, unless a place noun with a preposition of
        its own cuts it off ("the ministry of health in Khartoum state").
-    2. A name after the title of a person, or after the word for a group, belongs to that person or group.
+    2. A name after the word for a group, or after an English title, belongs to that group or person.
     3. A name that is an actor too (mostly countries) is a place after a preposition, a head ("north of"), or in a list
        of places; elsewhere it acts and is left out.
     4. Another country is left out where it acts: a verb of saying beside it, its government or army before it.
     5. An everyday word is a place after a head ("town of"), in a list of places, as a label or in a dateline; after a
        preposition of place only if the text is about its country.
-    6. A name that stands bare, in a country of which nothing else speaks, is left out in Arabic.
+    6. A bare Arabic word is left out if nothing else speaks of its country and the text speaks of others.
 
     >>> from sijill.lexicon.loading import load_lexicon
     >>> from sijill.lexicon.page import read_page
@@ -62,7 +65,7 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
     mentions = Counter(naming.key for naming in namings)
     places = []
     for naming in namings:
-        if not _is_credible(naming, evidence, mentions[naming.key]):
+        if not _is_credible(page, naming, evidence, mentions[naming.key]):
             continue
         chosen = choose(naming, evidence, naming.inside or inside.get(naming.key))
         if chosen is not None:
@@ -80,19 +83,19 @@ def _place(naming: Naming, chosen: tuple[Entry, PlaceRow], *, dateline: bool) ->
     )  # fmt: skip
 
 
-def _is_credible(naming: Naming, evidence: Evidence, mentions: int) -> bool:
-    """Everyday words, bare Arabic names and names of facilities need a text that is about their country."""
+def _is_credible(page: Page, naming: Naming, evidence: Evidence, mentions: int) -> bool:
+    """Everyday words, bare Arabic words and what facilities are named after need a text about their country."""
     cue = naming.cue
     if naming.common:
         return cue.strong or not evidence.countries or any(evidence.supports(row.country) for _, row in naming.rows)
+    facility = cue.heads[:1] == ("facility",)
     single = naming.hit.last == naming.hit.first + 1 and naming.hit.entry.language == "ar"
-    bare = single and not (cue.placed or cue.direction)
-    if not bare and cue.heads[:1] != ("facility",):
+    if not facility and (cue.placed or cue.direction or not single):
         return True
     country = naming.country
-    if country is None or naming.rows[0][1].level == "country":
+    if country is None or naming.rows[0][1].level == "country" or evidence.supports(country, besides=mentions):
         return True
-    return evidence.supports(country, besides=mentions) or not evidence.others(country)
+    return not (evidence.others(country) or reads_otherwise(page, naming.hit))
 
 
 def _namings(around: Surroundings) -> list[Naming]:
@@ -100,14 +103,27 @@ def _namings(around: Surroundings) -> list[Naming]:
     namings: list[Naming] = []
     previous: tuple[Hit, Cue] | None = None
     for hit in name_hits(page):
-        naming = _read(around, hit, previous)
-        if naming is not None:
-            namings.append(naming)
-            previous = (hit, naming.cue)
+        for part, rows in _parts(page, hit):
+            overlaps = previous is not None and part.first < previous[0].last
+            naming = None if overlaps else _read(around, part, rows, previous)
+            if naming is not None:
+                namings.append(naming)
+                previous = (part, naming.cue)
     glued = glued_names(page)
     if glued:
         namings = sorted((*namings, *(_glued(page, hit, span) for hit, span in glued)), key=lambda naming: naming.span)
     return [_with_inside(page, namings, number) for number in range(len(namings))]
+
+
+def _parts(page: Page, hit: Hit) -> list[tuple[Hit, Rows]]:
+    """The hit with its rows, or the names inside it where it is not written or one of them is longer."""
+    rows = rows_written(page, hit)
+    if hit.last == hit.first + 1 or (rows and hit.entry.language == "ar"):
+        return [(hit, rows)] if rows else []
+    inner = hits_inside(page, hit)
+    if rows and all(part.last <= hit.last for part in inner):
+        return [(hit, rows)]
+    return [(part, found) for part in inner if (found := rows_written(page, part))]
 
 
 def _glued(page: Page, hit: Hit, span: Span) -> Naming:
@@ -115,17 +131,16 @@ def _glued(page: Page, hit: Hit, span: Span) -> Naming:
     return Naming(hit, span, rows, only_country(rows), Cue(strong=True))
 
 
-def _read(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> Naming | None:
+def _read(around: Surroundings, hit: Hit, rows: Rows, previous: tuple[Hit, Cue] | None) -> Naming | None:
     """Return the naming at a hit, or None where the words are no place here."""
     page = around.page
-    rows = rows_written(page, hit)
-    if not rows or hit.first in around.outlets:
+    if hit.first in around.outlets:
         return None
     span = name_span(page, hit)
     cue = cue_for(around, hit, previous)
-    if _is_of_actor(around, span, cue) or (not cue.strong and is_borne(around, hit)):
+    if _is_of_actor(around, hit, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
-    if not cue.placed and (owns_a_body(page, hit) or (rows[0][1].level == "country" and acts(around, hit))):
+    if not (cue.placed or cue.direction) and _is_agent(around, hit, rows):
         return None
     common = is_everyday(page, hit, rows)
     if common and not _is_cued(page, hit, cue, lacks=lacks_article(hit, rows)):
@@ -135,14 +150,18 @@ def _read(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> N
     return Naming(hit, span, rows, only_country(rows), cue, common)
 
 
-def _is_of_actor(around: Surroundings, span: Span, cue: Cue) -> bool:
+def _is_of_actor(around: Surroundings, hit: Hit, span: Span, cue: Cue) -> bool:
     """Tell whether the words are an actor's name, or part of one."""
     actor = around.actor_over(span)
     if actor is None:
         return False
-    if actor.span == span:
+    if actor.span.start == span.start and actor.span.end <= around.page.tokens[hit.last - 1].end:
         return not (cue.placed or cue.direction)
     return not (cue.apart and cue.headed)
+
+
+def _is_agent(around: Surroundings, hit: Hit, rows: Rows) -> bool:
+    return owns_a_body(around.page, hit) or (rows[0][1].level == "country" and acts(around, hit))
 
 
 def _is_cued(page: Page, hit: Hit, cue: Cue, *, lacks: bool) -> bool:
