@@ -122,10 +122,11 @@ def _claim(page: Page, frame: Frame, around: Circumstances, ident: str, subset_o
     return Claim(
         id=ident, kind=ClaimKind.STATEMENT if modality is Modality.PLANNED else kind,
         sentence=sentence_span(page, frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
-        evidence=_evidence(page, _supports(phrase, quantity, thing, trigger, basis) + _surroundings(around, links)),
+        evidence=_evidence(page, _supports(frame, quantity, thing, trigger) + _surroundings(around, links)),
         modality=modality, effect=effect if kind in _WITH_EFFECT else None, event_type=_event_type(frame), object=thing,
         quantity=quantity, time=around.time, actors=around.actors, targets=around.targets, places=around.places,
         attribution=links, subset_of=subset_of,
+        engagements=frame.engagements.quantity if frame.engagements is not None else None,
     )  # fmt: skip
 
 
@@ -209,17 +210,20 @@ def _chain(page: Page, attribution: Attribution | None) -> tuple[Link, ...]:
 
 
 def _supports(
-    phrase: NounPhrase | None, quantity: Quantity | None, thing: Thing | None, trigger: Span, basis: Basis
+    frame: Frame, quantity: Quantity | None, thing: Thing | None, trigger: Span
 ) -> list[_Support]:
-    """The words of the claim itself: its number, the bound, the thing, the trigger."""
+    """The words of the claim itself: its number, the bound, the thing, the trigger, the engagements."""
     found: list[_Support] = []
+    phrase = frame.phrase
     if quantity is not None:
         found.append(("quantity", quantity.span, quantity.basis))
     if phrase is not None and phrase.amount is not None and phrase.amount.bound is not None:
         found.append(("bound", phrase.amount.bound, phrase.amount.quantity.basis))
     if thing is not None:
         found.append(("object", thing.span, thing.basis))
-    found.append(("trigger", trigger, basis))
+    found.append(("trigger", trigger, Basis(frame.rule, frame.entry.row)))
+    if frame.engagements is not None and frame.engagements.quantity is not None:
+        found.append(("engagements", frame.engagements.quantity.span, frame.engagements.quantity.basis))
     return found
 
 

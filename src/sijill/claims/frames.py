@@ -29,6 +29,7 @@ _ATTACKS = frozenset(("strike", "attack"))
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
 _AFAR = frozenset(("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition"))
+_FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
 _NAMES = (TARGET, WHO, BARE, TIMES)
 
@@ -37,7 +38,7 @@ class Frame(NamedTuple):
     """A noun phrase with the row that says what happened to it.
 
     ``entry`` is the trigger's row, ``governor`` its place (``None`` for a noun that is itself the event), ``subset_of`` the
-    number of the frame whose people these are among.
+    number of the frame whose people these are among, ``engagements`` the finer count of the same strikes.
     """
 
     sentence: int
@@ -47,6 +48,7 @@ class Frame(NamedTuple):
     modality: str
     rule: str
     subset_of: int | None = None
+    engagements: NounPhrase | None = None
 
 
 class _Step(NamedTuple):
@@ -359,6 +361,8 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     entry, governor = phrase.entry, state.governor
     if entry is None or _repeats_verb(governor, phrase):
         return
+    if entry.id in _ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
+        return
     if entry.id in _ATTACKS:
         state.last_attack = phrase
     elif phrase.quantity is None and _heads_toll(state, phrase):
@@ -373,6 +377,20 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
         state.last_people = len(state.frames) - 1
         state.governor = None
         state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
+
+
+def _counts_engagements(state: _State, entry: Entry, phrase: NounPhrase) -> bool:
+    """``24 strikes, made up of 41 engagements``: a finer count of the same strikes, kept beside theirs, never added."""
+    if entry.cells[1] not in _FINER:
+        return False
+    for number in range(len(state.frames) - 1, -1, -1):
+        frame = state.frames[number]
+        if frame.sentence != state.sentence:
+            break
+        if frame.entry.id == "strike" and frame.entry.cells[1] not in _FINER:
+            state.frames[number] = frame._replace(engagements=phrase)
+            return True
+    return entry.cells[1] == "engagement"
 
 
 def _repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:

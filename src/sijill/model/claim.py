@@ -81,6 +81,7 @@ class Claim:
     attribution: tuple[Link, ...] = ()
     subset_of: str | None = None
     restates: str | None = None
+    engagements: Quantity | None = None
 
     def explain(self) -> str:
         """Return why each value was read, one line for each piece of evidence: field, words, place, rule, row.
