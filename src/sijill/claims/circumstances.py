@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frames import Frame
-from sijill.claims.roles import Parties, parties_of
+from sijill.claims.roles import Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
 from sijill.model.mention import Actor, Place, Timex
@@ -66,9 +66,10 @@ def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
         if heading:
             carried = carried._replace(heading=heading, places=heading)
         indexes = by_number.get(number, ())
-        told = [frames[index] for index in indexes]
+        if indexes:
+            sides = sides_of(setting, number, [frames[index] for index in indexes])
         for index in indexes:
-            found[index] = _of_frame(setting, frames[index], told, carried)
+            found[index] = _of_frame(setting, frames[index], sides, carried)
         carried = _carry(carried, [found[index] for index in indexes])
     return [found[index] for index in range(len(frames))]
 
@@ -102,14 +103,14 @@ def _period(setting: Setting) -> Timex | None:
     return None
 
 
-def _of_frame(setting: Setting, frame: Frame, told: list[Frame], carried: Carried) -> Circumstances:
+def _of_frame(setting: Setting, frame: Frame, sides: Sides, carried: Carried) -> Circumstances:
     token = anchor_token(frame)
     first, last = _segment(setting.page, frame.sentence, token)
     around = _Around(frame.sentence, first, last, token)
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     if frame.entry.id not in _REPORTED and not carried.fresh:
         carried = carried._replace(places=carried.heading, parties=Parties((), ()))
-    parties = parties_of(setting, frame, told, speaker, carried.parties)
+    parties = parties_of(setting.page, frame, sides, speaker, carried.parties)
     places = _places(setting, around, carried)
     return Circumstances(places, _time(setting, frame, around, carried), *parties, speaker)
 

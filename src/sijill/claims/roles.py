@@ -30,23 +30,35 @@ class Parties(NamedTuple):
     opponents: tuple[Actor, ...]
 
 
-def parties_of(
-    setting: Setting, frame: Frame, told: list[Frame], speaker: Attribution | None, carried: Parties
-) -> Parties:
-    """Return the parties of a frame; ``told`` are all frames of its sentence, ``carried`` the parties before it."""
+class Sides(NamedTuple):
+    """The parties that a sentence names, told apart: those who may act, and the opponents with their ids."""
+
+    agents: list[Located[Actor]]
+    opponents: tuple[Actor, ...]
+    ids: frozenset[str | None]
+
+
+def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
+    """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
-    named = [a for a in setting.actors[frame.sentence] if a.value.kind in _BELLIGERENT]
-    opponents = [a for a in named if _is_opponent(page, told, a)]
-    ids = {a.value.id for a in opponents}
+    named = [a for a in setting.actors[number] if a.value.kind in _BELLIGERENT]
+    opponents = _once([a.value for a in named if _is_opponent(page, told, a)])
+    ids = frozenset(a.id for a in opponents)
     agents = [a for a in named if a.value.id not in ids and not _leads(page, a.token)]
+    return Sides(agents, opponents, ids)
+
+
+def parties_of(page: Page, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
+    """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
+    ids = sides.ids
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
-    agent = _agent(agents, at, frame)
+    agent = _agent(sides.agents, at, frame)
     if agent is None:
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
             agent = None
     acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
-    against = _once([a.value for a in opponents])
+    against = sides.opponents
     if not against and acting == carried.agents:
         against = carried.opponents
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))

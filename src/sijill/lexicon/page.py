@@ -44,6 +44,7 @@ class Page:
     words: list[Word]
     sentences: list[Sentence]
     semicolons: list[int]
+    links: dict[int, frozenset[str]]
     table_hits: dict[Table, list[Hit]]
     table_starts: dict[Table, dict[int, Hit]]
 
@@ -65,7 +66,8 @@ class Page:
         first = self.tokens[hit.first]
         if not attached or (hit.reading.preposition == "\u0644" and hit.reading.article):
             attached = len(hit.reading.conjunction)
-        start = skip_letters(first, attached)
+        plain = len(first.surface) == len(self.words[hit.first].folded)
+        start = first.start + attached if plain or not attached else skip_letters(first, attached)
         return Span(start, self.tokens[hit.last - 1].end)
 
 
@@ -98,7 +100,16 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     semicolons = [number for number, token in enumerate(tokens) if token.surface in _SEMICOLONS]
     starts = {table: {hit.first: hit for hit in found} for table, found in hits.items()}
     language = document.metadata.language or guess_language(tokens)
-    return Page(document, lexicon, language, tokens, words, split_sentences(tokens), semicolons, hits, starts)
+    return Page(document, lexicon, language, tokens, words, split_sentences(tokens), semicolons, _links(hits), hits, starts)
+
+
+def _links(hits: dict[Table, list[Hit]]) -> dict[int, frozenset[str]]:
+    """The classes of each link word by its first token; one with a pronoun attached links nothing."""
+    return {
+        hit.first: frozenset([entry.id for entry in hit.entries])
+        for hit in hits[Table.LINKS]
+        if not hit.reading.pronoun
+    }
 
 
 def guess_language(tokens: list[Token]) -> str:

@@ -11,18 +11,16 @@ _NONE: frozenset[str] = frozenset()
 
 def link_classes(page: Page, at: int) -> frozenset[str]:
     """Return the classes of the link word that begins at a token; none if a pronoun is attached to it."""
-    hit = page.hit_at(Table.LINKS, at)
-    if hit is None or hit.reading.pronoun:
-        return _NONE
-    return frozenset(entry.id for entry in hit.entries)
+    return page.links.get(at, _NONE)
 
 
 def link_ending_at(page: Page, last: int) -> Hit | None:
     """Return the link whose last word stands right before token ``last``, quotation marks skipped."""
     while last > 0 and page.tokens[last - 1].surface in QUOTES:
         last -= 1
+    links = page.links
     for first in range(last - 1, max(last - 1 - _LONGEST, -1), -1):
-        hit = page.hit_at(Table.LINKS, first)
-        if hit is not None:
-            return hit if hit.last == last and not hit.reading.pronoun else None
+        if first in links:
+            hit = page.hit_at(Table.LINKS, first)
+            return hit if hit is not None and hit.last == last else None
     return None
