@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
@@ -42,7 +42,8 @@ class Isolated:
 def console_for(stream: TextIO) -> Console:
     """Return a console with colour only on a terminal, wide where nobody says how wide it is."""
     width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdecimal() else _UNKNOWN_WIDTH
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(file=stream, width=width, color_system=colours, highlight=False, markup=False, emoji=False)
 
 
 def print_claims(document: Document, extraction: Extraction, stream: TextIO | None = None) -> None:

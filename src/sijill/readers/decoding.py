@@ -82,11 +82,8 @@ def _wide(data: bytes) -> str:
     even, odd = sample[0::2], sample[1::2]
     for encoding, high in (("utf-16-le", odd), ("utf-16-be", even)):
         if sum(high.count(byte) for byte in (0, 6)) > _ZERO_SHARE * 2 * len(high):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise DocumentError(f"byte {error.start + 1:,} is not valid UTF-16") from None
-            if "\0" not in text:
+            text = data.decode(encoding, "replace")
+            if "\0" not in text and "\ufffd" not in text:
                 return text
     raise DocumentError("this is a binary file (it holds zero bytes), not text")
 
