@@ -50,11 +50,13 @@ def find_actors(page: Page) -> list[Actor]:
 
 
 def _named(page: Page, hit: Hit) -> Actor | None:
-    if hit.last - hit.first == 1 and _is_saying(page, hit.first):
+    alone = hit.last - hit.first == 1
+    if alone and _is_saying(page, hit.first):
         return None
+    adjective = alone and hit.entry.language == "ar" and page.hit_at(Table.DEMONYMS, hit.first) is not None
     for entry in hit.entries:
         row = page.lexicon.actors.get(entry.id)
-        if row is not None:
+        if row is not None and not (adjective and row.kind == "state"):
             return _actor(row, page.stem_span(hit), Basis("actor.name", entry.row))
     return None
 

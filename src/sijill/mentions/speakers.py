@@ -5,9 +5,10 @@ its name the words.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.outlets import Outlet, find_outlets
@@ -122,8 +123,19 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
                 verbs.setdefault(hit.first, entry)
             else:
                 words = (*words, entry.cells[0])
+        if hit.reading.pronoun and hit.first not in verbs and not hit.reading.verbal:
+            for entry in _verbs_with_object(page, hit.first):
+                verbs[hit.first] = entry
         classes[hit.first] = words
     return Cast(page, placed, outlets, classes, verbs)
+
+
+def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:
+    """The verb that a noun with a pronoun may also be: ``نشرته`` is "its bulletin" or "published it"."""
+    for reading in page.words[token].readings:
+        node = page.lexicon.root.children.get(reading.stem) if reading.verbal and reading.pronoun else None
+        if node is not None:
+            yield from (entry for entry in node.entries if entry.table is Table.REPORTING and entry.is_verb)
 
 
 def _is_meant(hit: Hit) -> bool:
@@ -133,7 +145,7 @@ def _is_meant(hit: Hit) -> bool:
         return True
     if reading.article or (reading.conjunction and reading.preposition):
         return False
-    return not (reading.pronoun and entry.cells[0] == "end")
+    return entry.cells[0] != "end" or not (reading.pronoun or reading.number is Number.EITHER)
 
 
 def words_of(page: Page, span: Span) -> str:

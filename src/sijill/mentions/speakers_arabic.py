@@ -317,7 +317,7 @@ def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
     """Return the speaker that stands before its verb: the longest name that reaches it, appositions stepped over."""
     best: Speaker | None = None
     for number in range(verb - 1, max(lowest, verb - 2 * _REACH) - 1, -1):
-        if cast.verb(number) and not cast.is_head(number) and not cast.is_class(number - 1, "not"):
+        if _is_other_verb(cast, number):
             break
         if cast.is_class(number, "that", "end") and best is not None:
             break
@@ -327,6 +327,13 @@ def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
         if speaker is not None and _reaches(cast, speaker.last, verb, had=cast.is_class(number - 1, "had")):
             best = speaker
     return best
+
+
+def _is_other_verb(cast: Cast, at: int) -> bool:
+    """Tell whether a verb that is not negated stands here: the clause before it is another one."""
+    if cast.verb(at) is None or cast.is_head(at) or _is_belonging(cast, at):
+        return False
+    return not cast.is_class(at - 1, "not")
 
 
 def _reaches(cast: Cast, at: int, verb: int, *, had: bool) -> bool:

@@ -12,6 +12,7 @@ _BEFORE = 6
 _CHAIN = 3
 _REACH = 14
 _NAMES = 4
+_OWNER = ("'s", "s'")
 _COMMAS = frozenset((",", "\u2014", "\u2013"))
 _DETERMINERS = ("determiner", "definite", "own")
 _FIGURES = (Table.MONTHS, Table.WEEKDAYS)
@@ -58,7 +59,9 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
         kind = "actor" if isinstance(named, Actor) else "outlet"
         word = cast.page.words[_end_of_head(cast, head) - 1].folded
         reaches = _end_of_head(cast, head) >= last
-        return Speaker(start, last, named.span, kind, word, named.basis, actor=actor, outlet=outlet, reaches=reaches)
+        owner = start < head and cast.page.words[head - 1].folded.endswith(_OWNER)
+        span = Span(cast.page.tokens[start].start, named.span.end) if owner else named.span
+        return Speaker(start, last, span, kind, word, named.basis, actor=actor, outlet=outlet, reaches=reaches)
     hit = cast.title(head)
     entry = next(e for e in hit.entries if e.id not in SILENT) if hit else None
     kind, stem = (entry.id, entry.phrase[-1]) if entry else ("name", "")
@@ -152,14 +155,19 @@ def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None
             return english_speaker_near(cast, who, lowest) if who is not None else None
         if speaker is not None:
             return _named_before(cast, speaker, lowest)
-    while last > lowest and cast.surface(first - 1) in _COMMAS:
-        last = first - 1
+    return _before_insertion(cast, first, lowest)
+
+
+def _before_insertion(cast: Cast, at: int, lowest: int) -> Speaker | None:
+    """The subject before one or more clauses between commas (``X, which ..., said``; ``X, in a statement, said``)."""
+    while at - 1 > lowest and cast.surface(at - 1) in _COMMAS:
+        last = at - 1
+        at = next((n + 1 for n in range(last - 1, lowest - 1, -1) if cast.surface(n) in _COMMAS), lowest)
+        if cast.is_class(at, "in", "who", "citing", "end") and at > lowest:
+            continue
         first = _clause_start(cast, last, lowest)
-        if first < last and not cast.is_class(first, "in", "who", "citing", "end"):
-            found = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
-            return _named_before(cast, found, lowest) if found is not None and found.last >= last else None
-        if first >= last:
-            return None
+        found = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
+        return _named_before(cast, found, lowest) if found is not None and found.last >= last else None
     return None
 
 
