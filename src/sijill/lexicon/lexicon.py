@@ -8,6 +8,7 @@ from sijill.lexicon.tables import ActorRow, Entry, OutletRow, PlaceRow, Table, T
 from sijill.text.folding import fold
 
 _MEMORY = 200_000
+_LONGEST_WORD = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +38,9 @@ class Word:
     is_filler: bool
 
 
+NO_WORD = Word("", "", (), (), (), (), {}, (), is_filler=False)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Every table, immutable but for a bounded memory of words already analysed (which changes no answer)."""
@@ -56,7 +60,9 @@ class Lexicon:
     _memory: dict[str, Word] = field(default_factory=dict)
 
     def word(self, surface: str) -> Word:
-        """Return what is known of a written word."""
+        """Return what is known of a written word; nothing is known of one longer than any word is."""
+        if len(surface) > _LONGEST_WORD:
+            return NO_WORD
         known = self._memory.get(surface)
         if known is None:
             known = self._analyse(surface)

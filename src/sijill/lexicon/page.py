@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sijill.lexicon.lexicon import Lexicon, Word
+from sijill.lexicon.lexicon import NO_WORD, Lexicon, Word
 from sijill.lexicon.morphology import Reading
 from sijill.lexicon.tables import Entry, Table
 from sijill.model.document import Document
@@ -14,8 +14,6 @@ from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _SEMICOLONS = frozenset(";\u061b")
-_NOTHING = Word("", "", (), (), (), (), {}, (), is_filler=False)
-
 Phrase = tuple[int, Reading, list[Entry]]
 
 
@@ -87,7 +85,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     """Tokenise a document and look every word up."""
     tokens = tokenize(document.text)
     words = [
-        lexicon.word(token.surface) if token.kind in (Kind.ARABIC, Kind.LATIN) else _NOTHING for token in tokens
+        lexicon.word(token.surface) if token.kind in (Kind.ARABIC, Kind.LATIN) else NO_WORD for token in tokens
     ]
     hits: dict[Table, list[Hit]] = {table: [] for table in Table}
     for number, word in enumerate(words):
@@ -152,7 +150,7 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
         if at >= count:
             continue
         word = words[at]
-        if word.is_filler:
+        if word.is_filler and at == first + 1:
             pending.append((at + 1, reading, node))
         children = node.children
         for stem in word.followers:
