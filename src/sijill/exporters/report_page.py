@@ -8,13 +8,14 @@ from markupsafe import Markup, escape
 from sijill.exporters.labels import label
 from sijill.exporters.marking import GROUPS, Piece, cut, marks_of
 from sijill.exporters.row import Row, core_span, row_of
-from sijill.exporters.visible import visible, visible_lines
+from sijill.exporters.visible import is_right_to_left, visible, visible_lines
 from sijill.model.claim import Claim, Extraction
 from sijill.model.document import Document
 
 _STYLE = Path(__file__).with_name("report_page.css")
 _SEVERAL = 2
 _MAX_TITLE = 160
+_SAMPLE = 500
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _NOTHING = Markup()
 
@@ -22,12 +23,11 @@ _NOTHING = Markup()
 def render_page(document: Document, extraction: Extraction) -> str:
     """Return a complete HTML page; everything that comes from the report is escaped."""
     title = _title(document)
-    language = "ar" if document.metadata.language == "ar" else "en"
     head = Markup(
-        '<!DOCTYPE html>\n<html lang="{}">\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="{}" dir="{}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" content="{}">\n<title>{} · sijill</title>\n</head>\n<body>\n'
-    ).format(language, _POLICY, title)
+    ).format(*_direction(document), _POLICY, title)
     return str(head + render_fragment(document, extraction) + Markup("</body>\n</html>\n"))
 
 
@@ -35,11 +35,13 @@ def render_fragment(document: Document, extraction: Extraction) -> Markup:
     """Return the same as a part of another page, as a notebook shows it."""
     style = Markup(_STYLE.read_text("utf-8") + _rules(len(extraction.claims)))  # noqa: S704 - our own style, no input
     return Markup(
-        '<style>\n{}</style>\n<main class="sijill">\n<header>\n<h1 dir="auto">{}</h1>\n{}{}</header>\n'
+        '<style>\n{}</style>\n<main class="sijill" lang="{}" dir="{}">\n<header>\n'
+        '<h1 dir="auto">{}</h1>\n{}{}</header>\n'
         '<div class="sides">\n<section>\n<h2>{}</h2>\n<div class="text" dir="auto">{}</div>\n</section>\n'
         "<section>\n<h2>{} ({})</h2>\n{}{}</section>\n</div>\n<footer>{}</footer>\n</main>\n"
     ).format(
         style,
+        *_direction(document),
         _title(document),
         _about(document),
         _legend(),
@@ -51,6 +53,16 @@ def render_fragment(document: Document, extraction: Extraction) -> Markup:
         _checks(extraction),
         _both("note"),
     )
+
+
+def _direction(document: Document) -> tuple[str, str]:
+    """The language of the page and the side from which it is read: those of the report."""
+    return ("ar", "rtl") if _is_arabic(document) else ("en", "ltr")
+
+
+def _is_arabic(document: Document) -> bool:
+    """A report whose language is not known is Arabic if its first words are."""
+    return (document.metadata.language or ("ar" if is_right_to_left(document.text[:_SAMPLE]) else "en")) == "ar"
 
 
 def _rules(count: int) -> str:
@@ -118,7 +130,7 @@ def _table(document: Document, claims: Sequence[Claim]) -> Markup:
     heads = Markup("").join(
         Markup('<th scope="col">{}</th>').format(_both(key)) for key in ("claim", "who-whom", "where-when", "said-by")
     )
-    language = "ar" if document.metadata.language == "ar" else "en"
+    language = "ar" if _is_arabic(document) else "en"
     rows = Markup("").join(
         _line(number, row_of(document, claim, language)) for number, claim in enumerate(claims, start=1)
     )

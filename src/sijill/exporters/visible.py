@@ -28,6 +28,15 @@ def visible_lines(text: str) -> str:
     return _HIDDEN.sub("", text)
 
 
+def is_right_to_left(text: str) -> bool:
+    """Tell whether most letters of ``text`` are written from right to left.
+
+    >>> is_right_to_left("قصف IS"), is_right_to_left("12 killed")
+    (True, False)
+    """
+    return len(_RIGHT_TO_LEFT.findall(text)) * 2 > sum(letter.isalpha() for letter in text)
+
+
 def isolate(text: str) -> str:
     r"""Return one line wrapped so that its direction cannot reorder what stands beside it.
 
