@@ -1,6 +1,6 @@
 """Arabic cues: verb and subject in either order, "according to", relays, and statements with their owner."""
 
-from sijill.claims.attribution_cue import Cue
+from sijill.claims.attribution_cue import STANCES, VERBS, Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.speakers import OPENING, Cast, Speaker, close_of
@@ -13,10 +13,6 @@ _INSERTED = 8
 _UNKNOWN = 4
 _ADJECTIVES = 3
 _BODILESS = frozenset(("reply",))
-_VERBS = frozenset(
-    ("verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
-)
-_STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
 _FUNCTIONS = frozenset(("in", "of", "via", "end", "as", "what"))
 _OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
 
@@ -24,7 +20,7 @@ _OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
 def arabic_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     """Return what the reporting word at ``hit`` says about who speaks, ``None`` if it is no cue here."""
     verb = cast.verb(hit.first)
-    if verb is not None and verb.cells[0] in _VERBS:
+    if verb is not None and verb.cells[0] in VERBS:
         cue = _verb_cue(cast, hit, verb, sentence)
         if cue is not None:
             return cue
@@ -46,7 +42,7 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
         return None
     if _is_subjunctive(cast, hit.first):
         return None
-    cue = Cue(row, hit.first, hit.last, hit.last, stance=_STANCES.get(row.id))
+    cue = Cue(row, hit.first, hit.last, hit.last, stance=STANCES.get(row.id))
     found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
     if found is None or (_is_preposition(hit) and not _opens_clause(cast, found.said)):
         return None

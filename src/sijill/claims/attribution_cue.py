@@ -1,9 +1,17 @@
 """What one cue of a text says about who spoke, before names are compared across the document."""
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import Speaker
+
+VERBS = frozenset(
+    ("verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
+)
+STANCES = MappingProxyType(
+    {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
+)
 
 
 class Cue(NamedTuple):

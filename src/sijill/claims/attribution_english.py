@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sijill.claims.attribution_cue import Cue
+from sijill.claims.attribution_cue import STANCES, VERBS, Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import Cast
@@ -15,10 +15,6 @@ from sijill.mentions.speakers_english import (
 from sijill.model.span import Span
 from sijill.text.sentences import Sentence
 
-_VERBS = frozenset(
-    ("verb", "find", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
-)
-_STANCES = {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
 _STRONG = frozenset(("verb", "deny", "accuse", "claim-responsibility"))
 _QUOTES = frozenset("\"”'\u2019,")
 _RESPONSIBILITY = 14
@@ -27,7 +23,7 @@ _RESPONSIBILITY = 14
 def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     """Return what the reporting word at ``hit`` says about who speaks, ``None`` if it is no cue here."""
     verb = cast.verb(hit.first)
-    if verb is not None and verb.cells[0] in _VERBS:
+    if verb is not None and verb.cells[0] in VERBS:
         cue = _verb_cue(cast, hit, verb, sentence)
         if cue is not None:
             return cue
@@ -50,7 +46,7 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
         return None
     if row.id == "blame" and not _has_responsibility(cast, hit.last, sentence):
         return None
-    cue = Cue(row, hit.first, hit.last, hit.last, backward=True, stance=_STANCES.get(row.id))
+    cue = Cue(row, hit.first, hit.last, hit.last, backward=True, stance=STANCES.get(row.id))
     if any(reading.tense == "progressive" for reading in cast.page.words[at].readings if reading.verbal):
         opens = cast.surface(at - 1) == "," or cast.is_class(hit.last, "that") or hit.last - hit.first > 1
         return cue._replace(participle=True) if opens and row.id in ("verb", "carry", "deny") else None

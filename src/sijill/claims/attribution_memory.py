@@ -65,12 +65,20 @@ class Memory:
             if speaker.kind == "name" and earlier.surname and earlier.surname == speaker.head:
                 return identity
         if not speaker.bare:
-            return None
+            return self._people(speaker)
         for earlier, identity in reversed(self.spoken):
             if _repeats(self.cast, speaker, earlier):
                 return identity
         voice = next((i for e, i in reversed(self.spoken) if e.kind == speaker.kind and speaker.kind in VOICES), None)
         return voice or self._mentioned(speaker) or self._relayed(speaker)
+
+    def _people(self, speaker: Speaker) -> Identity | None:
+        """People named by one word ("officials") are the ones of whom more was said before ("task force officials")."""
+        title = self.cast.title(speaker.first) if speaker.kind == "actor" else None
+        if title is None or speaker.last - speaker.first > 1:
+            return None
+        stem = title.entry.phrase[-1]
+        return next((i for s, i in reversed(self.spoken) if s.head == stem and s.kind == title.entry.id), None)
 
     def _mentioned(self, speaker: Speaker) -> Identity | None:
         """The last actor named before whose name holds the bare title."""

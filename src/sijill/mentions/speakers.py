@@ -83,12 +83,15 @@ class Cast:
     def actor(self, token: int) -> tuple[Actor, int] | None:
         """Return the actor named at a token and where it ends, unless a longer title begins there."""
         placed = self.actors.get(token)
-        hit = self.page.hit_at(Table.TITLES, token) if placed is not None else None
-        return None if placed is None or (hit is not None and hit.last > placed[1]) else placed
+        if placed is None:
+            return None
+        first = token + 1 if self.is_class(token, "definite") else token
+        hit = self.page.hit_at(Table.TITLES, first)
+        return None if hit is not None and hit.last > placed[1] else placed
 
     def is_head(self, token: int) -> bool:
         """Tell whether a speaker's first known word may stand at a token."""
-        return token in self.actors or token in self.outlets or self.title(token) is not None
+        return self.actor(token) is not None or token in self.outlets or self.title(token) is not None
 
     def surface(self, token: int) -> str:
         """Return the characters of a token, nothing outside the page."""

@@ -1,12 +1,13 @@
 """Quoted words: speech that someone is said to have said, or scare quotes around a name."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.text.tokens import Kind, Token
 
-_PAIRS = {"“": "”", "«": "»", "\u201e": "”", '"': '"'}
-_SINGLE = {"\u2018": "\u2019", "'": "'"}
+_PAIRS = MappingProxyType({"“": "”", "«": "»", "\u201e": "”", '"': '"'})
+_SINGLE = MappingProxyType({"\u2018": "\u2019", "'": "'"})
 _STOPS = frozenset(".!?\u061f\u2026\u061b;:")
 _COMMAS = frozenset(",\u060c")
 _SPEECH_WORDS = 5
