@@ -42,7 +42,7 @@ def test_a_quantity_shows_its_bounds(low, high, more, said):
 
 def test_an_explanation_names_words_rule_and_row(document, extraction):
     lines = explain_claim(document, extraction.claims[0])
-    assert lines[0] == "clm_1  effect: 72 vehicle destroyed, near Syria, 2019-04-10  (confidence 0.93)"
+    assert lines[0] == "clm_1  effect: 72 × vehicle destroyed, near Syria, 2019-04-10  (confidence 0.93)"
     assert lines[1] == '  quantity: "72" [28:30] — rule — ar/targets.csv:12'
     assert explain_claim(document, extraction.claims[1])[-1] == "  says again clm_1"
 

@@ -22,7 +22,7 @@ def explain(
     from sijill.cli.reports import Reports
     from sijill.errors import SijillError
     from sijill.exporters.explanation import explain_claim
-    from sijill.exporters.visible import isolate
+    from sijill.exporters.visible import isolate_runs
     from sijill.readers.options import ReadOptions
 
     reports = Reports([source], ReadOptions(published=published, publisher=publisher, language=language))
@@ -31,7 +31,7 @@ def explain(
         for one in extraction.claims:
             if claim is None or one.id == claim:
                 found = True
-                sys.stdout.writelines(isolate(line) + "\n" for line in explain_claim(document, one))
+                sys.stdout.writelines(isolate_runs(line) + "\n" for line in explain_claim(document, one))
     reports.finish()
     if claim is not None and not found:
         raise SijillError(f"no claim of this report is called {claim}")

@@ -33,12 +33,12 @@ def check(folder: Folder = None) -> None:
 @verbs.command("find")
 def find(word: Word, folder: Lists = None) -> None:
     """Show how a word is read and which rows it meets."""
-    from sijill.exporters.visible import isolate, visible
+    from sijill.exporters.visible import isolate_runs, visible
     from sijill.lexicon.editing import find_word
     from sijill.lexicon.loading import WORDLISTS, load_lexicon
 
     found = find_word(load_lexicon(folder or WORDLISTS), word)
-    sys.stdout.writelines(isolate(visible(str(finding))) + "\n" for finding in found)
+    sys.stdout.writelines(isolate_runs(visible(str(finding))) + "\n" for finding in found)
     if not found:
         sys.stderr.write("sijill: no row of the word lists meets this word\n")
         raise typer.Exit(1)

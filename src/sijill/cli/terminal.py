@@ -81,7 +81,7 @@ def _narrow(rows: list[Row]) -> Table:
     """Four columns for a terminal of the usual width."""
     table = _table("claim", "where, when", "said by", "words")
     for row in rows:
-        what = " ".join(part for part in (row.how_many, row.of_what, row.effect) if part)
+        what = " ".join(part for part in (row.counted, row.effect) if part)
         claim = "\n".join(part for part in (f"{_kind(row)}: {what}".rstrip(": "), _parties(row)) if part)
         place = "\n".join(part for part in (row.where, row.when) if part)
         table.add_row(Isolated(claim), Isolated(place), Isolated(_said(row)), Isolated(row.words, "dim"))

@@ -21,9 +21,9 @@ def headline(row: Row) -> str:
     """Return a claim in one short line.
 
     >>> headline(Row("effect", "72", "vehicle", "destroyed", "", "", "Syria", "", "", "", "denied", ""))
-    'effect: 72 vehicle destroyed (denied), Syria'
+    'effect: 72 × vehicle destroyed (denied), Syria'
     """
-    what = " ".join(part for part in (row.how_many, row.of_what, row.effect) if part)
+    what = " ".join(part for part in (row.counted, row.effect) if part)
     if row.modality:
         what += f" ({row.modality})"
     return ", ".join(part for part in (f"{row.kind}: {what}".rstrip(": "), row.where, row.when) if part)

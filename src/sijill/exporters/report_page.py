@@ -141,11 +141,10 @@ def _table(document: Document, claims: Sequence[Claim]) -> Markup:
 
 
 def _line(number: int, row: Row) -> Markup:
-    what = _isolated(" ".join(part for part in (row.how_many, row.of_what) if part))
-    kind = Markup("{}{}").format(_both(row.kind), _colon(row.effect))
+    kind = Markup("{}{}").format(_both(row.kind), _after(row.effect))
     modality = Markup('<div class="quiet">{}</div>').format(_both(row.modality)) if row.modality else _NOTHING
     cells = (
-        Markup("<div><b>{}</b></div><div class='quiet'>{}</div>{}").format(what, kind, modality),
+        Markup("<div><b>{}</b></div><div class='quiet'>{}</div>{}").format(_isolated(row.counted), kind, modality),
         Markup("{} → {}").format(_isolated(row.who) or "?", _isolated(row.whom)) if row.whom else _isolated(row.who),
         _stack(row.where, row.when),
         _stack(row.said_by, row.through),
@@ -155,8 +154,8 @@ def _line(number: int, row: Row) -> Markup:
     )
 
 
-def _colon(effect: str) -> Markup:
-    return Markup(": {}").format(effect) if effect else _NOTHING
+def _after(effect: str) -> Markup:
+    return Markup(" — {}").format(_both(effect)) if effect else _NOTHING
 
 
 def _isolated(text: str) -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sijill.exporters.labels import label
 from sijill.exporters.visible import visible
 from sijill.model.claim import Claim, Modality, Thing
 from sijill.model.document import Document
@@ -29,6 +30,11 @@ class Row:
     through: str
     modality: str
     words: str
+
+    @property
+    def counted(self) -> str:
+        """How many of what in one cell: ``72 × vehicle``."""
+        return " × ".join(part for part in (self.how_many, self.of_what) if part)
 
 
 def row_of(document: Document, claim: Claim, language: str = "en") -> Row:
@@ -105,8 +111,10 @@ def _around(spans: list[Span]) -> Span:
 
 def _of_what(claim: Claim, language: str) -> str:
     unit = claim.quantity.unit if claim.quantity else None
-    name = _named(claim.object, language) if claim.object else ""
-    return visible(name or unit or "")
+    if claim.object:
+        return visible(_named(claim.object, language))
+    words = label(unit or "")
+    return visible(words.ar if language == "ar" else words.en)
 
 
 def _named(named: Thing | Place, language: str) -> str:

@@ -7,6 +7,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_RIGHT_TO_LEFT_RUN = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+(?:[ 0-9\"',.:()\\-]{1,12}[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+)*"
+)
 _OPEN, _CLOSE = "\u2068", "\u2069"
 
 
@@ -44,3 +47,12 @@ def isolate(text: str) -> str:
     ('plain', True)
     """
     return f"{_OPEN}{text}{_CLOSE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def isolate_runs(text: str) -> str:
+    r"""Return one line of mixed text with each right-to-left stretch isolated on its own.
+
+    >>> isolate_runs('words: "دير الزور" [3:12]') == 'words: "\u2068دير الزور\u2069" [3:12]'
+    True
+    """
+    return _RIGHT_TO_LEFT_RUN.sub(lambda match: f"{_OPEN}{match.group()}{_CLOSE}", text)
