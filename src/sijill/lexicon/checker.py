@@ -14,8 +14,17 @@ from sijill.lexicon.problem import Problem, nearest
 from sijill.lexicon.spelling import check_spelling
 from sijill.lexicon.tables import COLUMNS, LANGUAGES, Table
 
-_ENTITY_OF = {Table.ACTORS: "actors", Table.OUTLETS: "outlets", Table.PLACES: "places", Table.DEMONYMS: "places",
-              Table.TARGETS: "targets", Table.WHO: "who", Table.ACTOR_SHORT: "actors"}  # fmt: skip
+_ENTITY_OF: Mapping[Table, str] = MappingProxyType(
+    {
+        Table.ACTORS: "actors",
+        Table.ACTOR_SHORT: "actors",
+        Table.DEMONYMS: "places",
+        Table.OUTLETS: "outlets",
+        Table.PLACES: "places",
+        Table.TARGETS: "targets",
+        Table.WHO: "who",
+    }
+)
 _OPTIONAL = frozenset(("en/place_words.csv",))
 _NO_DRAFTS: Mapping[str, str] = MappingProxyType({})
 _RANGES = (("lat", 90.0), ("lon", 180.0))
