@@ -22,8 +22,10 @@ ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("places", ("id", "level", "country", "admin1", "lat", "lon", "source", "name_en")),
 )
 _OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
-ATTACHED = frozenset(("ب", "ل"))
-_WEAK_LETTERS = str.maketrans("", "", "اويه")
+ATTACHED = frozenset(("\u0628", "\u0644"))
+_AND, _ARTICLE = "\u0648", "\u0627\u0644"
+_SHORTEST = 3
+_WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _read_words(folder: Path) -> Iterable[Entry]:
                 phrase = phrase_of(row.cells[-1])
                 if not phrase:
                     raise LexiconError(f"{name}:{row.line}:{len(columns)}: the word is empty")
-                yield Entry(table, row.cells[:-1], row.cells[-1], _without_preposition(phrase), f"{name}:{row.line}", language)
+                phrase = _without_preposition(phrase)
+                yield Entry(table, row.cells[:-1], row.cells[-1], phrase, f"{name}:{row.line}", language)
 
 
 def _without_preposition(phrase: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,9 +136,9 @@ def _variants(entry: Entry) -> list[tuple[str, ...]]:
 
 
 def _without_article(folded: str, written: str) -> str:
-    if written.startswith("وال") and len(folded) > 5:
-        return "و" + folded[3:]
-    return folded[2:] if written.startswith("ال") and len(folded) > 3 else folded
+    if written.startswith(_AND + _ARTICLE) and len(folded) > _SHORTEST + len(_ARTICLE):
+        return _AND + folded[len(_AND + _ARTICLE) :]
+    return folded[len(_ARTICLE) :] if written.startswith(_ARTICLE) and len(folded) > _SHORTEST else folded
 
 
 def _plant(root: Node, phrase: tuple[str, ...], entry: Entry) -> None:
@@ -196,11 +199,11 @@ def _thing(cells: tuple[str, ...], names: dict[tuple[Table, str], str], table: T
 def _place(cells: tuple[str, ...], names: dict[tuple[Table, str], str], where: str) -> PlaceRow:
     ident, level, country, admin1, lat, lon, source, name = cells
     try:
-        point = (float(lat), float(lon)) if lat and lon else (None, None)
+        north, east = (float(lat), float(lon)) if lat and lon else (None, None)
     except ValueError:
         raise LexiconError(f"{where}:5: latitude and longitude must be numbers, not {lat!r}, {lon!r}") from None
     name_ar = names.get((Table.PLACES, ident), name)
-    return PlaceRow(ident, level, country or None, admin1 or None, *point, source, name, name_ar)
+    return PlaceRow(ident, level, country or None, admin1 or None, north, east, source, name, name_ar)
 
 
 def _version(folder: Path) -> str:

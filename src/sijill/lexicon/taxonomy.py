@@ -1,4 +1,4 @@
-"""Questions to the taxonomies of things and people: is a sniper rifle a weapon?"""
+"""Questions to the taxonomies of things and people, such as whether a sniper rifle is a weapon."""
 
 from collections.abc import Mapping
 

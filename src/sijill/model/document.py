@@ -39,7 +39,7 @@ class Document:
     """An immutable report. Build it with :meth:`of`, which checks the text and computes the id.
 
     >>> Document.of("قتل مدني.").id[:14]
-    'sha256:edf7a3f'
+    'sha256:702288e'
     """
 
     id: str

@@ -16,9 +16,9 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many. ``low``/``high`` are inclusive bounds, ``None`` where open; ``vague`` holds the class of a vague word.
+    """How many: inclusive bounds ``low`` and ``high``, ``None`` where open; ``vague`` is the class of a vague word.
 
-    ``exact`` is false for bounds and approximations; ``implicit`` marks the 1 of a bare singular (``مدنيًا``, ``a tank``).
+    ``exact`` is false for bounds and approximations; ``implicit`` marks the 1 of a bare singular (``a tank``).
     """
 
     low: int | None
@@ -34,12 +34,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression in the manner of TIMEX3, resolved to ISO dates (possibly truncated: ``2014-09``) or left open.
+    """A time expression in the manner of TIMEX3, resolved to ISO dates (perhaps truncated: ``2014-09``) or left open.
 
-    ``anchor`` says what a relative date was resolved against: ``publication``, ``text`` (another date of the text, such as
-    a dateline), ``context`` (the date of the sentence before) or ``None`` for a full date. ``start`` and ``end`` are
-    ``None`` when the expression could not be resolved; ``reason`` then says why. ``duration`` marks a length of time that
-    is not a date. A year that is not known is written ``--04-11``.
+    ``anchor`` says what a relative date was resolved against: ``publication``, ``text`` (another date of the text, such
+    as a dateline), ``context`` (the date of the sentence before) or ``None`` for a full date. ``start`` and ``end`` are
+    ``None`` when the expression could not be resolved; ``reason`` then says why. A year that is not known is written
+    ``--04-11``; ``inherited`` marks *the same period*.
     """
 
     span: Span
