@@ -131,8 +131,11 @@ def _variants(entry: Entry) -> list[tuple[str, ...]]:
     """The phrase as written, and without its articles (``التحالف الدولي`` -> ``تحالف دولي``)."""
     if entry.language != "ar" or entry.is_verb:
         return [entry.phrase]
-    bare = tuple(_without_article(fold(w), w) for w in entry.word.split() if fold(w))
-    return [entry.phrase] if bare == entry.phrase or len(bare) != len(entry.phrase) else [entry.phrase, bare]
+    written = entry.word.split()
+    if len(written) != len(entry.phrase):
+        return [entry.phrase]
+    bare = tuple(_without_article(folded, word) for folded, word in zip(entry.phrase, written, strict=True))
+    return [entry.phrase] if bare == entry.phrase else [entry.phrase, bare]
 
 
 def _without_article(folded: str, written: str) -> str:
