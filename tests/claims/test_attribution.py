@@ -4,10 +4,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sijill.claims.attribution import Attribution, attribution_at, find_attributions
 from sijill.lexicon.loading import load_lexicon
 from sijill.lexicon.page import Page, read_page
+from sijill.lexicon.tables import Table
 from sijill.mentions.actors import find_actors
 from sijill.model.document import Document
 from sijill.model.mention import Link, Role
@@ -16,6 +19,9 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "attribution.csv"
 LEXICON = load_lexicon()
 with CORPUS.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
+TABLES = (Table.REPORTING, Table.TITLES, Table.ACTOR_SHORT, Table.OUTLETS)
+WORDS = sorted({entry.word for entry in LEXICON.entries if entry.table in TABLES})
+MARKS = ["،", ",", ".", ":", "«", "»", "“", "”", "(", ")", "-", "\n\n", "12", "Smith"]
 
 
 def read(text: str) -> tuple[Page, list[Attribution]]:
@@ -134,3 +140,12 @@ def test_every_link_stands_on_words_of_the_text():
 @pytest.mark.parametrize("text", ["", "قال", "said", "بحسب", "وفق “", "نقلت عن", "according to", ": «", "قال قال قال", "told"])
 def test_a_cue_alone_is_no_failure(text):
     assert all(attribution.links for attribution in read(text)[1])
+
+
+@given(st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(MARKS)), max_size=25))
+def test_any_row_of_cues_gives_links_and_scopes_inside_the_text(pieces):
+    text = " ".join(pieces)
+    page, found = read(text)
+    for attribution in found:
+        assert 0 <= attribution.scope[0] <= attribution.scope[1] <= len(page.tokens)
+        assert all(link.span is not None and 0 <= link.span.start < link.span.end <= len(text) for link in attribution.links)

@@ -122,13 +122,19 @@ def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
             if any(_other_source(later) for later in cues[number + 1 :]):
                 pending = (*pending, speaker, *cue.relays)
                 continue
-            if joined and joined[-1].speaker is not None and (cue.quoting or joined[-1].row.id == "citing"):
+            if joined and joined[-1].speaker is not None and _passes_on(memory.cast, joined[-1], cue):
                 joined[-1] = joined[-1]._replace(relays=(*joined[-1].relays, speaker))
                 continue
         relays = pending if speaker is not None else ()
         joined.append(cue._replace(relays=(*cue.relays, *relays)) if relays else cue)
         pending = pending if speaker is None else ()
     return joined
+
+
+def _passes_on(cast: Cast, earlier: Cue, cue: Cue) -> bool:
+    """Tell whether an outlet's cue after another source's only says where the words came from."""
+    closes = cue.backward and not cast.is_word(cue.last)
+    return cue.quoting or closes or earlier.row.id == "citing"
 
 
 def _may_relay(speaker: Speaker, *, cited: bool) -> bool:
@@ -183,7 +189,7 @@ def _scope(cast: Cast, cue: Cue, sentence: Sentence, following: Cue | None) -> t
         return sentence.first, end
     if cue.backward and cue.first > sentence.first + 1:
         return sentence.first, end
-    return min(cue.said, sentence.last), end
+    return min(cue.said, end), end
 
 
 def _continued(attribution: Attribution, sentence: Sentence) -> Attribution:

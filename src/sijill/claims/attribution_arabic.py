@@ -141,6 +141,9 @@ def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
     if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
         return None
     told = _told(cast, cue.said)
+    if told is None and cast.is_class(cue.said, "via"):
+        through = arabic_speaker_at(cast, cue.said + 1)
+        told = through if through is not None and through.kind == "outlet" else None
     return cue._replace(relays=(*cue.relays, told), said=told.last) if told is not None else cue
 
 
@@ -157,7 +160,8 @@ def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     if cast.is_class(at, "that"):
         return None
     quoted = close_of(cast, at, _INSERTED) if cast.surface(at) in OPENING else None
-    if quoted is not None and (_opens_clause(cast, quoted + 1) or cast.is_class(quoted + 1, "end", "of")):
+    goes_on = quoted is not None and (_opens_clause(cast, quoted + 1) or cast.is_class(quoted + 1, "end", "of"))
+    if quoted is not None and goes_on and cast.is_word(at + 1):
         span = cast.page.span(at + 1, quoted)
         head = cast.page.words[at + 1].folded
         speaker = Speaker(at + 1, quoted + 1, span, "name", head, Basis("speaker.quoted-name"))

@@ -40,7 +40,7 @@ def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
 
 def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
     at = hit.first
-    if cast.is_class(at - 1, "determiner", "definite", "own", "passive", "not") or cast.surface(at - 1).lower() == "to":
+    if cast.is_class(at - 1, "determiner", "definite", "own", "not") or cast.surface(at - 1).lower() == "to":
         return None
     if not cast.surface(at).islower() or not _is_finite(cast, at, row):
         return None
@@ -75,7 +75,7 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     while before > sentence.first and cast.is_class(before, "aux"):
         before -= 1
     if before >= sentence.first and cast.is_class(before, "passive", "not"):
-        return None
+        return _by_agent(cast, cue, sentence) if cast.is_class(before, "passive") else None
     if before >= sentence.first and cast.is_class(before, "pronoun"):
         return None if cue.row.id == "find" else _told(cast, cue._replace(pronoun=True))
     if before >= sentence.first and cast.is_class(before, "who"):
@@ -85,6 +85,17 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     if speaker is not None:
         return None if cast.is_class(speaker.first - 1, "not") else _checked(cast, cue._replace(speaker=speaker))
     return _without_subject(cast, cue, sentence, before)
+
+
+def _by_agent(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """A passive with "by": the agent speaks."""
+    at = cue.last
+    if cast.is_class(at, "issued"):
+        at += 1
+    elif cue.row.id != "claim-responsibility":
+        return None
+    speaker = english_speaker_at(cast, at, sentence.last)
+    return cue._replace(speaker=speaker, said=speaker.last) if speaker is not None else None
 
 
 def _without_subject(cast: Cast, cue: Cue, sentence: Sentence, before: int) -> Cue | None:

@@ -116,10 +116,15 @@ def _identity(cast: Cast, speaker: Speaker) -> Identity:
         return Identity(speaker.outlet.id, speaker.outlet.name_en, speaker.outlet.name_ar)
     words = words_of(cast.page, speaker.span)
     arabic = words[:1] >= "\u0600"
-    voice = speaker.actor if speaker.kind in VOICES else None
+    voice = speaker.actor if speaker.kind in VOICES or _is_own_force(speaker) else None
     ident = voice.id if voice is not None else None
     described = f"{speaker.kind}, {speaker.actor.name_en}" if speaker.actor is not None else None
     return Identity(ident, described if arabic else words, words if arabic else None)
+
+
+def _is_own_force(speaker: Speaker) -> bool:
+    """Tell whether a state's army is meant ("Israel's military"), which speaks as the state."""
+    return speaker.kind == "army" and speaker.actor is not None and speaker.actor.kind == "state"
 
 
 def _link(role: Role, identity: Identity, speaker: Speaker, row: Entry, cue: Span, *, carried: bool) -> Link:

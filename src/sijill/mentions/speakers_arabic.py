@@ -293,6 +293,12 @@ def _add_bare(phrase: _Phrase) -> bool:
     return False
 
 
+def _is_given_name(cast: Cast, at: int) -> bool:
+    """Tell whether a word written with a final ``ي`` only folds to a particle in ``ى`` (``علي``, ``على``)."""
+    hit = cast.reporting(at)
+    return hit is not None and hit.entry.word.endswith("\u0649") and cast.surface(at).endswith("\u064a")
+
+
 def _is_purpose(cast: Cast, at: int) -> bool:
     """Tell whether a word with an attached ``ل`` says what a body is for (``مرصد محلي لحركة الطيران``)."""
     folded = cast.page.words[at].folded
@@ -303,7 +309,8 @@ def _name_end(cast: Cast, at: int) -> int | None:
     """The end of a person's name of at most three words that something closes."""
     last = at
     while last < at + _NAMES and cast.is_word(last):
-        if cast.reporting(last) or cast.page.hit_at(Table.TRIGGERS, last):
+        said = cast.reporting(last) is not None and not (last > at and _is_given_name(cast, last))
+        if said or cast.page.hit_at(Table.TRIGGERS, last):
             break
         if _is_figure(cast.page, last, _COUNTS) or cast.is_head(last) or _is_possessed(cast, last):
             break
