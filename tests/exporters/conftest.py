@@ -42,6 +42,7 @@ def extraction():
         (evidence("quantity", "72"), evidence("object", "مركبة"), evidence("places", "سوريا"), evidence("attribution", "قال التحالف")),
         effect="destroyed", object=Thing("vehicle", "vehicle", "مركبة", find("مركبة"), ROW), quantity=quantity("72", 72, 72),
         time=yesterday, actors=(coalition,), targets=(isis,), places=(syria,), attribution=(said, printed),
+        engagements=quantity("17", 17, 17),
     )  # fmt: skip
     denial = Claim(
         "clm_2", ClaimKind.STATEMENT, Span(TEXT.index("\n") + 1, len(TEXT)), find("نفى"), ROW, 0.5,

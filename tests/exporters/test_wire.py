@@ -58,6 +58,7 @@ def test_a_claim_is_written_in_the_shape_that_is_promised(document, extraction):
         "span": None,
     }
     assert claim["places"][0]["relation"] == "near"
+    assert claim["engagements"]["low"] == 17
     assert [e["field"] for e in wire["claims"][1]["evidence"]] == ["trigger"]
     assert wire["claims"][1]["restates"] == "clm_1"
 

@@ -97,6 +97,7 @@ class WireClaim(TypedDict):
     targets: list[WireActor]
     object: WireThing | None
     quantity: WireQuantity | None
+    engagements: WireQuantity | None
     time: WireTime | None
     places: list[WirePlace]
     attribution: list[WireLink]
@@ -198,6 +199,7 @@ def _claim(claim: Claim) -> WireClaim:
         "targets": [_actor(actor) for actor in claim.targets],
         "object": _thing(claim.object) if claim.object else None,
         "quantity": _quantity(claim.quantity) if claim.quantity else None,
+        "engagements": _quantity(claim.engagements) if claim.engagements else None,
         "time": _time(claim.time) if claim.time else None,
         "places": [_place(place) for place in claim.places],
         "attribution": [_link(link) for link in claim.attribution],
