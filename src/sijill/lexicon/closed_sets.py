@@ -10,7 +10,7 @@ ENTITY_VALUES: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
     {
         ("actors", "kind"): frozenset(
             ("state", "military", "coalition", "armed-group", "police", "government", "monitor", "rescue", "ngo", "igo",
-             "group")
+             "group", "ministry", "people")
         ),
         ("outlets", "kind"): frozenset(
             ("agency", "newspaper", "broadcaster", "radio", "site", "ministry-site", "social")
