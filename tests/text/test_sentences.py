@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.text.sentences import split_sentences
+from sijill.text.sentences import find_marks, split_sentences
 from sijill.text.tokens import Kind, tokenize
 
 
 def sentences(text):
     tokens = tokenize(text)
-    return [text[tokens[s.first].start : tokens[s.last - 1].end] for s in split_sentences(tokens)]
+    return [text[tokens[s.first].start : tokens[s.last - 1].end] for s in split_sentences(tokens, find_marks(tokens))]
 
 
 @given(st.text(alphabet=st.sampled_from('ab Z.!؟\n"»1قتل،…'), max_size=60))
 def test_sentences_are_in_order_and_lose_no_word(text):
     tokens = tokenize(text)
-    found = split_sentences(tokens)
+    found = split_sentences(tokens, find_marks(tokens))
     assert all(one.last <= other.first for one, other in itertools.pairwise(found))
     assert all(one.paragraph <= other.paragraph for one, other in itertools.pairwise(found))
     assert all(sentence.first < sentence.last for sentence in found)
@@ -58,4 +58,4 @@ def test_a_short_line_is_a_sentence_of_its_own():
 
 def test_paragraphs_are_counted():
     tokens = tokenize("one. two.\n\nthree.")
-    assert [sentence.paragraph for sentence in split_sentences(tokens)] == [0, 0, 1]
+    assert [sentence.paragraph for sentence in split_sentences(tokens, find_marks(tokens))] == [0, 0, 1]

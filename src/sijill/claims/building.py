@@ -1,9 +1,10 @@
 """Mentions become claims: the frames of a page with their circumstances, speakers and evidence."""
 
 import hashlib
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from sijill.claims.attribution import Attribution, find_attributions
+from sijill.claims.attribution import find_attributions
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, circumstances
 from sijill.claims.events import find_events, is_worth_telling
@@ -11,7 +12,7 @@ from sijill.claims.frames import Frame, counted_tokens, find_frames, tokens_insi
 from sijill.claims.governors import find_governors
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
-from sijill.claims.setting import Mentions, Setting, by_sentence, sentence_span
+from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -22,7 +23,7 @@ from sijill.mentions.places import find_places
 from sijill.mentions.quantities import find_quantities
 from sijill.mentions.timex import find_timexes
 from sijill.model.claim import Claim, ClaimKind, Evidence, Extraction, Modality, Thing
-from sijill.model.mention import Basis, Link, Quantity, Role
+from sijill.model.mention import Actor, Basis, Link, Place, Quantity, Role, Timex
 from sijill.model.span import Span
 
 _KINDS = MappingProxyType(
@@ -48,6 +49,27 @@ _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Desk:
+    """The page whose claims are written, its publisher, and the evidence that several claims share, by its mention."""
+
+    page: Page
+    publisher: tuple[Link, ...]
+    known: dict[tuple[str, int], Evidence]
+
+    def evidence(self, field: str, span: Span, basis: Basis) -> Evidence:
+        """Return a piece of evidence with its words."""
+        return Evidence(field, span, self.page.document.text[span.start : span.end], basis)
+
+    def shared(self, field: str, mention: Place | Timex | Actor | Link, span: Span) -> Evidence:
+        """Return the evidence of a mention, the same for all claims that draw on it."""
+        key = (field, id(mention))
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = self.evidence(field, span, mention.basis)
+        return known
+
+
 def build_extraction(page: Page) -> Extraction:
     """Return the claims of a page with the mentions beside them."""
     mentions = _find_mentions(page)
@@ -70,7 +92,7 @@ def _find_mentions(page: Page) -> Mentions:
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
     setting = Setting(
         page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
-        by_sentence(page, mentions.actors), mentions,
+        by_sentence(page, mentions.actors), mentions, semicolons(page),
     )  # fmt: skip
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
     governors = find_governors(page, counted_tokens(page, phrases) | tokens_inside(phrases))
@@ -92,8 +114,9 @@ def _worth_telling(frames: list[Frame]) -> list[Frame]:
 
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
+    desk = _Desk(page, _publisher(page), {})
     claims = [
-        _claim(page, frame, circumstance, ident, idents[frame.subset_of] if frame.subset_of is not None else None)
+        _claim(desk, frame, circumstance, ident, idents[frame.subset_of] if frame.subset_of is not None else None)
         for frame, circumstance, ident in zip(frames, around, idents, strict=True)
     ]
     claims.sort(key=lambda claim: (claim.sentence.start, claim.trigger.start, claim.id))
@@ -107,8 +130,8 @@ def _ident(page: Page, frame: Frame) -> str:
     return "clm_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _claim(page: Page, frame: Frame, around: Circumstances, ident: str, subset_of: str | None) -> Claim:
-    phrase, value = frame.phrase, frame.entry.cells[1]
+def _claim(desk: _Desk, frame: Frame, around: Circumstances, ident: str, subset_of: str | None) -> Claim:
+    page, phrase, value = desk.page, frame.phrase, frame.entry.cells[1]
     kind = _kind(page, frame)
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:
@@ -116,13 +139,14 @@ def _claim(page: Page, frame: Frame, around: Circumstances, ident: str, subset_o
     trigger = _trigger_span(page, frame)
     thing = _thing(page, phrase) if phrase else None
     modality = _modality(frame, around)
-    links = _chain(page, around.speaker)
+    links = (around.speaker.links if around.speaker is not None else ()) + desk.publisher
     effect = "hit" if kind is ClaimKind.EFFECT and frame.entry.id != "effect" else value.replace("-", " ")
     basis = Basis(frame.rule, frame.entry.row)
+    own = [desk.evidence(*support) for support in _supports(frame, quantity, thing, trigger, basis)]
     return Claim(
         id=ident, kind=ClaimKind.STATEMENT if modality is Modality.PLANNED else kind,
         sentence=sentence_span(page, frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
-        evidence=_evidence(page, _supports(frame, quantity, thing, trigger) + _surroundings(around, links)),
+        evidence=(*own, *_surroundings(desk, around, links)),
         modality=modality, effect=effect if kind in _WITH_EFFECT else None, event_type=_event_type(frame), object=thing,
         quantity=quantity, time=around.time, actors=around.actors, targets=around.targets, places=around.places,
         attribution=links, subset_of=subset_of,
@@ -199,18 +223,18 @@ def _confidence(frame: Frame) -> float:
     return _SURE
 
 
-def _chain(page: Page, attribution: Attribution | None) -> tuple[Link, ...]:
-    links = attribution.links if attribution is not None else ()
+def _publisher(page: Page) -> tuple[Link, ...]:
+    """The last link of every chain of a page, if its publisher is known."""
     publisher = page.document.metadata.publisher
     if publisher is None:
-        return links
+        return ()
     outlet = page.lexicon.outlets.get(publisher)
     name_en, name_ar = (outlet.name_en, outlet.name_ar) if outlet else (publisher, publisher)
-    return (*links, Link(Role.PUBLISHER, publisher, name_en, name_ar, None, None, Basis("publisher.given")))
+    return (Link(Role.PUBLISHER, publisher, name_en, name_ar, None, None, Basis("publisher.given")),)
 
 
 def _supports(
-    frame: Frame, quantity: Quantity | None, thing: Thing | None, trigger: Span
+    frame: Frame, quantity: Quantity | None, thing: Thing | None, trigger: Span, basis: Basis
 ) -> list[_Support]:
     """The words of the claim itself: its number, the bound, the thing, the trigger, the engagements."""
     found: list[_Support] = []
@@ -221,24 +245,19 @@ def _supports(
         found.append(("bound", phrase.amount.bound, phrase.amount.quantity.basis))
     if thing is not None:
         found.append(("object", thing.span, thing.basis))
-    found.append(("trigger", trigger, Basis(frame.rule, frame.entry.row)))
+    found.append(("trigger", trigger, basis))
     if frame.engagements is not None and frame.engagements.quantity is not None:
         found.append(("engagements", frame.engagements.quantity.span, frame.engagements.quantity.basis))
     return found
 
 
-def _surroundings(around: Circumstances, links: tuple[Link, ...]) -> list[_Support]:
+def _surroundings(desk: _Desk, around: Circumstances, links: tuple[Link, ...]) -> list[Evidence]:
     """The words of its circumstances: time, places, parties, speakers."""
-    found: list[_Support] = []
+    found: list[Evidence] = []
     if around.time is not None:
-        found.append(("time", around.time.span, around.time.basis))
-    found += [("places", place.span, place.basis) for place in around.places]
-    found += [("actors", actor.span, actor.basis) for actor in around.actors]
-    found += [("targets", actor.span, actor.basis) for actor in around.targets]
-    found += [("attribution", link.span, link.basis) for link in links if link.span is not None]
+        found.append(desk.shared("time", around.time, around.time.span))
+    found += [desk.shared("places", place, place.span) for place in around.places]
+    found += [desk.shared("actors", actor, actor.span) for actor in around.actors]
+    found += [desk.shared("targets", actor, actor.span) for actor in around.targets]
+    found += [desk.shared("attribution", link, link.span) for link in links if link.span is not None]
     return found
-
-
-def _evidence(page: Page, supports: list[_Support]) -> tuple[Evidence, ...]:
-    text = page.document.text
-    return tuple(Evidence(field, span, text[span.start : span.end], basis) for field, span, basis in supports)

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frames import Frame
-from sijill.claims.roles import Parties, Sides, parties_of, sides_of
+from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
-from sijill.lexicon.page import Page
 from sijill.model.mention import Actor, Place, Timex
 
 _GROUP_GAP = 5
@@ -31,15 +30,14 @@ class Circumstances(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What earlier sentences have said and later ones may take over."""
+    """What earlier sentences have said and later ones may take over; ``paragraph`` is that of the last claim."""
 
     heading: tuple[Place, ...] = ()
     places: tuple[Place, ...] = ()
     time: Timex | None = None
     period: Timex | None = None
-    parties: Parties = Parties((), ())
+    parties: Parties = NOBODY
     paragraph: int = -1
-    fresh: bool = False
 
 
 class _Around(NamedTuple):
@@ -53,33 +51,31 @@ class _Around(NamedTuple):
 
 def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
     """Return the circumstances of each frame, in the same order."""
-    page = setting.page
     carried = Carried(period=_period(setting))
     by_number: dict[int, list[int]] = {}
     for index, frame in enumerate(frames):
         by_number.setdefault(frame.sentence, []).append(index)
     found: dict[int, Circumstances] = {}
-    for number, sentence in enumerate(page.sentences):
-        if sentence.paragraph != carried.paragraph:
-            carried = carried._replace(paragraph=sentence.paragraph, fresh=False)
+    for number, sentence in enumerate(setting.page.sentences):
         heading = _heading(setting, number)
         if heading:
             carried = carried._replace(heading=heading, places=heading)
-        indexes = by_number.get(number, ())
+        indexes = by_number.get(number)
         if indexes:
-            sides = sides_of(setting, number, [frames[index] for index in indexes])
-        for index in indexes:
-            found[index] = _of_frame(setting, frames[index], sides, carried)
-        carried = _carry(carried, [found[index] for index in indexes])
+            told = [frames[index] for index in indexes]
+            sides, fresh = sides_of(setting, number, told), sentence.paragraph == carried.paragraph
+            around = [_of_frame(setting, frame, sides, carried, fresh=fresh) for frame in told]
+            found.update(zip(indexes, around, strict=True))
+            carried = _carry(carried, around, sentence.paragraph)
     return [found[index] for index in range(len(frames))]
 
 
-def _carry(carried: Carried, told: list[Circumstances]) -> Carried:
+def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
+    heading, places, time, period, (agents, opponents), _ = carried
     for one in told:
-        parties = Parties(one.actors or carried.parties.agents, one.targets or carried.parties.opponents)
-        carried = carried._replace(places=one.places or carried.places, time=one.time or carried.time, parties=parties)
-    carried = carried._replace(fresh=carried.fresh or bool(told))
-    return carried
+        agents, opponents = one.actors or agents, one.targets or opponents
+        places, time = one.places or places, one.time or time
+    return Carried(heading, places, time, period, Parties(agents, opponents), paragraph)
 
 
 def _heading(setting: Setting, number: int) -> tuple[Place, ...]:
@@ -103,16 +99,18 @@ def _period(setting: Setting) -> Timex | None:
     return None
 
 
-def _of_frame(setting: Setting, frame: Frame, sides: Sides, carried: Carried) -> Circumstances:
+def _of_frame(setting: Setting, frame: Frame, sides: Sides, carried: Carried, *, fresh: bool) -> Circumstances:
     token = anchor_token(frame)
-    first, last = _segment(setting.page, frame.sentence, token)
+    first, last = _segment(setting, frame.sentence, token)
     around = _Around(frame.sentence, first, last, token)
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
-    if frame.entry.id not in _REPORTED and not carried.fresh:
-        carried = carried._replace(places=carried.heading, parties=Parties((), ()))
-    parties = parties_of(setting.page, frame, sides, speaker, carried.parties)
-    places = _places(setting, around, carried)
-    return Circumstances(places, _time(setting, frame, around, carried), *parties, speaker)
+    taken, parties = carried.places, carried.parties
+    if not fresh and frame.entry.id not in _REPORTED:
+        taken, parties = carried.heading, NOBODY
+    agents, opponents = parties_of(setting.page, frame, sides, speaker, parties)
+    return Circumstances(
+        _places(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
+    )  # fmt: skip
 
 
 def anchor_token(frame: Frame) -> int:
@@ -122,11 +120,11 @@ def anchor_token(frame: Frame) -> int:
     return frame.governor.first if frame.governor is not None else 0
 
 
-def _segment(page: Page, number: int, token: int) -> tuple[int, int]:
+def _segment(setting: Setting, number: int, token: int) -> tuple[int, int]:
     """The tokens between semicolons around ``token``."""
-    sentence = page.sentences[number]
+    sentence = setting.page.sentences[number]
     first, last = sentence.first, sentence.last
-    for at in page.semicolons:
+    for at in setting.semicolons:
         if first < at <= token:
             first = at
         elif token < at < last:
@@ -147,10 +145,10 @@ def _groups(located: list[Located[Place]], first: int, last: int) -> list[list[L
     return groups
 
 
-def _places(setting: Setting, around: _Around, carried: Carried) -> tuple[Place, ...]:
+def _places(setting: Setting, around: _Around, carried: tuple[Place, ...]) -> tuple[Place, ...]:
     located = setting.places[around.number]
     if not located:
-        return carried.places
+        return carried
     groups = _groups(located, around.first, around.last)
     if not groups:
         groups = _groups(located, setting.page.sentences[around.number].first, around.first)[:1]
@@ -160,16 +158,16 @@ def _places(setting: Setting, around: _Around, carried: Carried) -> tuple[Place,
     if before and before[-1][0].token - around.first <= _BACK:
         far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
         chosen = before[-1:] if far else after[:1]
-    return tuple(one.value for one in chosen[0]) if chosen else carried.places
+    return tuple([one.value for one in chosen[0]]) if chosen else carried
 
 
 def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> Timex | None:
-    dates = [d for d in setting.dates[around.number] if d.value.start]
-    inside = [d for d in dates if around.first <= d.token < around.last] or dates
-    ranges = [d for d in inside if d.value.start != d.value.end]
     reported = frame.entry.id in _REPORTED
     period = carried.period if reported else None
-    if ranges or inside:
+    dates = [d for d in setting.dates[around.number] if d.value.start]
+    if dates:
+        inside = [d for d in dates if around.first <= d.token < around.last] or dates
+        ranges = [d for d in inside if d.value.start != d.value.end]
         nearest = min(ranges or inside, key=lambda d: (abs(d.token - around.token), d.token)).value
         dates_statement = not ranges and period is not None and _dates_the_statement(setting, nearest)
         return period if dates_statement else nearest

@@ -6,6 +6,7 @@ before it (``nine shops burned down``); a verbal noun the list after it (``تد�
 """
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from sijill.claims.governors import Governor
@@ -29,9 +30,13 @@ _ATTACKS = frozenset(("strike", "attack"))
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
 _AFAR = frozenset(("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition"))
+_PLACED = frozenset(("in", "near"))
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
+_GOVERNING = _PEOPLE_KINDS | _THING_KINDS | {"estimate"}
+_PARTING = frozenset(("subset", "including", "contrast"))
 _NAMES = (TARGET, WHO, BARE, TIMES)
+_IN_ORDER = itemgetter(0, 1)
 
 
 class Frame(NamedTuple):
@@ -95,8 +100,8 @@ def find_frames(
     steps += [_Step(g.first, 0, governor=g) for g in governors if _governs(g)]
     steps += [_Step(hit.first, 0, subset=_opens_subset(hit.entries)) for hit in page.hits(Table.LINKS) if _parts(hit.entries)]
     steps += [_Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
-    steps += [_Step(at, 2) for at, token in enumerate(page.tokens) if token.surface in _STRONG]
-    steps.sort(key=lambda step: (step.at, step.order))
+    steps += [_Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
+    steps.sort(key=_IN_ORDER)
     state = _State(page, [])
     at = 0
     for number, sentence in enumerate(page.sentences):
@@ -115,7 +120,7 @@ def tokens_inside(phrases: list[NounPhrase]) -> frozenset[int]:
 
 def _governs(governor: Governor) -> bool:
     """A noun such as *control* or *battle* may stand inside a list without ending it."""
-    return governor.verbal or any(e.id in _PEOPLE_KINDS or e.id in _THING_KINDS or e.id == "estimate" for e in governor.entries)
+    return governor.verbal or not _GOVERNING.isdisjoint([entry.id for entry in governor.entries])
 
 
 def _opens_subset(entries: tuple[Entry, ...]) -> bool:
@@ -123,7 +128,10 @@ def _opens_subset(entries: tuple[Entry, ...]) -> bool:
 
 
 def _parts(entries: tuple[Entry, ...]) -> bool:
-    return any(entry.id in ("subset", "including", "contrast") for entry in entries)
+    for entry in entries:
+        if entry.id in _PARTING:
+            return True
+    return False
 
 
 def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
@@ -142,8 +150,8 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_
         state.last_people = None
     for index, step in enumerate(steps):
         if step.governor is not None:
-            following = next((s.phrase for s in steps[index + 1 : index + 3] if s.phrase is not None), None)
-            _meet_governor(state, step.governor, following)
+            following = [s.phrase for s in steps[index + 1 : index + 3] if s.phrase is not None]
+            _meet_governor(state, step.governor, following[0] if following else None)
         elif step.phrase is not None:
             state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
@@ -276,7 +284,7 @@ def _take_part(state: _State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is not None and any(entry.id in _PEOPLE_KINDS for entry in governor.entries):
         return False
-    placed = bool(link_classes(state.page, phrase.last) & {"in", "near"}) or phrase.subset
+    placed = phrase.subset or not _PLACED.isdisjoint(link_classes(state.page, phrase.last))
     if not placed or phrase.quantity.vague is not None:
         return False
     part = phrase._replace(kind=attack.kind, entry=attack.entry, hit=None)

@@ -9,6 +9,9 @@ from sijill.text.tokens import Kind
 
 _NEGATION_REACH = 3
 _HEDGE_REACH = 5
+_LATIN = Kind.LATIN
+_MARKS = (Kind.PUNCTUATION, Kind.BREAK)
+_STOPPING = (*_MARKS, Kind.NUMBER)
 
 
 class Governor(NamedTuple):
@@ -34,17 +37,21 @@ def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
 
 
 def _governor(page: Page, hit: Hit) -> Governor:
-    intransitive = all(e.cells[3] == "subject" for e in hit.entries)
-    verbal = any(e.is_verb for e in hit.entries)
-    participle = any(e.cells[2] == "participle" for e in hit.entries)
-    if page.tokens[hit.first].kind is Kind.LATIN:
+    first, last, entries, reading = hit
+    verbal = participle = False
+    intransitive = True
+    for entry in entries:
+        verbal = verbal or entry.is_verb
+        participle = participle or entry.cells[2] == "participle"
+        intransitive = intransitive and entry.cells[3] == "subject"
+    if page.tokens[first].kind is _LATIN:
         left = verbal or participle
         right = not intransitive and not _passive(page, hit)
     else:
-        possessed = bool(hit.reading.pronoun) and not hit.reading.verbal
-        left = participle or possessed or (verbal and not hit.reading.pronoun)
+        possessed = bool(reading.pronoun) and not reading.verbal
+        left = participle or possessed or (verbal and not reading.pronoun)
         right = not possessed and (verbal or not participle)
-    return Governor(hit.first, hit.last, hit.entries, left, right, modality_at(page, hit), verbal)
+    return Governor(first, last, entries, left, right, modality_at(page, hit), verbal)
 
 
 def _passive(page: Page, hit: Hit) -> bool:
@@ -54,20 +61,22 @@ def _passive(page: Page, hit: Hit) -> bool:
 
 def modality_at(page: Page, hit: Hit) -> str:
     """Return how the words before a trigger qualify it."""
-    for at in range(hit.first - 1, max(hit.first - _NEGATION_REACH - 1, -1), -1):
-        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK) or page.tokens[at].kind is Kind.NUMBER:
+    tokens, starts, first = page.tokens, page.table_starts, hit.first
+    triggers, negations, hedges = starts[Table.TRIGGERS], starts[Table.NEGATIONS], starts[Table.HEDGES]
+    for at in range(first - 1, max(first - _NEGATION_REACH - 1, -1), -1):
+        if tokens[at].kind in _STOPPING:
             break
-        negation = page.hit_at(Table.NEGATIONS, at)
-        if negation is not None and negation.last <= hit.first:
+        negation = negations.get(at)
+        if negation is not None and negation.last <= first:
             return "denied"
-        if at < hit.first - 1 and page.hit_at(Table.TRIGGERS, at):
+        if at < first - 1 and at in triggers:
             break
     if hit.reading.tense == "future":
         return "planned"
-    for at in range(hit.first - 1, max(hit.first - _HEDGE_REACH - 1, -1), -1):
-        hedge = page.hit_at(Table.HEDGES, at)
-        if hedge is not None and hedge.last <= hit.first:
+    for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1):
+        hedge = hedges.get(at)
+        if hedge is not None and hedge.last <= first:
             return hedge.entry.id
-        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK) or page.hit_at(Table.TRIGGERS, at):
+        if tokens[at].kind in _MARKS or at in triggers:
             break
     return "asserted"

@@ -30,6 +30,9 @@ class Parties(NamedTuple):
     opponents: tuple[Actor, ...]
 
 
+NOBODY = Parties((), ())
+
+
 class Sides(NamedTuple):
     """The parties that a sentence names, told apart: those who may act, and the opponents with their ids."""
 
@@ -85,19 +88,25 @@ def _speaking(page: Page, speaker: Attribution | None) -> Actor | None:
 
 def _leads(page: Page, at: int) -> bool:
     """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
-    return any("led" in link_classes(page, back) for back in range(max(at - _LED, 0), at))
+    for back in range(max(at - _LED, 0), at):
+        if "led" in link_classes(page, back):
+            return True
+    return False
 
 
 def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
-    at = actor.token
+    at, triggers = actor.token, page.table_starts[Table.TRIGGERS]
     for back in range(at - 1, max(at - _BACK - 1, -1), -1):
         links = link_classes(page, back)
         if "against" in links:
             return True
-        trigger = page.hit_at(Table.TRIGGERS, back)
+        trigger = triggers.get(back)
         if "by" in links or (trigger is not None and trigger.last <= at and trigger.reading.verbal):
             break
-    return any(_owns(page, frame, at) for frame in told)
+    for frame in told:
+        if _owns(page, frame, at):
+            return True
+    return False
 
 
 def _owns(page: Page, frame: Frame, at: int) -> bool:
@@ -107,8 +116,9 @@ def _owns(page: Page, frame: Frame, at: int) -> bool:
         return False
     if phrase.first <= at < phrase.last:
         return True
-    between = range(phrase.last, at)
-    return len(between) <= _AFTER and phrase.last <= at and not any("by" in link_classes(page, b) for b in between)
+    if not 0 <= at - phrase.last <= _AFTER:
+        return False
+    return not any("by" in link_classes(page, between) for between in range(phrase.last, at))
 
 
 def _once(actors: list[Actor]) -> tuple[Actor, ...]:

@@ -1,6 +1,8 @@
 """Everything on a page that a claim may draw on: places, dates, actors and speakers, by sentence."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from sijill.claims.attribution import Attribution
@@ -8,6 +10,8 @@ from sijill.lexicon.page import Page
 from sijill.model.mention import Actor, Place, Timex
 from sijill.model.span import Span
 
+_SEMICOLONS = frozenset(";\u061b")
+_FIRST, _PLACE = itemgetter(0), attrgetter("span.start", "span.end")
 
 T = TypeVar("T", Place, Timex, Actor)
 
@@ -31,30 +35,34 @@ class Located(NamedTuple, Generic[T]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting:
-    """The mentions of a page by sentence number, each with its first token."""
+    """The mentions of a page by sentence number, each with its first token, and the semicolons between clauses."""
 
     page: Page
     places: list[list[Located[Place]]]
     dates: list[list[Located[Timex]]]
     actors: list[list[Located[Actor]]]
     mentions: Mentions
+    semicolons: list[int]
 
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
     """Sort mentions into the sentences that hold their first character."""
-    out: list[list[Located[T]]] = [[] for _ in page.sentences]
-    if not page.sentences:
+    tokens, sentences = page.tokens, page.sentences
+    out: list[list[Located[T]]] = [[] for _ in sentences]
+    if not sentences:
         return out
-    number, token = 0, page.sentences[0].first
-    for value in sorted(values, key=lambda v: v.span):
-        start = value.span.start
-        while number + 1 < len(page.sentences) and page.tokens[page.sentences[number + 1].first].start <= start:
-            number += 1
-            token = page.sentences[number].first
-        while token + 1 < page.sentences[number].last and page.tokens[token + 1].start <= start:
-            token += 1
-        out[number].append(Located(token, value))
+    for value in sorted(values, key=_PLACE):
+        token = bisect_right(tokens, value.span.start, key=_FIRST) - 1
+        number = max(bisect_right(sentences, token, key=_FIRST) - 1, 0)
+        sentence = sentences[number]
+        out[number].append(Located(min(max(token, sentence.first), sentence.last - 1), value))
     return out
+
+
+def semicolons(page: Page) -> list[int]:
+    """Return the token numbers of the semicolons, which divide a sentence into clauses."""
+    tokens = page.tokens
+    return [number for number in page.marks if tokens[number].surface in _SEMICOLONS]
 
 
 def sentence_span(page: Page, number: int) -> Span:

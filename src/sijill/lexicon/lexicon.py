@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from sijill.lexicon.morphology import Number, Reading, readings
 from sijill.lexicon.tables import ActorRow, Entry, OutletRow, PlaceRow, Table, ThingRow
 from sijill.text.folding import fold
+from sijill.text.tokens import Kind, Token
 
 _MEMORY = 200_000
 _LONGEST_WORD = 60
+
+
+Rows = tuple[tuple[Table, tuple[Entry, ...]], ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -17,6 +21,19 @@ class Node:
 
     entries: list[Entry] = field(default_factory=list)
     children: dict[str, "Node"] = field(default_factory=dict)
+    _memory: dict[tuple[bool, bool], Rows] = field(default_factory=dict)
+
+    def rows(self, reading: Reading) -> Rows:
+        """Return by table the rows that end here and take a first word read so."""
+        key = (reading.verbal, bool(reading.tense))
+        known = self._memory.get(key)
+        if known is None:
+            by_table: dict[Table, list[Entry]] = {}
+            for entry in self.entries:
+                if entry.takes(reading):
+                    by_table.setdefault(entry.table, []).append(entry)
+            known = self._memory[key] = tuple((table, tuple(entries)) for table, entries in by_table.items())
+        return known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +55,7 @@ class Word:
     is_filler: bool
 
 
+WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
 NO_WORD = Word("", "", (), (), (), (), {}, (), is_filler=False)
 
 
@@ -70,6 +88,13 @@ class Lexicon:
                 self._memory.clear()
             self._memory[surface] = known
         return known
+
+    def words(self, tokens: list[Token]) -> list[Word]:
+        """Return what is known of each token; nothing is known of figures, marks and breaks."""
+        recall, kinds = self._memory.get, WORDS
+        return [
+            recall(surface) or self.word(surface) if kind in kinds else NO_WORD for _, _, kind, surface in tokens
+        ]
 
     def _analyse(self, surface: str) -> Word:
         found = tuple(self._decide(reading) for reading in readings(surface, self.stems, self.verbs))

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sijill.lexicon.lexicon import NO_WORD, Lexicon, Word
+from sijill.lexicon.lexicon import Lexicon, Node, Word
 from sijill.lexicon.morphology import Reading
 from sijill.lexicon.tables import Entry, Table
 from sijill.model.document import Document
 from sijill.model.span import Span
 from sijill.text.folding import fold
-from sijill.text.sentences import Sentence, split_sentences
+from sijill.text.sentences import Sentence, find_marks, split_sentences
 from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
-_SEMICOLONS = frozenset(";\u061b")
-Phrase = tuple[int, Reading, list[Entry]]
+_NUMBER = Kind.NUMBER
+Phrase = tuple[int, Reading, Node]
 
 
 class Hit(NamedTuple):
@@ -33,7 +33,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A document's tokens, words, sentences and lexicon hits. Token numbers index ``tokens`` and ``words``."""
+    """A document's tokens, words, sentences and lexicon hits. Token numbers index ``tokens`` and ``words``.
+
+    ``marks`` are the numbers of punctuation and breaks, ``figures`` those of figures; ``link_classes`` the classes of each link word by its first token
+    and ``link_ends`` the link words by the token after them: one with a pronoun attached links nothing.
+    """
 
     document: Document
     lexicon: Lexicon
@@ -41,8 +45,10 @@ class Page:
     tokens: list[Token]
     words: list[Word]
     sentences: list[Sentence]
-    semicolons: list[int]
-    links: dict[int, frozenset[str]]
+    marks: list[int]
+    figures: list[int]
+    link_classes: dict[int, frozenset[str]]
+    link_ends: dict[int, Hit]
     table_hits: dict[Table, list[Hit]]
     table_starts: dict[Table, dict[int, Hit]]
 
@@ -84,30 +90,51 @@ def skip_letters(token: Token, count: int) -> int:
 def read_page(document: Document, lexicon: Lexicon) -> Page:
     """Tokenise a document and look every word up."""
     tokens = tokenize(document.text)
-    words = [
-        lexicon.word(token.surface) if token.kind in (Kind.ARABIC, Kind.LATIN) else NO_WORD for token in tokens
-    ]
+    words = lexicon.words(tokens)
+    hits = _find_hits(tokens, words)
+    starts = {table: {hit[0]: hit for hit in found} for table, found in hits.items()}
+    marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]
+    links = [hit for hit in hits[Table.LINKS] if not hit.reading.pronoun]
+    return Page(
+        document, lexicon, document.metadata.language or guess_language(tokens), tokens, words,
+        split_sentences(tokens, marks), marks, figures, {hit.first: _classes(hit) for hit in links},
+        {hit.last: hit for hit in links}, hits, starts,
+    )  # fmt: skip
+
+
+def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, list[Hit]]:
     hits: dict[Table, list[Hit]] = {table: [] for table in Table}
+    make = tuple.__new__
     for number, word in enumerate(words):
-        if word.openers and (longer := _longer(tokens, words, number)):
+        if word.openers and _may_go_on(word, tokens, words, number) and (longer := _longer(tokens, words, number)):
             _add(hits, number, longer)
         for table, entries, reading in word.singles:
             found = hits[table]
-            if not found or found[-1].last <= number:
-                found.append(Hit(number, number + 1, entries, reading))
-    semicolons = [number for number, token in enumerate(tokens) if token.surface in _SEMICOLONS]
-    starts = {table: {hit.first: hit for hit in found} for table, found in hits.items()}
-    language = document.metadata.language or guess_language(tokens)
-    return Page(document, lexicon, language, tokens, words, split_sentences(tokens), semicolons, _links(hits), hits, starts)
+            if not found or found[-1][1] <= number:
+                found.append(make(Hit, (number, number + 1, entries, reading)))
+    return hits
 
 
-def _links(hits: dict[Table, list[Hit]]) -> dict[int, frozenset[str]]:
-    """The classes of each link word by its first token; one with a pronoun attached links nothing."""
-    return {
-        hit.first: frozenset([entry.id for entry in hit.entries])
-        for hit in hits[Table.LINKS]
-        if not hit.reading.pronoun
-    }
+def _classes(link: Hit) -> frozenset[str]:
+    return frozenset([entry.id for entry in link.entries])
+
+
+def _may_go_on(word: Word, tokens: list[Token], words: list[Word], number: int) -> bool:
+    """Tell whether the next word can continue a phrase of this one: most cannot."""
+    number += 1
+    if number >= len(tokens):
+        return False
+    following = words[number]
+    if following.is_filler or tokens[number][3] in _SKIPPED_IN_NAMES:
+        return True
+    followers = following.followers
+    if followers:
+        for _, node in word.openers:
+            children = node.children
+            for stem in followers:
+                if stem in children:
+                    return True
+    return False
 
 
 def guess_language(tokens: list[Token]) -> str:
@@ -120,18 +147,16 @@ def guess_language(tokens: list[Token]) -> str:
 def _add(hits: dict[Table, list[Hit]], first: int, phrases: list[Phrase]) -> None:
     """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
     best: dict[Table, Hit] = {}
-    for last, reading, entries in phrases:
-        for entry in entries:
-            known = best.get(entry.table)
-            if not entry.takes(reading):
-                continue
-            if known is None or last > known.last:
-                best[entry.table] = Hit(first, last, (entry,), reading)
-            elif last == known.last and reading.stem == known.reading.stem:
-                best[entry.table] = known._replace(entries=(*known.entries, entry))
+    for last, reading, node in phrases:
+        for table, entries in node.rows(reading):
+            known = best.get(table)
+            if known is None or last > known[1]:
+                best[table] = Hit(first, last, entries, reading)
+            elif last == known[1] and reading.stem == known.reading.stem:
+                best[table] = Hit(first, last, (*known[2], *entries), known.reading)
     for table, hit in best.items():
         found = hits[table]
-        if not found or found[-1].last <= first:
+        if not found or found[-1][1] <= first:
             found.append(hit)
 
 
@@ -157,7 +182,7 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
             child = children.get(stem)
             if child is not None:
                 if child.entries:
-                    found.append((at + 1, reading, child.entries))
+                    found.append((at + 1, reading, child))
                 if child.children:
                     pending.append((at + 1, reading, child))
     return found

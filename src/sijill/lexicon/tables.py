@@ -1,6 +1,6 @@
 """Which word lists there are, and one row of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sijill.lexicon.morphology import Reading
@@ -70,7 +70,9 @@ class Entry:
     """One row of a table of words.
 
     ``cells`` are the columns before the word in the table's order (see ``COLUMNS``); ``phrase`` the folded words;
-    ``row`` the place of the row as ``ar/targets.csv:12``. Entries are compared by identity: a row is itself.
+    ``row`` the place of the row as ``ar/targets.csv:12``. ``id`` is the first cell: an id in most tables, else the class
+    or kind of the word; ``is_verb`` tells whether the word is a verb and takes the endings of one. Entries are compared
+    by identity: a row is itself.
     """
 
     table: Table
@@ -80,15 +82,12 @@ class Entry:
     row: str
     language: str
 
-    @property
-    def id(self) -> str:
-        """The first cell: an id in most tables, else the class or kind of the word."""
-        return self.cells[0]
+    id: str = field(init=False)
+    is_verb: bool = field(init=False)
 
-    @property
-    def is_verb(self) -> bool:
-        """Tell whether the row's word is a verb and takes the endings of one."""
-        return len(self.cells) > _FORM and self.cells[_FORM].startswith("verb")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.cells[0])
+        object.__setattr__(self, "is_verb", len(self.cells) > _FORM and self.cells[_FORM].startswith("verb"))
 
     @property
     def preposition(self) -> str:

@@ -1,6 +1,7 @@
 """What is counted: nouns of things, people, strikes and casualties, each joined to its number."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from sijill.lexicon.morphology import Number
@@ -13,9 +14,15 @@ from sijill.text.tokens import Kind
 
 TARGET, WHO, BARE, TIMES = "target", "who", "bare", "times"
 _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
+_KINDS = ("", WHO, TARGET)
+_OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS)
+_DEMONYMS, _LATIN, _SINGULAR = Table.DEMONYMS, Kind.LATIN, Number.SINGULAR
+_FIRST, _RANK = itemgetter(0), itemgetter(0, 1, 2, 3)
 _MAX_MODIFIERS = 4
 _SMALL = 10
-_AND = "\u0648"
+_INNER = frozenset(("of", "determiner", "others"))
+_AND, _ARTICLE = "\u0648", "\u0627\u0644"
+_COMMAS = (",", "\u060c")
 _PEOPLE = frozenset(("casualty", "detention", "displacement"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
 _PLURALS = frozenset(("plural", "noun-plural"))
@@ -77,7 +84,7 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
             used.add(phrase.amount.first)
         phrases.append(phrase)
     phrases += [p for a in amounts if a.first not in used and (p := _bare(scan, a)) is not None]
-    phrases.sort(key=lambda phrase: phrase.first)
+    phrases.sort(key=_FIRST)
     return phrases
 
 
@@ -88,21 +95,23 @@ def is_counted_noun(entry: Entry) -> bool:
 
 def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     """The longest noun at each place; where tables meet, the least inflected reading wins, then trigger, people, thing."""
-    candidates: list[tuple[tuple[int, int, int, int], _Head]] = []
+    candidates: list[tuple[int, int, int, int, _Head]] = []
+    things = page.table_starts[Table.TARGETS]
     for rank, table in enumerate(_NOUN_TABLES):
-        for hit in page.hits(table):
-            entry = hit.entry if rank else next((e for e in hit.entries if is_counted_noun(e)), None)
-            if entry is None or hit.reading.verbal or hit.first in numbers or _is_other_word(page, hit):
+        for hit in page.table_hits[table]:
+            first, last, entries, reading = hit
+            if reading.verbal or first in numbers:
                 continue
-            if rank == 0 and hit.reading.pronoun and entry.cells[2] == "participle":
+            entry = entries[0] if rank else _counted(hit)
+            if entry is None or _is_other_word(page, hit):
                 continue
-            kind = entry.id if table is Table.TRIGGERS else TARGET if table is Table.TARGETS else WHO
-            thing = page.hit_at(Table.TARGETS, hit.first) if kind == "attack" else None
-            thing = thing if thing is not None and thing.last == hit.last else None
-            candidates.append(((hit.first, -hit.last, -len(hit.reading.stem), rank), _Head(hit, entry, kind, thing)))
-    candidates.sort(key=lambda c: c[0])
+            kind = _KINDS[rank] or entry.id
+            thing = things.get(first) if kind == "attack" else None
+            thing = thing if thing is not None and thing.last == last else None
+            candidates.append((first, -last, -len(reading.stem), rank, _Head(hit, entry, kind, thing)))
+    candidates.sort(key=_RANK)
     heads: list[_Head] = []
-    for _, head in candidates:
+    for *_, head in candidates:
         if heads and head.hit.first < heads[-1].hit.last:
             continue
         if heads and heads[-1].hit.last == head.hit.first and _compounds(page, heads[-1], head):
@@ -111,12 +120,21 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     return heads
 
 
+def _counted(hit: Hit) -> Entry | None:
+    """The row by which a trigger is itself the thing counted; a participle with a pronoun counts nothing."""
+    for entry in hit.entries:
+        if is_counted_noun(entry):
+            return None if hit.reading.pronoun and entry.cells[2] == "participle" else entry
+    return None
+
+
 def _is_other_word(page: Page, hit: Hit) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
-    for table in (Table.LINKS, Table.REPORTING, Table.DEMONYMS):
-        other = page.hit_at(table, hit.first)
-        if other is not None and other.last >= hit.last and len(other.reading.stem) >= len(hit.reading.stem):
-            return table is not Table.DEMONYMS or page.tokens[hit.first].kind is Kind.LATIN
+    first, last, _, reading = hit
+    for table in _OTHER_TABLES:
+        other = page.table_starts[table].get(first)
+        if other is not None and other.last >= last and len(other.reading.stem) >= len(reading.stem):
+            return table is not _DEMONYMS or page.tokens[first].kind is _LATIN
     return False
 
 
@@ -144,7 +162,7 @@ def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
     oblique, joined = _left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
     definite = (hit.reading.article or bool(hit.reading.pronoun)) if amount is None else amount.definite
-    others = bool(link_classes(page, last) & {"others"})
+    others = "others" in link_classes(page, last)
     return NounPhrase(
         first, last, head.kind, hit, head.entry, quantity, amount, definite, oblique, joined, others, subset,
         hit.first, head.thing,
@@ -177,7 +195,7 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
 
 def _members(scan: _Scan, head: _Head) -> Amount | None:
     """``أسرة من خمسة أفراد``, ``a family of five``: the number of its members."""
-    if head.kind != WHO or head.hit.reading.number is not Number.SINGULAR:
+    if head.kind != WHO or head.hit.reading.number is not _SINGULAR:
         return None
     if "of" not in link_classes(scan.page, head.hit.last):
         return None
@@ -189,7 +207,7 @@ def _may_modify(page: Page, at: int) -> bool:
     if token.surface in QUOTES:
         return True
     links = link_classes(page, at)
-    if links & {"of", "determiner", "others"}:
+    if not _INNER.isdisjoint(links):
         return True
     if token.kind is not Kind.LATIN or links:
         return False
@@ -199,18 +217,22 @@ def _may_modify(page: Page, at: int) -> bool:
 
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, at most one adjective between."""
-    page = scan.page
-    for at in range(hit.first + 1, hit.last):
-        if at in scan.by_first:
-            return scan.by_first[at]
+    page, amounts = scan.page, scan.by_first
+    first, last, _, _ = hit
+    for at in range(first + 1, last):
+        if at in amounts:
+            return amounts[at]
+    if last not in amounts and last + 1 not in amounts and last + 2 not in amounts:
+        return None
+    triggers = page.table_starts[Table.TRIGGERS]
     for gap in (0, 1, 2):
-        at = hit.last + gap
-        amount = scan.by_first.get(at)
+        at = last + gap
+        amount = amounts.get(at)
         if amount is not None and not _is_joined(page, at):
             return amount if _agrees(amount, hit, gap) else None
         if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
             return None
-        if page.hit_at(Table.TRIGGERS, at) or _is_joined(page, at):
+        if at in triggers or _is_joined(page, at):
             return None
     return None
 
@@ -240,18 +262,17 @@ def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     """The count that a noun carries in its own form: a dual is 2, an indefinite singular an implicit 1."""
     if page.tokens[hit.first].kind is Kind.LATIN:
         return _english_singular(page, hit, entry)
-    span = page.stem_span(hit)
-    if hit.reading.number is Number.DUAL:
-        if hit.reading.article or hit.reading.pronoun:
-            return None
-        return Quantity(2, 2, exact=True, span=span, basis=Basis("number.dual", entry.row))
-    if hit.reading.article or hit.reading.pronoun or _UNCOUNTABLE & set(entry.cells):
+    reading = hit.reading
+    if reading.article or reading.pronoun:
+        return None
+    if reading.number is Number.DUAL:
+        return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
+    if reading.number is not _SINGULAR or not _UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
         return None
-    if hit.reading.number is Number.SINGULAR:
-        return Quantity(1, 1, exact=True, span=span, basis=Basis("number.bare-singular", entry.row), implicit=True)
-    return None
+    basis = Basis("number.bare-singular", entry.row)
+    return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
 
 
 def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
@@ -289,22 +310,24 @@ def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tu
     joined = _is_joined(page, first) if first != hit.first else bool(hit.reading.conjunction)
     if attached:
         return attached, joined
-    before = first - 1
-    while before >= 0 and (page.tokens[before].surface in QUOTES or page.words[before].folded == "\u0627\u0644"):
+    tokens, before = page.tokens, first - 1
+    while before >= 0 and (tokens[before].surface in QUOTES or page.words[before].folded == _ARTICLE):
         before -= 1
     if before < 0:
         return "", joined
-    if page.tokens[before].surface == _AND:
-        return (_oblique(page, before), True) if before else ("", True)
+    mark = tokens[before].surface
+    if mark == _AND:
+        return (_oblique(link_ending_at(page, before)), True) if before else ("", True)
     link = link_ending_at(page, first)
-    joined = joined or page.tokens[before].surface in (",", "\u060c")
-    joined = joined or (link is not None and any(entry.id == "and" for entry in link.entries))
-    return ("" if joined else _oblique(page, first)), joined
+    joined = joined or mark in _COMMAS or (link is not None and "and" in [entry.id for entry in link.entries])
+    return ("" if joined else _oblique(link)), joined
 
 
-def _oblique(page: Page, last: int) -> str:
-    link = link_ending_at(page, last)
-    return next((entry.id for entry in link.entries if entry.id in OBLIQUE), "") if link is not None else ""
+def _oblique(link: Hit | None) -> str:
+    for entry in link.entries if link is not None else ():
+        if entry.id in OBLIQUE:
+            return entry.id
+    return ""
 
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
@@ -335,7 +358,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     if before in "$\u20ac\u00a3/" and before:
         return None
     joined = before in (_AND, ",", "\u060c", "and") or _is_joined(page, amount.first)
-    oblique = amount.preposition or _oblique(page, amount.first)
+    oblique = amount.preposition or _oblique(link_ending_at(page, amount.first))
     last = amount.last + 1 if others else amount.last
     kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
     return NounPhrase(

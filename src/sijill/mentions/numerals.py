@@ -90,18 +90,14 @@ def parse_digits(surface: str) -> int | float | None:
 
 
 def _parts(page: Page) -> list[_Part]:
-    tokens, words = page.tokens, page.table_starts[Table.NUMBERS]
+    words = page.table_starts[Table.NUMBERS]
+    figures = frozenset(page.figures)
     parts: list[_Part] = []
     covered = 0
-    for number, token in enumerate(tokens):
+    for number in sorted(figures.union(words)):
         if number < covered:
             continue
-        if token.kind is Kind.NUMBER:
-            part = _digits(page, number)
-        elif number in words:
-            part = _word(page, words[number])
-        else:
-            continue
+        part = _digits(page, number) if number in figures else _word(page, words[number])
         if part is not None:
             parts.append(part)
             covered = part.last

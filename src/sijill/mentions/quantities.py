@@ -1,5 +1,6 @@
 """How many: numbers with their bounds (``ما لا يقل عن``, ``up to``), ranges, and vague counts (``عشرات``)."""
 
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
@@ -11,6 +12,7 @@ from sijill.model.span import Span
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
+_FIRST, _START = itemgetter(0), attrgetter("start")
 
 
 class Amount(NamedTuple):
@@ -38,28 +40,26 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     vague = [hit for hit in page.hits(Table.QUANTIFIERS) if hit.entry.id == "vague"]
     covered = {token for hit in vague for token in range(hit.first, hit.last)}
     numerals = [n for n in find_numerals(page) if n.first not in covered and not _is_length_of_time(page, n)]
-    amounts = _outside([_plain(page, numeral) for numeral in numerals], dates)
-    amounts = _join_ranges(page, amounts)
+    amounts = _join_ranges(page, [_plain(page, numeral) for numeral in _outside(page, numerals, dates)])
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
-    amounts.sort(key=lambda amount: amount.first)
+    amounts.sort(key=_FIRST)
     return [_bounded(page, amount) for amount in amounts]
 
 
 def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
     unit = page.hit_at(Table.TIME_WORDS, numeral.last)
-    return unit is not None and any(entry.id == "unit" for entry in unit.entries)
+    return unit is not None and "unit" in [entry.id for entry in unit.entries]
 
 
-def _outside(amounts: list[Amount], dates: list[Timex]) -> list[Amount]:
-    spans = sorted(timex.span for timex in dates)
+def _outside(page: Page, numerals: list[Numeral], dates: list[Timex]) -> list[Numeral]:
+    spans = sorted([timex.span for timex in dates], key=_START)
     kept, at = [], 0
-    for amount in amounts:
-        span = amount.quantity.span
-        while at < len(spans) and spans[at].end <= span.start:
+    for numeral in numerals:
+        while at < len(spans) and spans[at].end <= numeral.start:
             at += 1
-        if at == len(spans) or not spans[at].overlaps(span):
-            kept.append(amount)
+        if at == len(spans) or spans[at].start >= page.tokens[numeral.last - 1].end:
+            kept.append(numeral)
     return kept
 
 
@@ -138,8 +138,9 @@ def _bounded(page: Page, amount: Amount) -> Amount:
 
 
 def _quantifier_ending_at(page: Page, token: int) -> Hit | None:
-    for length in range(1, 6):
-        hit = page.hit_at(Table.QUANTIFIERS, token - length)
+    starts = page.table_starts[Table.QUANTIFIERS]
+    for first in range(token - 1, token - 6, -1):
+        hit = starts.get(first)
         if hit is not None:
             return hit if hit.last == token and hit.entry.id in ("bound", "about") else None
     return None

@@ -23,7 +23,7 @@ def figure_atoms(page: Page) -> list[Atom]:
     tokens = page.tokens
     atoms: list[Atom] = []
     reached = 0
-    for number in [number for number, token in enumerate(tokens) if token[2] is _FIGURE]:
+    for number in page.figures:
         if number >= reached:
             atom = _numeric_date(tokens, number) or _figure(page, number)
             if atom is not None:

@@ -7,6 +7,7 @@ from sijill.text.tokens import Kind, Token
 _STOPS = frozenset(".!?\u061f\u2026")
 _CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
 _LONG_LINE = 60
+_PUNCTUATION, _BREAK = Kind.PUNCTUATION, Kind.BREAK
 
 
 class Sentence(NamedTuple):
@@ -17,23 +18,31 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split_sentences(tokens: list[Token]) -> list[Sentence]:
+def find_marks(tokens: list[Token]) -> list[int]:
+    """Return the numbers of the punctuation and breaks of a tokenised text."""
+    return [number for number, token in enumerate(tokens) if token[2] >= _PUNCTUATION]
+
+
+def split_sentences(tokens: list[Token], marks: list[int]) -> list[Sentence]:
     """Return the sentences of a tokenised text in order; breaks belong to no sentence.
 
+    ``marks`` (see :func:`find_marks`) are where alone a sentence may end.
+
     >>> from sijill.text.tokens import tokenize
-    >>> [(s.first, s.last) for s in split_sentences(tokenize("Two died. U.S. jets struck."))]
+    >>> [(s.first, s.last) for s in split_sentences(tokenize("Two died. U.S. jets struck."), [2, 6])]
     [(0, 3), (3, 7)]
     """
     sentences: list[Sentence] = []
     begin = paragraph = line_start = 0
-    for number, token in enumerate(tokens):
-        if token.kind is Kind.BREAK:
+    for number in marks:
+        token = tokens[number]
+        if token[2] is _BREAK:
             if _ends_line(tokens, number, line_start):
                 _close(sentences, tokens, begin, number, paragraph)
                 begin = number + 1
                 paragraph += 1
             line_start = number + 1
-        elif token.surface in _STOPS and _ends_sentence(tokens, number):
+        elif token[3] in _STOPS and _ends_sentence(tokens, number):
             last = number + 1
             while last < len(tokens) and tokens[last].surface in _CLOSERS and tokens[last].start == tokens[last - 1].end:
                 last += 1

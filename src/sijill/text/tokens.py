@@ -9,14 +9,15 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufd
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u02bb\u02bc\u02be\u02bf"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    f"(?P<arabic>[{_ARABIC}]+)"
-    f"|(?P<number>[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*)"
-    f"|(?P<abbreviation>(?:[A-Z]\\.){{2,6}})"
-    f"|(?P<latin>[{_LATIN}]+)(?:['\u2019]s\\b|(?<=s)['\u2019](?=\\s))?"
-    "|(?P<join>(?<=[^\\W\\d_]|\\.)[-\u2010\u2011](?=[^\\W\\d_]))"
-    "|(?P<space>[^\\S\\n]+)"
-    "|(?P<line>\\n[\\s]*)"
-    "|(?P<other>.)",
+    "[^\\S\\n]*(?:"
+    f"([{_ARABIC}]+)"
+    f"|([{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*)"
+    f"|((?:[A-Z]\\.){{2,6}})"
+    f"|([{_LATIN}]+(?:['\u2019]s\\b|(?<=s)['\u2019](?=\\s))?)"
+    "|((?<=[^\\W\\d_]|\\.)[-\u2010\u2011](?=[^\\W\\d_]))"
+    "|(\\n[\\s]*)"
+    "|(.)"
+    "|\\Z)",
     re.DOTALL,
 )
 
@@ -31,9 +32,7 @@ class Kind(IntEnum):
     BREAK = 5
 
 
-_KINDS = (
-    None, Kind.ARABIC, Kind.NUMBER, Kind.LATIN, Kind.LATIN, None, None, Kind.BREAK, Kind.PUNCTUATION,
-)  # fmt: skip
+_KINDS = (None, Kind.ARABIC, Kind.NUMBER, Kind.LATIN, Kind.LATIN, None, Kind.BREAK, Kind.PUNCTUATION)
 
 
 class Token(NamedTuple):
@@ -51,9 +50,11 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.surface for t in tokenize("52 vehicle-borne IEDs.")]
     ['52', 'vehicle', 'borne', 'IEDs', '.']
     """
-    tokens = []
+    tokens: list[Token] = []
+    add, kinds, make = tokens.append, _KINDS, tuple.__new__
     for match in _TOKEN.finditer(text):
-        kind = _KINDS[match.lastindex or 0]
-        if kind is not None:
-            tokens.append(Token(match.start(), match.end(), kind, match.group()))
+        group = match.lastindex
+        if group is not None and (kind := kinds[group]) is not None:
+            start, end = match.span(group)
+            add(make(Token, (start, end, kind, text[start:end])))
     return tokens
