@@ -8,7 +8,8 @@ from sijill.claims.attribution import find_attributions
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, circumstances
 from sijill.claims.events import find_events, is_worth_telling
-from sijill.claims.frames import Frame, counted_tokens, find_frames, tokens_inside
+from sijill.claims.fitting import counted_tokens, tokens_inside
+from sijill.claims.frames import Frame, find_frames
 from sijill.claims.governors import find_governors
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
@@ -44,7 +45,9 @@ _MODALITIES = MappingProxyType(
 )  # fmt: skip
 _ATTACKS = frozenset(("strike", "attack"))
 _Support = tuple[str, Span, Basis]
-_HAULED = ("weapon", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money")
+_HAULED = (
+    "weapon", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
+)  # fmt: skip
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 

@@ -1,14 +1,29 @@
 """Which noun belongs to which verb: one pass over a sentence that joins counted nouns to what happened to them.
 
 One verb may govern a whole list (``دمر 72 مركبة و17 موقعًا و...``); a passive or intransitive verb takes the nouns
-before it (``nine shops burned down``); a verbal noun the list after it (``تدمير نفقين ومغارة``). Nouns after ``بينهم`` or
-``of whom`` are subsets. A noun under a preposition is not an object, unless it is what a strike was carried out on.
+before it (``nine shops burned down``); a verbal noun the list after it (``تدمير نفقين ومغارة``). Nouns after ``بينهم``
+or ``of whom`` are subsets. A noun under a preposition is no object, unless it is what a strike was carried out on.
 """
 
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from sijill.claims.fitting import (
+    ATTACKS,
+    NAMES,
+    NEXT_REACH,
+    PEOPLE_KINDS,
+    THING_KINDS,
+    asks_for,
+    counted_tokens,
+    counts_none,
+    fitting_row,
+    governs,
+    is_from_afar,
+    object_follows,
+    repeats_verb,
+)
 from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
@@ -20,30 +35,23 @@ from sijill.text.tokens import Kind
 _FIRST_REACH = 12
 _LIST_REACH = 14
 _LEFT_REACH = 6
-_NEXT_REACH = 4
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _STRONG = frozenset(";\u061b:")
-_PEOPLE_KINDS = frozenset(("casualty", "detention", "displacement"))
-_THING_KINDS = frozenset(("effect", "clearance"))
-_ATTACKS = frozenset(("strike", "attack"))
 _TOLL_LINKS = frozenset(("to", "in", "on"))
-_FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
-_AFAR = frozenset(("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition"))
 _PLACED = frozenset(("in", "near"))
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
-_GOVERNING = _PEOPLE_KINDS | _THING_KINDS | {"estimate"}
-_PARTING = frozenset(("subset", "including", "contrast"))
-_NAMES = (TARGET, WHO, BARE, TIMES)
+_CONTRAST = frozenset(("contrast",))
+_PARTING = _CONTRAST | {"subset", "including"}
 _IN_ORDER = itemgetter(0, 1)
 
 
 class Frame(NamedTuple):
     """A noun phrase with the row that says what happened to it.
 
-    ``entry`` is the trigger's row, ``governor`` its place (``None`` for a noun that is itself the event), ``subset_of`` the
-    number of the frame whose people these are among, ``engagements`` the finer count of the same strikes.
+    ``entry`` is the trigger's row, ``governor`` its place (``None`` for a noun that is itself the event), ``subset_of``
+    the number of the frame whose people these are among, ``engagements`` the finer count of the same strikes.
     """
 
     sentence: int
@@ -86,19 +94,15 @@ class _State:
     toll: NounPhrase | None = None
 
 
-def counted_tokens(page: Page, phrases: list[NounPhrase]) -> frozenset[int]:
-    """Return the tokens of trigger nouns that are themselves counted, which therefore govern nothing."""
-    return frozenset(p.head for p in phrases if p.kind not in _NAMES and not _is_plain_verb(page, p))
-
-
 def find_frames(
     page: Page, phrases: list[NounPhrase], governors: list[Governor], excluded: frozenset[int]
 ) -> list[Frame]:
     """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
     counted = counted_tokens(page, phrases)
-    steps = [_Step(p.first, 1, phrase=p) for p in phrases if p.kind in _NAMES or p.head in counted]
-    steps += [_Step(g.first, 0, governor=g) for g in governors if _governs(g)]
-    steps += [_Step(hit.first, 0, subset=_opens_subset(hit.entries)) for hit in page.hits(Table.LINKS) if _parts(hit.entries)]
+    steps = [_Step(p.first, 1, phrase=p) for p in phrases if p.kind in NAMES or p.head in counted]
+    steps += [_Step(g.first, 0, governor=g) for g in governors if governs(g)]
+    parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
+    steps += [_Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
     steps += [_Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
     steps += [_Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
     steps.sort(key=_IN_ORDER)
@@ -111,36 +115,6 @@ def find_frames(
         if number not in excluded:
             _read_sentence(state, number, sentence, steps[start:at])
     return state.frames
-
-
-def tokens_inside(phrases: list[NounPhrase]) -> frozenset[int]:
-    """Return the tokens inside the names of things and people, where no trigger is looked for (``fighting position``)."""
-    return frozenset(at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.hit.first, p.hit.last))
-
-
-def _governs(governor: Governor) -> bool:
-    """A noun such as *control* or *battle* may stand inside a list without ending it."""
-    return governor.verbal or not _GOVERNING.isdisjoint([entry.id for entry in governor.entries])
-
-
-def _opens_subset(entries: tuple[Entry, ...]) -> bool:
-    return any(entry.id in ("subset", "including") for entry in entries)
-
-
-def _parts(entries: tuple[Entry, ...]) -> bool:
-    for entry in entries:
-        if entry.id in _PARTING:
-            return True
-    return False
-
-
-def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
-    """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb."""
-    if phrase.amount is not None or phrase.hit is None or phrase.kind in _ATTACKS:
-        return False
-    verbal = any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
-    participle = phrase.entry is not None and phrase.entry.cells[2] == "participle"
-    return verbal or (participle and page.tokens[phrase.head].kind is Kind.LATIN)
 
 
 def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_Step]) -> None:
@@ -164,11 +138,11 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_
 
 def _meet_governor(state: _State, governor: Governor, following: NounPhrase | None) -> None:
     chain = state.pending
-    if governor.takes_left and chain and governor.first - chain[-1].last <= _LEFT_REACH:
-        if not (governor.takes_right and _object_follows(governor, following)):
-            for phrase in chain:
-                if _emit(state, phrase, governor, "subject-before-verb"):
-                    _drop_provisional(state, phrase)
+    near = bool(chain) and governor.first - chain[-1].last <= _LEFT_REACH
+    if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
+        for phrase in chain:
+            if _emit(state, phrase, governor, "subject-before-verb"):
+                _drop_provisional(state, phrase)
     state.pending = ()
     state.governor, state.reached, state.taken = governor, governor.last, 0
     state.subset = None
@@ -187,24 +161,18 @@ def _meet_subset(state: _State, at: int) -> None:
 
 def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
     """``six displaced people were killed``: the verb says what happened to them, not their name."""
-    at = next((i for i, f in enumerate(state.frames[:-1]) if f.phrase is not None and f.phrase.head == phrase.head), None)
+    earlier = enumerate(state.frames[:-1])
+    at = next((i for i, frame in earlier if frame.phrase is not None and frame.phrase.head == phrase.head), None)
     if at is not None and phrase.kind in _CAPTIVE:
         state.frames[at] = state.frames.pop()
         state.last_people = at
-
-
-def _object_follows(governor: Governor, following: NounPhrase | None) -> bool:
-    """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
-    if following is None or following.oblique or following.joined:
-        return False
-    return 0 <= following.first - governor.last <= _NEXT_REACH
 
 
 def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
     phrase = _as_object(state, phrase)
     if _belongs_to_noun_before(state, phrase):
         return
-    if phrase.kind not in _NAMES:
+    if phrase.kind not in NAMES:
         _meet_counted(state, phrase)
     elif phrase.kind == TIMES:
         _meet_times(state, phrase)
@@ -227,12 +195,12 @@ def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
 def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
     """``destroyed a car bomb``: under a verb of destruction the words name a thing, not an attack."""
     governor = state.governor
-    if phrase.kind in _CAPTIVE and governor is not None and governor.takes_right and _reaches(state, phrase):
-        if any(entry.id == "casualty" for entry in governor.entries):
-            return phrase._replace(kind=WHO)
-    if phrase.thing is None or governor is None or not _reaches(state, phrase):
+    if governor is None or (phrase.kind not in _CAPTIVE and phrase.thing is None) or not _reaches(state, phrase):
         return phrase
-    if not any(entry.id in _THING_KINDS for entry in governor.entries):
+    hurt = any(entry.id == "casualty" for entry in governor.entries)
+    if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
+        return phrase._replace(kind=WHO)
+    if phrase.thing is None or not any(entry.id in THING_KINDS for entry in governor.entries):
         return phrase
     return phrase._replace(kind=TARGET, hit=phrase.thing, entry=phrase.thing.entry)
 
@@ -254,26 +222,21 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
 def _is_subject(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
     """``أعطبت قذيفة مولّدًا``: of two Arabic nouns after an active verb, not joined, the first is the one that acts."""
     after = state.upcoming
-    if not governor.verbal or state.taken or after is None or after.kind not in _NAMES:
+    if not governor.verbal or state.taken or after is None or after.kind not in NAMES:
         return False
     if after.joined or after.oblique or after.subset or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
-    return phrase.last < after.first <= phrase.last + _NEXT_REACH
+    return phrase.last < after.first <= phrase.last + NEXT_REACH
 
 
 def _reaches(state: _State, phrase: NounPhrase) -> bool:
-    """Tell whether the governor still governs: its first object is near, and later ones are joined by *and* or commas."""
-    if phrase.oblique and not _asked_for(state.governor, phrase.oblique):
+    """Tell whether the governor still governs: its first object is near, later ones are joined by *and* or commas."""
+    if phrase.oblique and not asks_for(state.governor, phrase.oblique):
         return False
     gap = phrase.first - state.reached
     if not state.taken:
         return gap <= _FIRST_REACH
     return gap <= _LIST_REACH and phrase.joined
-
-
-def _asked_for(governor: Governor | None, oblique: str) -> bool:
-    """``ألحق أضرارا بخمسة مبان``: the particle belongs to the verb."""
-    return governor is not None and any(entry.preposition == oblique for entry in governor.entries)
 
 
 def _take_part(state: _State, phrase: NounPhrase) -> bool:
@@ -282,7 +245,7 @@ def _take_part(state: _State, phrase: NounPhrase) -> bool:
     if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
         return False
     governor = state.governor
-    if governor is not None and any(entry.id in _PEOPLE_KINDS for entry in governor.entries):
+    if governor is not None and any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return False
     placed = phrase.subset or not _PLACED.isdisjoint(link_classes(state.page, phrase.last))
     if not placed or phrase.quantity.vague is not None:
@@ -293,7 +256,7 @@ def _take_part(state: _State, phrase: NounPhrase) -> bool:
 
 
 def _take_toll(state: _State, phrase: NounPhrase) -> bool:
-    """``put the number of dead at 16``, ``ارتفع عدد القتلى إلى 23``: a casualty noun, then a number under *at* or *to*."""
+    """``put the number of dead at 16``, ``ارتفع عدد القتلى إلى 23``: a casualty noun, then a number behind *to*."""
     toll = state.toll
     if toll is None or toll.entry is None or phrase.kind == TARGET or phrase.quantity is None:
         return False
@@ -327,12 +290,12 @@ def _wait(state: _State, phrase: NounPhrase) -> None:
 def _emit(state: _State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
     phrase = _understood(state, phrase, governor)
-    entry = _fitting(phrase, governor, rule)
+    entry = fitting_row(phrase, governor, rule)
     if entry is None:
         return False
-    kind = "effect" if entry.id in _ATTACKS else entry.id
+    kind = "effect" if entry.id in ATTACKS else entry.id
     state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))
-    if kind in _PEOPLE_KINDS:
+    if kind in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
     elif phrase.kind == TARGET:
         state.last_thing = phrase
@@ -342,46 +305,29 @@ def _emit(state: _State, phrase: NounPhrase, governor: Governor, rule: str) -> b
 def _understood(state: _State, phrase: NounPhrase, governor: Governor) -> NounPhrase:
     """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
     thing = state.last_thing
-    if phrase.kind != BARE or thing is None or any(entry.id in _PEOPLE_KINDS for entry in governor.entries):
+    if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return phrase
     return phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
-
-
-def _fitting(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
-    wanted = _THING_KINDS if phrase.kind == TARGET else _PEOPLE_KINDS
-    for entry in governor.entries:
-        if entry.id in wanted:
-            return entry
-    if phrase.kind == TARGET:
-        return next((e for e in governor.entries if e.is_verb and e.cells[3] == "object" and is_from_afar(e)), None)
-    if phrase.kind == WHO and phrase.amount is not None and rule == "object":
-        return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
-    return None
-
-
-def is_from_afar(entry: Entry) -> bool:
-    """Tell whether an attack is by fire on something, so that what it was aimed at was hit (an ambush is not)."""
-    return entry.id == "strike" or (entry.id == "attack" and entry.cells[1] in _AFAR)
 
 
 def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     """A noun that is itself the event: ``غارتين``, ``ثلاثة جرحى``."""
     entry, governor = phrase.entry, state.governor
-    if entry is None or _repeats_verb(governor, phrase):
+    if entry is None or repeats_verb(governor, phrase):
         return
-    if entry.id in _ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
+    if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
         return
-    if entry.id in _ATTACKS:
+    if entry.id in ATTACKS:
         state.last_attack = phrase
     elif phrase.quantity is None and _heads_toll(state, phrase):
         state.toll = phrase
         return
     modality = governor.modality if governor is not None and phrase.first - governor.last <= 3 else "asserted"
-    if phrase.amount is None and _is_none(state.page, phrase.first):
+    if phrase.amount is None and counts_none(state.page, phrase.first):
         modality = "denied"
-    subset = state.subset if entry.id in _PEOPLE_KINDS else None
+    subset = state.subset if entry.id in PEOPLE_KINDS else None
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
-    if entry.id in _PEOPLE_KINDS:
+    if entry.id in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
         state.governor = None
         state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
@@ -401,13 +347,6 @@ def _counts_engagements(state: _State, entry: Entry, phrase: NounPhrase) -> bool
     return entry.cells[1] == "engagement"
 
 
-def _repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:
-    """``أُصيب إصابة طفيفة``: a verbal noun that only repeats its verb adds nothing."""
-    if governor is None or phrase.entry is None or phrase.amount is not None or phrase.first - governor.last > 1:
-        return False
-    return any(entry.cells[:2] == phrase.entry.cells[:2] for entry in governor.entries)
-
-
 def _heads_toll(state: _State, phrase: NounPhrase) -> bool:
     """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite."""
     page = state.page
@@ -420,24 +359,14 @@ def _heads_toll(state: _State, phrase: NounPhrase) -> bool:
     return False
 
 
-def _is_none(page: Page, first: int) -> bool:
-    """``أي ضربة``, ``any strike`` under a negation: nothing is claimed to have happened."""
-    for at in range(first - 1, max(first - 6, -1), -1):
-        hit = page.hit_at(Table.NEGATIONS, at)
-        if hit is not None:
-            return True
-        if page.tokens[at].kind is Kind.PUNCTUATION:
-            return False
-    return False
-
-
 def _meet_times(state: _State, phrase: NounPhrase) -> None:
     """``struck ISIS 18 times``, ``أغارت اثنتي عشرة مرة``: the number of strikes."""
     governor = state.governor
     entry = next((e for e in governor.entries if e.is_verb and is_from_afar(e)), None) if governor else None
     if governor is None or entry is None:
         return
-    state.frames.append(Frame(state.sentence, phrase._replace(kind="strike"), entry, governor, governor.modality, "strike.times"))
+    struck = phrase._replace(kind="strike")
+    state.frames.append(Frame(state.sentence, struck, entry, governor, governor.modality, "strike.times"))
 
 
 def _emit_subset(state: _State, phrase: NounPhrase, whole_number: int) -> None:

@@ -73,7 +73,8 @@ def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bo
         return True
     if not in_headline:
         return False
-    return any(is_kind_of(t, x, y) for t in (page.lexicon.targets, page.lexicon.who) for x, y in ((a.id, b.id), (b.id, a.id)))
+    taxonomies = (page.lexicon.targets, page.lexicon.who)
+    return any(is_kind_of(rows, x, y) for rows in taxonomies for x, y in ((a.id, b.id), (b.id, a.id)))
 
 
 def _compatible_places(one: Claim, two: Claim) -> bool:
@@ -108,7 +109,8 @@ def _repoint(page: Page, kept: list[Claim], claims: list[Claim]) -> list[Claim]:
     new: list[Claim] = []
     for claim in kept:
         if claim.subset_of is not None and claim.subset_of not in alive:
-            twin = next((k.id for k in kept if _restates(page, gone[claim.subset_of], k, len(page.document.text))), None)
+            whole, end = gone[claim.subset_of], len(page.document.text)
+            twin = next((other.id for other in kept if _restates(page, whole, other, end)), None)
             new.append(replace(claim, subset_of=twin))
         else:
             new.append(claim)

@@ -1,8 +1,8 @@
 """Who did it and to whom: the parties of a clause, told apart by where they stand.
 
-The one after *against*, or after the thing that was hit (``28 وحدة من التنظيم``), is the opponent throughout the sentence.
-The last other party before the words is the one who acts; where none is named the speaker acts, if the speaker is a
-party to the fighting, and else whoever acted in the sentence before.
+The one after *against*, or after the thing that was hit (``28 وحدة من التنظيم``), is the opponent throughout the
+sentence. The last other party before the words is the one who acts; where none is named the speaker acts, if the
+speaker is a party to the fighting, and else whoever acted in the sentence before.
 """
 
 from typing import NamedTuple
@@ -68,7 +68,7 @@ def parties_of(page: Page, frame: Frame, sides: Sides, speaker: Attribution | No
 
 
 def _agent(agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
-    """The last party before the words, or the one right after a strike or a verb (``غارات للتحالف``, ``دمرت القوات``)."""
+    """The last party before the words, or the one after a strike or a verb (``غارات للتحالف``, ``دمرت القوات``)."""
     before = [a for a in agents if a.token <= at]
     if before:
         return before[-1].value
@@ -83,15 +83,13 @@ def _speaking(page: Page, speaker: Attribution | None) -> Actor | None:
     row = page.lexicon.actors.get(source.id) if source is not None and source.id is not None else None
     if source is None or row is None or row.kind not in _BELLIGERENT or source.span is None:
         return None
-    return Actor(row.id, row.name_en, row.name_ar, source.span, Basis("actor.speaker", source.basis.row), row.kind, row.country)
+    basis = Basis("actor.speaker", source.basis.row)
+    return Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
 
 
 def _leads(page: Page, at: int) -> bool:
     """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
-    for back in range(max(at - _LED, 0), at):
-        if "led" in link_classes(page, back):
-            return True
-    return False
+    return any("led" in link_classes(page, back) for back in range(max(at - _LED, 0), at))
 
 
 def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
@@ -103,10 +101,7 @@ def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
         trigger = triggers.get(back)
         if "by" in links or (trigger is not None and trigger.last <= at and trigger.reading.verbal):
             break
-    for frame in told:
-        if _owns(page, frame, at):
-            return True
-    return False
+    return any(_owns(page, frame, at) for frame in told)
 
 
 def _owns(page: Page, frame: Frame, at: int) -> bool:

@@ -15,7 +15,7 @@ _LONGEST_WORD = 60
 Rows = tuple[tuple[Table, tuple[Entry, ...]], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A node of the phrase tree: the rows that end here and the stems that may follow."""
 
@@ -40,8 +40,8 @@ class Node:
 class Word:
     """What the lexicon knows of one written word; shared by all its occurrences.
 
-    ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``followers`` the stems by which it may
-    continue one.
+    ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``followers`` the stems by which
+    it may continue one.
     """
 
     surface: str
@@ -92,9 +92,7 @@ class Lexicon:
     def words(self, tokens: list[Token]) -> list[Word]:
         """Return what is known of each token; nothing is known of figures, marks and breaks."""
         recall, kinds = self._memory.get, WORDS
-        return [
-            recall(surface) or self.word(surface) if kind in kinds else NO_WORD for _, _, kind, surface in tokens
-        ]
+        return [recall(surface) or self.word(surface) if kind in kinds else NO_WORD for _, _, kind, surface in tokens]
 
     def _analyse(self, surface: str) -> Word:
         found = tuple(self._decide(reading) for reading in readings(surface, self.stems, self.verbs))

@@ -18,7 +18,7 @@ Phrase = tuple[int, Reading, Node]
 
 
 class Hit(NamedTuple):
-    """A phrase of the lexicon in the text: tokens ``[first, last)``, the rows that it meets, how its first word reads."""
+    """A phrase of the lexicon in the text: tokens ``[first, last)``, the rows met, how its first word reads."""
 
     first: int
     last: int
@@ -35,8 +35,9 @@ class Hit(NamedTuple):
 class Page:
     """A document's tokens, words, sentences and lexicon hits. Token numbers index ``tokens`` and ``words``.
 
-    ``marks`` are the numbers of punctuation and breaks, ``figures`` those of figures; ``link_classes`` the classes of each link word by its first token
-    and ``link_ends`` the link words by the token after them: one with a pronoun attached links nothing.
+    ``marks`` are the numbers of punctuation and breaks, ``figures`` those of figures; ``link_classes`` the classes of
+    each link word by its first token and ``link_ends`` the link words by the token after them: one with a pronoun
+    attached links nothing.
     """
 
     document: Document

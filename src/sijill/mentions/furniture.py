@@ -44,4 +44,5 @@ def find_furniture(page: Page) -> frozenset[int]:
 def _is_teaser(page: Page, line: list[tuple[int, Sentence]]) -> bool:
     first, last = line[0][1].first, line[-1][1].last
     end = page.tokens[last - 1]
-    return last - first <= _TEASER and not (end.kind is Kind.PUNCTUATION and end.surface in ".\u061f!" and last - first > _SHORT_LINE)
+    is_sentence = end.kind is Kind.PUNCTUATION and end.surface in ".\u061f!" and last - first > _SHORT_LINE
+    return last - first <= _TEASER and not is_sentence

@@ -32,10 +32,10 @@ _UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
 class NounPhrase(NamedTuple):
     """A noun with its number in tokens ``[first, last)``.
 
-    ``kind`` is ``target``, ``who``, ``bare`` (a number whose noun is understood) or the kind of a trigger that is itself
-    counted (``strike``, ``casualty``, ``attack`` ...). ``oblique`` names the preposition before it; ``joined`` tells an
-    ``and`` or comma before it; ``others`` a number of *others*; ``subset`` a number *of them*; ``thing`` the same words
-    read as a thing that can be hit (``car bomb``).
+    ``kind`` is ``target``, ``who``, ``bare`` (a number whose noun is understood) or the kind of a trigger that is
+    itself counted (``strike``, ``casualty``, ``attack`` ...). ``oblique`` names the preposition before it; ``joined``
+    tells an ``and`` or comma before it; ``others`` a number of *others*; ``subset`` a number *of them*; ``thing`` the
+    same words read as a thing that can be hit (``car bomb``).
     """
 
     first: int
@@ -94,7 +94,7 @@ def is_counted_noun(entry: Entry) -> bool:
 
 
 def _heads(page: Page, numbers: set[int]) -> list[_Head]:
-    """The longest noun at each place; where tables meet, the least inflected reading wins, then trigger, people, thing."""
+    """The longest noun at each place; of several the least inflected reading wins, then trigger, people, thing."""
     candidates: list[tuple[int, int, int, int, _Head]] = []
     things = page.table_starts[Table.TARGETS]
     for rank, table in enumerate(_NOUN_TABLES):
@@ -216,7 +216,7 @@ def _may_modify(page: Page, at: int) -> bool:
 
 
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
-    """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, at most one adjective between."""
+    """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, or after one adjective."""
     page, amounts = scan.page, scan.by_first
     first, last, _, _ = hit
     for at in range(first + 1, last):
@@ -294,7 +294,7 @@ def _ends_name(page: Page, at: int) -> bool:
 
 
 def _article_before(page: Page, head: int) -> int:
-    """The token of ``a``, ``an`` or ``another`` before an English noun and its modifiers; the head itself if there is none."""
+    """The token of ``a``, ``an`` or ``another`` before an English noun and its modifiers, else the head itself."""
     for at in range(head - 1, max(head - _MAX_MODIFIERS - 1, -1), -1):
         links = link_classes(page, at)
         if "indefinite" in links:

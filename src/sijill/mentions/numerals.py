@@ -7,8 +7,11 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.text.tokens import Kind
 
-_DIGITS = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"
-                        "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9\u066b\u066c", "01234567890123456789.,")  # fmt: skip
+_DIGITS = str.maketrans(
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"
+    "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9\u066b\u066c",
+    "01234567890123456789.,",
+)
 _SCALES = frozenset((12, 1_000, 1_000_000, 1_000_000_000))
 _DUAL_SCALES = frozenset((2_000, 2_000_000, 2_000_000_000))
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -22,7 +25,7 @@ _MAX_DIGITS = 15
 class Numeral(NamedTuple):
     """A number in tokens ``[first, last)``; ``start`` is the offset of its first letter without an attached particle.
 
-    ``written`` tells digits (``digits``), words (``words``) or both (``mixed``); ``row`` is the first word-list row used.
+    ``written`` tells digits (``digits``), words (``words``) or both (``mixed``); ``row`` is the first row used.
     """
 
     first: int
@@ -39,12 +42,16 @@ class _Part(NamedTuple):
     first: int
     last: int
     value: int
-    digits: bool
     joined: bool
-    row: str | None
-    hit: Hit | None
     start: int
+    row: str | None = None
+    hit: Hit | None = None
     definite: bool = False
+
+    @property
+    def digits(self) -> bool:
+        """Tell whether the part is written in figures."""
+        return self.hit is None
 
 
 def find_numerals(page: Page) -> list[Numeral]:
@@ -120,8 +127,9 @@ def _digits(page: Page, number: int) -> _Part | None:
         scale = page.hit_at(Table.NUMBERS, number + 1)
         if scale is None or int(scale.entry.id) not in _SCALES:
             return None
-        return _Part(number, scale.last, round(value * int(scale.entry.id)), True, joined, scale.entry.row, None, token.start)
-    return _Part(number, number + 1, value, True, joined, None, None, token.start, definite)
+        whole, row = round(value * int(scale.entry.id)), scale.entry.row
+        return _Part(number, scale.last, whole, joined, token.start, row)
+    return _Part(number, number + 1, value, joined, token.start, definite=definite)
 
 
 def _word(page: Page, hit: Hit) -> _Part | None:
@@ -133,7 +141,7 @@ def _word(page: Page, hit: Hit) -> _Part | None:
         return None
     if value in _DUAL_SCALES and not _is_dual(page, hit, cardinal):
         value //= 2
-    return _Part(hit.first, hit.last, value, False, bool(hit.reading.conjunction), cardinal.row, hit, span.start)
+    return _Part(hit.first, hit.last, value, bool(hit.reading.conjunction), span.start, cardinal.row, hit)
 
 
 def _before_ten(page: Page, hit: Hit) -> bool:
@@ -158,22 +166,26 @@ def _continues(run: list[_Part], part: _Part) -> bool:
     last = run[-1]
     if part.value in _SCALES:
         return not part.joined and last.value not in _SCALES and last.value < part.value
-    if part.value in _DUAL_SCALES:
-        return False
-    if last.digits or (part.digits and not part.joined):
+    if part.value in _DUAL_SCALES or last.digits or (part.digits and not part.joined):
         return False
     if part.hit is not None and part.hit.reading.preposition:
         return False
-    arabic = part.joined or part.value == 10
     if part.value == 10 and not part.joined:
-        return 1 <= last.value <= 9 and not last.digits
+        return 1 <= last.value <= 9
+    return _follows(last, part)
+
+
+def _follows(last: _Part, part: _Part) -> bool:
+    """Tell whether a part may stand behind a larger one, or behind the units before the tens."""
+    english = _english(part)
+    linked = english or part.joined or part.value == 10
     if last.value in _SCALES or last.value in _DUAL_SCALES:
-        return part.value < last.value and (arabic or _english(part))
+        return part.value < last.value and linked
     if 100 <= last.value < 1_000:
-        return part.value < 100 and (arabic or _english(part))
+        return part.value < 100 and linked
     if 20 <= last.value < 100:
-        return part.value < 10 and _english(part)
-    if _english(part):
+        return part.value < 10 and english
+    if english:
         return part.value == 100 and last.value < 10
     return part.joined and 1 <= last.value <= 9 and 20 <= part.value < 100 and part.value % 10 == 0
 

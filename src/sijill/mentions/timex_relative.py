@@ -1,6 +1,7 @@
 """Expressions that count from another day: yesterday, Tuesday, last month, the past three days, the same day."""
 
 from datetime import date
+from types import MappingProxyType
 
 from sijill.mentions.calendars import (
     Period,
@@ -27,7 +28,7 @@ from sijill.mentions.timex_value import (
     unresolved,
 )  # fmt: skip
 
-_STEPS = {"last": -1, "this": 0, "next": 1}
+_STEPS = MappingProxyType({"last": -1, "this": 0, "next": 1})
 _WEEK = 7
 _HOURS = 24
 
@@ -208,8 +209,9 @@ def resolve_fraction(chunk: Chunk, context: Context) -> Value:
     year, anchor = year_of(chunk, context)
     if year is None:
         return unresolved(NO_REFERENCE)
-    known = ordinal is not None and parts is not None and covered("gregorian", year)
-    period = year_part(year, ordinal.value, parts.value) if known else None
+    if ordinal is None or parts is None or not covered("gregorian", year):
+        return unresolved(OUTSIDE)
+    period = year_part(year, ordinal.value, parts.value)
     return resolved(period, anchor) if period is not None else unresolved(OUTSIDE)
 
 

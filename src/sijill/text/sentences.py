@@ -43,13 +43,18 @@ def split_sentences(tokens: list[Token], marks: list[int]) -> list[Sentence]:
                 paragraph += 1
             line_start = number + 1
         elif token[3] in _STOPS and _ends_sentence(tokens, number):
-            last = number + 1
-            while last < len(tokens) and tokens[last].surface in _CLOSERS and tokens[last].start == tokens[last - 1].end:
-                last += 1
+            last = _after_closers(tokens, number + 1)
             _close(sentences, tokens, begin, last, paragraph)
             begin = max(begin, last)
     _close(sentences, tokens, begin, len(tokens), paragraph)
     return sentences
+
+
+def _after_closers(tokens: list[Token], last: int) -> int:
+    """The number of the token behind the quotation marks and brackets glued to a stop."""
+    while last < len(tokens) and tokens[last].surface in _CLOSERS and tokens[last].start == tokens[last - 1].end:
+        last += 1
+    return last
 
 
 def _close(sentences: list[Sentence], tokens: list[Token], first: int, last: int, paragraph: int) -> None:

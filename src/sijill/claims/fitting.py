@@ -1,0 +1,91 @@
+"""Which noun fits which verb: what may govern, what may be governed, and by which row."""
+
+from sijill.claims.governors import Governor
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
+from sijill.text.tokens import Kind
+
+ATTACKS = frozenset(("strike", "attack"))
+PEOPLE_KINDS = frozenset(("casualty", "detention", "displacement"))
+THING_KINDS = frozenset(("effect", "clearance"))
+NAMES = (TARGET, WHO, BARE, TIMES)
+NEXT_REACH = 4
+_NONE_REACH = 5
+_GOVERNING = PEOPLE_KINDS | THING_KINDS | {"estimate"}
+_FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
+_AFAR = frozenset(
+    ("shelling", "air-attack", "artillery", "missile", "rocket", "drone", "barrel-bomb", "cluster-munition")
+)
+
+
+def counted_tokens(page: Page, phrases: list[NounPhrase]) -> frozenset[int]:
+    """Return the tokens of trigger nouns that are themselves counted, which therefore govern nothing."""
+    return frozenset(p.head for p in phrases if p.kind not in NAMES and not _is_plain_verb(page, p))
+
+
+def tokens_inside(phrases: list[NounPhrase]) -> frozenset[int]:
+    """Return the tokens inside the names of things and people, where nothing governs (``fighting position``)."""
+    return frozenset(at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.hit.first, p.hit.last))
+
+
+def governs(governor: Governor) -> bool:
+    """Tell whether a governor ends a list: a noun such as *control* or *battle* may stand inside one."""
+    return governor.verbal or not _GOVERNING.isdisjoint([entry.id for entry in governor.entries])
+
+
+def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
+    """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb."""
+    if phrase.amount is not None or phrase.hit is None or phrase.kind in ATTACKS:
+        return False
+    verbal = any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
+    participle = phrase.entry is not None and phrase.entry.cells[2] == "participle"
+    return verbal or (participle and page.tokens[phrase.head].kind is Kind.LATIN)
+
+
+def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
+    """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
+    if following is None or following.oblique or following.joined:
+        return False
+    return 0 <= following.first - governor.last <= NEXT_REACH
+
+
+def asks_for(governor: Governor | None, oblique: str) -> bool:
+    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``."""
+    return governor is not None and any(entry.preposition == oblique for entry in governor.entries)
+
+
+def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
+    """Return the row of a governor by which it governs what a phrase names, if one does."""
+    wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
+    for entry in governor.entries:
+        if entry.id in wanted:
+            return entry
+    if phrase.kind == TARGET:
+        return next((e for e in governor.entries if e.is_verb and e.cells[3] == "object" and is_from_afar(e)), None)
+    if phrase.kind == WHO and phrase.amount is not None and rule == "object":
+        return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
+    return None
+
+
+def is_from_afar(entry: Entry) -> bool:
+    """Tell whether an attack is by fire on something, so that what it was aimed at was hit (an ambush is not)."""
+    return entry.id == "strike" or (entry.id == "attack" and entry.cells[1] in _AFAR)
+
+
+def repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:
+    """Tell whether a verbal noun only repeats its verb and adds nothing: ``أُصيب إصابة طفيفة``."""
+    if governor is None or phrase.entry is None or phrase.amount is not None or phrase.first - governor.last > 1:
+        return False
+    return any(entry.cells[:2] == phrase.entry.cells[:2] for entry in governor.entries)
+
+
+def counts_none(page: Page, first: int) -> bool:
+    """Tell whether nothing is claimed to have happened: ``أي ضربة``, ``any strike`` under a negation."""
+    for at in range(first - 1, max(first - _NONE_REACH - 1, -1), -1):
+        hit = page.hit_at(Table.NEGATIONS, at)
+        if hit is not None:
+            return True
+        if page.tokens[at].kind is Kind.PUNCTUATION:
+            return False
+    return False
