@@ -179,7 +179,7 @@ def _is_search_haul(page: Page, frame: Frame) -> bool:
     if entry is None or entry.table is not Table.TARGETS:
         return False
     value = frame.entry.cells[1]
-    kinds = _HAULED if value == "seized" else _DISPOSED if value in ("hit", "explosion", "ied", "destroyed") else ()
+    kinds = _HAULED if value == "seized" else _DISPOSED if value in ("hit", "explosion", "ied") else ()
     return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds)
 
 

@@ -58,12 +58,16 @@ def asks_for(governor: Governor | None, oblique: str) -> bool:
 def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
     """Return the row of a governor by which it governs what a phrase names, if one does."""
     wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
+    if phrase.unsure and phrase.first != governor.last:
+        return None
     for entry in governor.entries:
         if entry.id in wanted:
             return entry
     if phrase.kind == TARGET:
-        return next((e for e in governor.entries if e.is_verb and e.cells[3] == "object" and is_from_afar(e)), None)
-    if phrase.kind == WHO and phrase.amount is not None and rule == "object":
+        counted = phrase.amount is not None
+        rows = (e for e in governor.entries if e.is_verb and e.cells[3] == "object" and e.id in ATTACKS)
+        return next((e for e in rows if counted or is_from_afar(e)), None)
+    if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":
         return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
     return None
 

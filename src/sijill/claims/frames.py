@@ -24,7 +24,7 @@ from sijill.claims.fitting import (
     object_follows,
     repeats_verb,
 )
-from sijill.claims.governors import Governor
+from sijill.claims.governors import Governor, noun_governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
@@ -44,6 +44,8 @@ _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
+_WHERE = frozenset(("settlement", "unit", "countryside"))
+_SMALL = 10
 _IN_ORDER = itemgetter(0, 1)
 
 
@@ -90,6 +92,10 @@ class _State:
     last_thing: NounPhrase | None = None
     last_attack: NounPhrase | None = None
     last_end: int = -1
+    last_shared: bool = False
+    parts: tuple[NounPhrase, ...] = ()
+    opens_parts: bool = False
+    struck: int = -1
     upcoming: NounPhrase | None = None
     toll: NounPhrase | None = None
 
@@ -120,6 +126,7 @@ def find_frames(
 def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_Step]) -> None:
     state.sentence = number
     state.governor, state.pending, state.subset, state.toll, state.last_thing = None, (), None, None, None
+    state.parts, state.opens_parts, state.struck = (), False, -1
     if sentence.first and state.page.sentences[number - 1].paragraph != sentence.paragraph:
         state.last_people = None
     for index, step in enumerate(steps):
@@ -129,22 +136,25 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_
         elif step.phrase is not None:
             state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
-            state.last_end = step.phrase.last
+            state.last_end, state.last_shared = step.phrase.last, _shares(step.phrase)
         elif step.subset:
             _meet_subset(state, step.at)
         else:
             state.governor, state.pending, state.subset = None, (), None
+            state.parts, state.opens_parts = (), False
 
 
 def _meet_governor(state: _State, governor: Governor, following: NounPhrase | None) -> None:
     chain = state.pending
-    near = bool(chain) and governor.first - chain[-1].last <= _LEFT_REACH
+    near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
             if _emit(state, phrase, governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
-    state.pending = ()
-    state.governor, state.reached, state.taken = governor, governor.last, 0
+        for phrase in state.parts if state.last_people is not None else ():
+            _emit_subset(state, phrase, state.last_people)
+    state.pending, state.parts, state.opens_parts = (), (), False
+    state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
     state.subset = None
 
 
@@ -156,6 +166,7 @@ def _meet_subset(state: _State, at: int) -> None:
     values = {entry.cells[1] for entry in named.entries} if named is not None else set()
     told = [i for i in range(len(state.frames) - 1, -1, -1) if state.frames[i].entry.cells[1] in values]
     state.subset = told[0] if told else state.last_people
+    state.opens_parts = bool(state.pending)
     state.reached, state.taken = at, 0
 
 
@@ -170,12 +181,14 @@ def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
 
 def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
     phrase = _as_object(state, phrase)
-    if _belongs_to_noun_before(state, phrase):
+    if _belongs_to_noun_before(state, phrase) or _is_place_head(state, phrase):
         return
     if phrase.kind not in NAMES:
         _meet_counted(state, phrase)
     elif phrase.kind == TIMES:
         _meet_times(state, phrase)
+    elif (state.opens_parts or (phrase.subset and state.pending)) and phrase.kind != TARGET and not phrase.oblique:
+        state.parts = (*state.parts, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
         _emit_subset(state, phrase, state.last_people)
     elif state.subset is not None and phrase.kind != TARGET and not phrase.oblique:
@@ -186,10 +199,29 @@ def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
 
 
 def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
-    """``منزل قائد``: a bare Arabic singular right after another noun only tells whose it is."""
-    if phrase.quantity is None or not phrase.quantity.implicit or phrase.joined or phrase.oblique:
+    """``منزل قائد``: a bare Arabic singular right after another noun only tells whose it is.
+
+    In ``113 وكرا ومخزنا`` the second noun shares the number of the first: it is not one store.
+    """
+    if phrase.quantity is None or not phrase.quantity.implicit or phrase.oblique:
         return False
-    return phrase.first == state.last_end and state.page.tokens[phrase.first].kind is Kind.ARABIC
+    if phrase.first != state.last_end or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
+        return False
+    return not phrase.joined or state.last_shared
+
+
+def _is_place_head(state: _State, phrase: NounPhrase) -> bool:
+    """``غارة على بلدة صير``: the town is where, not what."""
+    if phrase.kind != TARGET or phrase.amount is not None:
+        return False
+    head = state.page.hit_at(Table.PLACE_HEADS, phrase.head)
+    return head is not None and any(entry.id in _WHERE for entry in head.entries)
+
+
+def _shares(phrase: NounPhrase) -> bool:
+    """Tell whether the noun stands in the singular after a number above ten, so that a second noun may share it."""
+    quantity = phrase.quantity
+    return phrase.amount is not None and quantity is not None and (quantity.low or quantity.high or 0) > _SMALL
 
 
 def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
@@ -275,8 +307,11 @@ def _take_struck(state: _State, phrase: NounPhrase) -> None:
         return
     if not is_from_afar(attack.entry):
         return
-    if phrase.oblique not in ("against", "on") or not 0 <= phrase.first - attack.last <= _STRIKE_REACH:
+    listed = phrase.joined and not phrase.oblique and 0 <= phrase.first - state.struck <= _LIST_REACH
+    aimed = phrase.oblique in ("against", "on") and 0 <= phrase.first - attack.last <= _STRIKE_REACH
+    if not aimed and not (listed and state.struck >= 0):
         return
+    state.struck = phrase.last
     state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", "effect.struck"))
 
 
@@ -327,6 +362,9 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
         modality = "denied"
     subset = state.subset if entry.id in PEOPLE_KINDS else None
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
+    if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):
+        state.governor = noun_governor(phrase.hit)
+        state.reached, state.taken = phrase.last, 0
     if entry.id in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
         state.governor = None
@@ -350,7 +388,7 @@ def _counts_engagements(state: _State, entry: Entry, phrase: NounPhrase) -> bool
 def _heads_toll(state: _State, phrase: NounPhrase) -> bool:
     """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite."""
     page = state.page
-    if phrase.definite:
+    if phrase.definite or page.tokens[phrase.head].kind is Kind.LATIN:
         return True
     for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
         hit = page.hit_at(Table.QUANTIFIERS, at)

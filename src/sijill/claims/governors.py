@@ -36,6 +36,11 @@ def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
     return [_governor(page, hit) for hit in page.hits(Table.TRIGGERS) if hit.first not in counted]
 
 
+def noun_governor(hit: Hit) -> Governor:
+    """Return the governor that a verbal noun is (``اغتيال 205 مدنيين``)."""
+    return Governor(hit.first, hit.last, hit.entries, takes_left=False, takes_right=True, modality="asserted", verbal=False)
+
+
 def _governor(page: Page, hit: Hit) -> Governor:
     first, last, entries, reading = hit
     verbal = participle = False

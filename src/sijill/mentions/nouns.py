@@ -15,13 +15,14 @@ from sijill.text.tokens import Kind
 TARGET, WHO, BARE, TIMES = "target", "who", "bare", "times"
 _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
 _KINDS = ("", WHO, TARGET)
-_OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS)
+_OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN, _SINGULAR = Table.DEMONYMS, Kind.LATIN, Number.SINGULAR
 _FIRST, _RANK = itemgetter(0), itemgetter(0, 1, 2, 3)
 _MAX_MODIFIERS = 4
 _SMALL = 10
 _INNER = frozenset(("of", "determiner", "others"))
-_AND, _ARTICLE = "\u0648", "\u0627\u0644"
+_AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
+_MANY = "\u0648\u0646"
 _COMMAS = (",", "\u060c")
 _PEOPLE = frozenset(("casualty", "detention", "displacement"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
@@ -35,7 +36,8 @@ class NounPhrase(NamedTuple):
     ``kind`` is ``target``, ``who``, ``bare`` (a number whose noun is understood) or the kind of a trigger that is
     itself counted (``strike``, ``casualty``, ``attack`` ...). ``oblique`` names the preposition before it; ``joined``
     tells an ``and`` or comma before it; ``others`` a number of *others*; ``subset`` a number *of them*; ``thing`` the
-    same words read as a thing that can be hit (``car bomb``).
+    same words read as a thing that can be hit (``car bomb``); ``unsure`` marks a number before a word that no list
+    knows, which may be its noun.
     """
 
     first: int
@@ -52,6 +54,7 @@ class NounPhrase(NamedTuple):
     subset: bool = False
     head: int = 0
     thing: Hit | None = None
+    unsure: bool = False
 
 
 class _Head(NamedTuple):
@@ -103,7 +106,7 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
             if reading.verbal or first in numbers:
                 continue
             entry = entries[0] if rank else _counted(hit)
-            if entry is None or _is_other_word(page, hit):
+            if entry is None or _is_other_word(page, hit, numbers):
                 continue
             kind = _KINDS[rank] or entry.id
             thing = things.get(first) if kind == "attack" else None
@@ -128,14 +131,28 @@ def _counted(hit: Hit) -> Entry | None:
     return None
 
 
-def _is_other_word(page: Page, hit: Hit) -> bool:
+def _is_other_word(page: Page, hit: Hit, numbers: set[int]) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
     first, last, _, reading = hit
     for table in _OTHER_TABLES:
         other = page.table_starts[table].get(first)
         if other is not None and other.last >= last and len(other.reading.stem) >= len(reading.stem):
-            return table is not _DEMONYMS or page.tokens[first].kind is _LATIN
-    return False
+            if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
+                return True
+    return last == first + 1 and _is_adjective(page, hit)
+
+
+def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
+    """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them."""
+    return hit.first - 1 in numbers or hit.reading.number is Number.DUAL or page.words[hit.first].folded.endswith(_MANY)
+
+
+def _is_adjective(page: Page, hit: Hit) -> bool:
+    """``قصف مدفعي``: an ending that looks like the construct of a dual, on a word that is itself in a list."""
+    word = page.words[hit.first]
+    if hit.reading.number is not Number.DUAL or not word.folded.endswith(_YA):
+        return False
+    return hit.reading.stem + _YA in word.by_stem
 
 
 def _compounds(page: Page, before: _Head, head: _Head) -> bool:
@@ -263,6 +280,9 @@ def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if page.tokens[hit.first].kind is Kind.LATIN:
         return _english_singular(page, hit, entry)
     reading = hit.reading
+    if reading.article and entry.id == "strike" and _is_ordinal(page, hit.last):
+        basis = Basis("number.ordinal", entry.row)
+        return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
     if reading.article or reading.pronoun:
         return None
     if reading.number is Number.DUAL:
@@ -275,8 +295,14 @@ def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
 
 
+def _is_ordinal(page: Page, at: int) -> bool:
+    """``الغارة الأولى``: one of several strikes, told by its order."""
+    hit = page.hit_at(Table.NUMBERS, at)
+    return hit is not None and any("ordinal" in entry.cells for entry in hit.entries)
+
+
 def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
-    if hit.reading.number is not Number.SINGULAR or _UNCOUNTABLE & set(entry.cells):
+    if hit.reading.number is not Number.SINGULAR or _UNCOUNTABLE & set(entry.cells) or "participle" in entry.cells:
         return None
     first = _article_before(page, hit.first)
     if first == hit.first or not _ends_name(page, hit.last):
@@ -345,13 +371,12 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     page, at = scan.page, amount.last
     if amount.form == "one":
         return None
-    others = subset = False
+    others = subset = unsure = False
     if at < len(page.tokens):
         links = link_classes(page, at)
         others, subset = "others" in links, bool(links & {"subset", "including"})
         token = page.tokens[at]
-        if token.kind in (Kind.ARABIC, Kind.LATIN) and not links and not _opens_clause(page, at):
-            return None
+        unsure = token.kind in (Kind.ARABIC, Kind.LATIN) and not links and not _opens_clause(page, at)
         if token.kind is Kind.NUMBER or token.surface in "%\u066a$\u20ac\u00a3/":
             return None
     before = page.tokens[amount.first - 1].surface if amount.first else ""
@@ -363,7 +388,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
     return NounPhrase(
         amount.first, last, kind, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
-        subset, amount.first,
+        subset, amount.first, None, unsure,
     )  # fmt: skip
 
 

@@ -116,10 +116,10 @@ def _digits(page: Page, number: int) -> _Part | None:
     value = parse_digits(token.surface)
     if value is None:
         return None
-    joined = definite = False
+    definite = False
     before = page.tokens[number - 1] if number else None
+    joined = before is not None and before.surface == "\u0648"
     if before is not None and before.end == token.start:
-        joined = before.surface in ("\u0648", "\u0641")
         definite = before.kind is Kind.ARABIC and page.words[number - 1].folded.endswith("\u0627\u0644")
         if before.surface in _HYPHENS and number > 1 and page.tokens[number - 2].kind is not Kind.NUMBER:
             return None
