@@ -12,6 +12,7 @@ THING_KINDS = frozenset(("effect", "clearance"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
 _NONE_REACH = 5
+_UNKNOWN_REACH = 3
 _GOVERNING = PEOPLE_KINDS | THING_KINDS | {"estimate"}
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
 _AFAR = frozenset(
@@ -58,7 +59,7 @@ def asks_for(governor: Governor | None, oblique: str) -> bool:
 def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
     """Return the row of a governor by which it governs what a phrase names, if one does."""
     wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
-    if phrase.unsure and phrase.first != governor.last:
+    if phrase.unsure and phrase.first != governor.last and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
         return None
     for entry in governor.entries:
         if entry.id in wanted:

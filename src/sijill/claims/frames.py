@@ -46,6 +46,7 @@ _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _SMALL = 10
+_CLOSE = 2
 _IN_ORDER = itemgetter(0, 1)
 
 
@@ -166,7 +167,7 @@ def _meet_subset(state: _State, at: int) -> None:
     values = {entry.cells[1] for entry in named.entries} if named is not None else set()
     told = [i for i in range(len(state.frames) - 1, -1, -1) if state.frames[i].entry.cells[1] in values]
     state.subset = told[0] if told else state.last_people
-    state.opens_parts = bool(state.pending)
+    state.opens_parts = bool(state.pending) and at - state.pending[-1].last <= _CLOSE
     state.reached, state.taken = at, 0
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.claim import Claim, Evidence
+from sijill.model.mention import Place
 
 _PEOPLE = "people"
 _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
 _COPY_DISTANCE = 10
+_COINCIDENCE = 3
 
 
 def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
@@ -78,12 +80,19 @@ def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bo
 
 
 def _compatible_places(one: Claim, two: Claim) -> bool:
+    """Tell whether two claims may be about one place: a place in common, none said, or one inside the other."""
     a, b = {p.id for p in one.places}, {p.id for p in two.places}
     if not a or not b or a & b:
         return True
-    countries = {p.country for p in one.places} & {p.country for p in two.places}
-    levels = {p.precision for p in one.places} | {p.precision for p in two.places}
-    return bool(countries) and bool(levels & {"country", "admin1"}) and _is_stated(one)
+    if not _is_stated(one) or (one.quantity is not None and (one.quantity.low or 0) < _COINCIDENCE):
+        return False
+    return any(_holds(p, q) or _holds(q, p) for p in one.places for q in two.places)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    if outer.precision == "country":
+        return outer.country == inner.country
+    return outer.precision == "admin1" and inner.admin1 == outer.id
 
 
 def _weight(claim: Claim) -> int:

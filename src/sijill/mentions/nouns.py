@@ -22,6 +22,7 @@ _MAX_MODIFIERS = 4
 _SMALL = 10
 _INNER = frozenset(("of", "determiner", "others"))
 _AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
+_PLACES_MARGIN = 1
 _MANY = "\u0648\u0646"
 _COMMAS = (",", "\u060c")
 _PEOPLE = frozenset(("casualty", "detention", "displacement"))
@@ -136,7 +137,8 @@ def _is_other_word(page: Page, hit: Hit, numbers: set[int]) -> bool:
     first, last, _, reading = hit
     for table in _OTHER_TABLES:
         other = page.table_starts[table].get(first)
-        if other is not None and other.last >= last and len(other.reading.stem) >= len(reading.stem):
+        longer = _PLACES_MARGIN if table is Table.PLACES else 0
+        if other is not None and other.last >= last and len(other.reading.stem) >= len(reading.stem) + longer:
             if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
                 return True
     return last == first + 1 and _is_adjective(page, hit)
