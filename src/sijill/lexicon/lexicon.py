@@ -1,6 +1,7 @@
 """All word lists, loaded: rows by id, and the phrases that a word of a text may begin."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sijill.lexicon.morphology import Number, Reading, readings
@@ -40,8 +41,8 @@ class Node:
 class Word:
     """What the lexicon knows of one written word; shared by all its occurrences.
 
-    ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``followers`` the stems by which
-    it may continue one.
+    ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``nexts`` the stems one of which
+    must follow for that, ``followers`` those by which it may itself continue a phrase.
     """
 
     surface: str
@@ -51,12 +52,13 @@ class Word:
     singles: tuple[tuple[Table, tuple[Entry, ...], Reading], ...]
     openers: tuple[tuple[Reading, Node], ...]
     by_stem: Mapping[str, Reading]
+    nexts: AbstractSet[str]
     followers: tuple[str, ...]
     is_filler: bool
 
 
 WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
-NO_WORD = Word("", "", (), (), (), (), {}, (), is_filler=False)
+NO_WORD = Word("", "", (), (), (), (), {}, frozenset(), (), is_filler=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +68,7 @@ class Lexicon:
     version: str
     entries: tuple[Entry, ...]
     actors: Mapping[str, ActorRow]
+    ties: Mapping[str, frozenset[str]]
     outlets: Mapping[str, OutletRow]
     targets: Mapping[str, ThingRow]
     who: Mapping[str, ThingRow]
@@ -98,6 +101,7 @@ class Lexicon:
         found = tuple(self._decide(reading) for reading in readings(surface, self.stems, self.verbs))
         children = self.root.children
         starts = [(reading, children[reading.stem]) for reading in found if reading.stem in children]
+        openers = tuple((reading, node) for reading, node in starts if node.children)
         by_stem: dict[str, Reading] = {}
         for reading in found:
             by_stem.setdefault(reading.stem, reading)
@@ -107,8 +111,9 @@ class Lexicon:
             found,
             tuple(starts),
             _singles(starts),
-            tuple((reading, node) for reading, node in starts if node.children),
+            openers,
             by_stem,
+            _nexts(openers),
             tuple(stem for stem, reading in by_stem.items() if not reading.conjunction),
             any(stem in self.fillers for stem in by_stem),
         )
@@ -118,6 +123,13 @@ class Lexicon:
         if reading.number is Number.EITHER and reading.stem in self.broken:
             return reading._replace(number=Number.DUAL)
         return reading
+
+
+def _nexts(openers: tuple[tuple[Reading, Node], ...]) -> AbstractSet[str]:
+    """The stems of which one must follow for any phrase to go on."""
+    if len(openers) == 1:
+        return openers[0][1].children.keys()
+    return frozenset().union(*(node.children for _, node in openers))
 
 
 def _singles(starts: list[tuple[Reading, Node]]) -> tuple[tuple[Table, tuple[Entry, ...], Reading], ...]:

@@ -105,10 +105,15 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
 
 def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, list[Hit]]:
     hits: dict[Table, list[Hit]] = {table: [] for table in Table}
-    make = tuple.__new__
+    make, count = tuple.__new__, len(words)
     for number, word in enumerate(words):
-        if word.openers and _may_go_on(word, tokens, words, number) and (longer := _longer(tokens, words, number)):
-            _add(hits, number, longer)
+        if word.openers and number + 1 < count:
+            following = words[number + 1]
+            passed = following.is_filler or tokens[number + 1][3] in _SKIPPED_IN_NAMES
+            if (passed or not word.nexts.isdisjoint(following.followers)) and (
+                longer := _longer(tokens, words, number)
+            ):
+                _add(hits, number, longer)
         for table, entries, reading in word.singles:
             found = hits[table]
             if not found or found[-1][1] <= number:
@@ -118,24 +123,6 @@ def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, list[Hit]]
 
 def _classes(link: Hit) -> frozenset[str]:
     return frozenset([entry.id for entry in link.entries])
-
-
-def _may_go_on(word: Word, tokens: list[Token], words: list[Word], number: int) -> bool:
-    """Tell whether the next word can continue a phrase of this one: most cannot."""
-    number += 1
-    if number >= len(tokens):
-        return False
-    following = words[number]
-    if following.is_filler or tokens[number][3] in _SKIPPED_IN_NAMES:
-        return True
-    followers = following.followers
-    if followers:
-        for _, node in word.openers:
-            children = node.children
-            for stem in followers:
-                if stem in children:
-                    return True
-    return False
 
 
 def guess_language(tokens: list[Token]) -> str:
