@@ -68,7 +68,6 @@ class Lexicon:
     version: str
     entries: tuple[Entry, ...]
     actors: Mapping[str, ActorRow]
-    ties: Mapping[str, frozenset[str]]
     outlets: Mapping[str, OutletRow]
     targets: Mapping[str, ThingRow]
     who: Mapping[str, ThingRow]
