@@ -107,7 +107,7 @@ def _of_frame(setting: Setting, frame: Frame, sides: Sides, carried: Carried, *,
     taken, parties = carried.places, carried.parties
     if not fresh and frame.entry.id not in _REPORTED:
         taken, parties = carried.heading, NOBODY
-    agents, opponents = parties_of(setting.page, frame, sides, speaker, parties)
+    agents, opponents = parties_of(setting, frame, sides, speaker, parties)
     return Circumstances(
         _places(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
     )  # fmt: skip

@@ -16,6 +16,7 @@ from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor, Basis
 
+_MINISTRY = "ministry"
 _BELLIGERENT = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
 _BACK = 4
 _AFTER = 3
@@ -51,11 +52,14 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     return Sides(agents, opponents, ids)
 
 
-def parties_of(page: Page, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
+def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
     """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
+    page, named = setting.page, setting.mentions.actors
     ids = sides.ids
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
-    agent = _agent(sides.agents, at, frame)
+    foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
+    agents = [a for a in sides.agents if a.value.id not in foes or _acts(page, a.token)]
+    agent = _agent(agents, at, frame)
     if agent is None:
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
@@ -64,7 +68,26 @@ def parties_of(page: Page, frame: Frame, sides: Sides, speaker: Attribution | No
     against = sides.opponents
     if not against and acting == carried.agents:
         against = carried.opponents
+    if not against and acting:
+        against = _formed_against(page, acting[0], named)
+    against += tuple(a.value for a in sides.agents if a.value.id in foes and a not in agents and not against)
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
+
+
+def _formed_against(page: Page, agent: Actor, named: list[Actor]) -> tuple[Actor, ...]:
+    """The one against whom a coalition was formed, if the report names it: the words are those of its first mention."""
+    foes = page.lexicon.foes.get(agent.id or "", frozenset[str]())
+    return tuple(actor for actor in named if actor.id in foes)[:1]
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Tell whether a party is the subject of a verb beside it; else an opponent of before is one still."""
+    for number in (at - 1, *range(at + 1, at + _AFTER + 1)):
+        for table in (Table.TRIGGERS, Table.REPORTING):
+            hit = page.hit_at(table, number)
+            if hit is not None and hit.reading.verbal:
+                return True
+    return False
 
 
 def _agent(agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
@@ -81,6 +104,8 @@ def _speaking(page: Page, speaker: Attribution | None) -> Actor | None:
     """The speaker as a party to the fighting, if it is one."""
     source = speaker.links[0] if speaker is not None and speaker.links else None
     row = page.lexicon.actors.get(source.id) if source is not None and source.id is not None else None
+    if row is not None and row.kind == _MINISTRY and row.parent is not None:
+        row = page.lexicon.actors.get(row.parent)
     if source is None or row is None or row.kind not in _BELLIGERENT or source.span is None:
         return None
     basis = Basis("actor.speaker", source.basis.row)
@@ -96,12 +121,21 @@ def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
     at, triggers = actor.token, page.table_starts[Table.TRIGGERS]
     for back in range(at - 1, max(at - _BACK - 1, -1), -1):
         links = link_classes(page, back)
-        if "against" in links:
+        if "against" in links or ("on" in links and _follows_attack(page, back)):
             return True
         trigger = triggers.get(back)
         if "by" in links or (trigger is not None and trigger.last <= at and trigger.reading.verbal):
             break
     return any(_owns(page, frame, at) for frame in told)
+
+
+def _follows_attack(page: Page, at: int) -> bool:
+    """``19 strikes on ISIS``: *on* right after the noun of an attack."""
+    for number in (at - 1, at - 2):
+        hit = page.hit_at(Table.TRIGGERS, number)
+        if hit is not None and hit.last == at:
+            return any(entry.id in _STRIKES for entry in hit.entries)
+    return False
 
 
 def _owns(page: Page, frame: Frame, at: int) -> bool:

@@ -103,12 +103,15 @@ def _types(folder: Path, problems: list[Problem]) -> frozenset[str]:
     return frozenset(types)
 
 
+_PAIRS = frozenset(("actor_ties", "actor_foes"))
+
+
 def _check_entities(name: str, sheet: Sheet, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for row in sheet.rows:
         yield from check_spelling(sheet.name, row, "en")
         ident = row.cells[0]
-        if ident in seen:
+        if ident in seen and name not in _PAIRS:
             yield Problem(sheet.name, row.line, 1, f"the id {ident!r} is that of line {seen[ident]} already")
         seen.setdefault(ident, row.line)
         if not ident:

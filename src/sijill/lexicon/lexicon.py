@@ -68,6 +68,8 @@ class Lexicon:
     version: str
     entries: tuple[Entry, ...]
     actors: Mapping[str, ActorRow]
+    ties: Mapping[str, frozenset[str]]
+    foes: Mapping[str, frozenset[str]]
     outlets: Mapping[str, OutletRow]
     targets: Mapping[str, ThingRow]
     who: Mapping[str, ThingRow]

@@ -16,6 +16,8 @@ from sijill.text.tokens import Kind, tokenize
 WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
 ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("actors", ("id", "kind", "parent", "country", "valid_from", "valid_to", "name_en")),
+    ("actor_ties", ("id", "tie")),
+    ("actor_foes", ("id", "foe")),
     ("outlets", ("id", "kind", "country", "name_en")),
     ("targets", ("id", "parent", "name_en")),
     ("who", ("id", "parent", "name_en")),
@@ -83,6 +85,8 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
         version=_version(folder),
         entries=entries,
         actors={r.cells[0]: _actor(r.cells, names) for r in entity["actors"]},
+        ties=_ties(entity["actor_ties"]),
+        foes=_ties(entity["actor_foes"]),
         outlets={r.cells[0]: _outlet(r.cells, names) for r in entity["outlets"]},
         targets={r.cells[0]: _thing(r.cells, names, Table.TARGETS) for r in entity["targets"]},
         who={r.cells[0]: _thing(r.cells, names, Table.WHO) for r in entity["who"]},
@@ -181,6 +185,14 @@ def _broken(entries: Iterable[Entry]) -> set[str]:
 
 def _skeleton(stem: str) -> str:
     return stem.translate(_WEAK_LETTERS)
+
+
+def _ties(rows: list[Row]) -> dict[str, frozenset[str]]:
+    """What each actor is tied to: where it is to be found, or whom it was formed against."""
+    ties: dict[str, set[str]] = {}
+    for row in rows:
+        ties.setdefault(row.cells[0], set()).add(row.cells[1])
+    return {ident: frozenset(tied) for ident, tied in ties.items()}
 
 
 def _actor(cells: tuple[str, ...], names: dict[tuple[Table, str], str]) -> ActorRow:

@@ -13,6 +13,7 @@ _ARMY = "-army"
 _ARTICLE = "\u0627\u0644"
 _REACH = 2
 _CLEAR_LEAD = 2
+_NO_TIES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def _actor(row: ActorRow, span: Span, basis: Basis) -> Actor:
 def _evidence(page: Page, named: list[Actor]) -> Evidence:
     countries: Counter[str] = Counter()
     for hit in page.hits(Table.PLACES):
+        if hit.last == hit.first + 1 and not page.words[hit.first].folded.endswith(hit.reading.stem):
+            continue
         rows = (page.lexicon.places.get(entry.id) for entry in hit.entries)
         countries.update({row.country for row in rows if row is not None and row.country})
     for hit in page.hits(Table.DEMONYMS):
@@ -101,7 +104,7 @@ def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[Acto
     if named:
         return page.lexicon.actors[named.most_common(1)[0][0]], "actor.short-introduced"
     rows = [page.lexicon.actors[ident] for ident in candidates]
-    scores = sorted(((_support(row, evidence), -number) for number, row in enumerate(rows)), reverse=True)
+    scores = sorted(((_support(row, page.lexicon.ties.get(row.id, _NO_TIES), evidence), -number) for number, row in enumerate(rows)), reverse=True)
     if not scores or scores[0][0] == 0:
         return None
     if len(scores) > 1 and scores[0][0] < scores[1][0] * _CLEAR_LEAD:
@@ -109,9 +112,11 @@ def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[Acto
     return rows[-scores[0][1]], "actor.short-by-country"
 
 
-def _support(row: ActorRow, evidence: Evidence) -> int:
+def _support(row: ActorRow, ties: frozenset[str], evidence: Evidence) -> int:
     related = sum(ident == row.parent or (row.parent is None and ident == row.id) for ident in evidence.named)
-    return related + (evidence.countries[row.country] if row.country else 0)
+    related += sum(ident in ties for ident in evidence.named)
+    countries = ties | {row.country} if row.country else ties
+    return related + sum(evidence.countries[country] for country in countries)
 
 
 def _national(page: Page, taken: set[int]) -> list[Actor]:
