@@ -134,6 +134,13 @@ def guess_language(tokens: list[Token]) -> str:
 
 def _add(hits: dict[Table, list[Hit]], first: int, phrases: list[Phrase]) -> None:
     """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
+    if len(phrases) == 1:
+        last, reading, node = phrases[0]
+        for table, entries in node.rows(reading):
+            found = hits[table]
+            if not found or found[-1][1] <= first:
+                found.append(Hit(first, last, entries, reading))
+        return
     best: dict[Table, Hit] = {}
     for last, reading, node in phrases:
         for table, entries in node.rows(reading):

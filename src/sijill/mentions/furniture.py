@@ -19,8 +19,8 @@ def find_furniture(page: Page) -> frozenset[int]:
     A short line that a furniture phrase opens or fills is furniture. After a heading such as *related articles* so is
     every short line without a full stop, up to the next real paragraph.
     """
-    starts = {hit.first: hit for hit in page.hits(Table.FURNITURE)}
-    if not starts:
+    hits = page.hits(Table.FURNITURE)
+    if not hits:
         return frozenset()
     excluded: set[int] = set()
     after_heading = False
@@ -28,7 +28,7 @@ def find_furniture(page: Page) -> frozenset[int]:
     for _, group in groupby(numbered, key=lambda item: item[1].paragraph):
         line = list(group)
         first, last = line[0][1].first, line[-1][1].last
-        found = [starts[at] for at in range(first, last) if at in starts]
+        found = [hit for hit in hits if first <= hit.first < last]
         covered = sum(hit.last - hit.first for hit in found)
         opens = bool(found) and found[0].first <= first + 1
         if last - first <= _SHORT_LINE and found and (opens or covered >= _SHARE * (last - first)):

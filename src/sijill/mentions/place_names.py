@@ -95,8 +95,9 @@ def glued_names(page: Page) -> list[tuple[Hit, Span]]:
     A line break lost in copying leaves such words: ``سورياوالعراق``.
     """
     found = []
-    for number, word in enumerate(page.words):
-        if word.readings or len(word.surface) < _GLUED or word.folded < _FIRST_ARABIC:
+    for number in [number for number, word in enumerate(page.words) if not word.readings]:
+        word = page.words[number]
+        if len(word.surface) < _GLUED or word.folded < _FIRST_ARABIC:
             continue
         start = page.tokens[number].start
         for cut in range(_HALF, len(word.surface) - _HALF):
