@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from sijill.lexicon.loading import load_lexicon
+from sijill.api import load_lexicon
 from sijill.model.claim import Claim, Extraction
 from sijill.model.document import Document, Metadata
 from sijill.pipeline import extract

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sijill.lexicon.loading import load_lexicon
+from sijill.api import load_lexicon
 from sijill.lexicon.page import read_page
 from sijill.mentions.furniture import find_furniture
 from sijill.model.claim import Extraction

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sijill.lexicon.loading import load_lexicon
+from sijill.api import load_lexicon
 from sijill.lexicon.page import read_page
 from sijill.mentions.numerals import Numeral, find_numerals, parse_digits
 from sijill.model.document import Document

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.lexicon.loading import load_lexicon
+from sijill.api import load_lexicon
 from sijill.lexicon.page import read_page
 from sijill.mentions.nouns import BARE, TIMES, NounPhrase, find_noun_phrases
 from sijill.mentions.quantities import Amount, find_quantities

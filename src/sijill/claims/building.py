@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from sijill.claims.attribution import find_attributions
 from sijill.claims.checks import check_totals
-from sijill.claims.circumstances import Circumstances, circumstances
+from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.events import find_events, is_worth_telling
 from sijill.claims.fitting import counted_tokens, tokens_inside
 from sijill.claims.frames import Frame, find_frames
@@ -14,6 +14,7 @@ from sijill.claims.governors import find_governors
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span
+from sijill.claims.statements import find_statements
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -43,6 +44,7 @@ _MODALITIES = MappingProxyType(
         "estimated": Modality.ESTIMATED,
     }
 )  # fmt: skip
+_RULED = MappingProxyType({"strike.times": ClaimKind.STRIKES, "statement.quotation": ClaimKind.STATEMENT})
 _ATTACKS = frozenset(("strike", "attack"))
 _Support = tuple[str, Span, Basis]
 _HAULED = (
@@ -102,6 +104,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
     frames = _worth_telling(frames) + events
+    frames += find_statements(setting, governors, frames, excluded)
     return _build(page, frames, circumstances(setting, frames))
 
 
@@ -118,12 +121,11 @@ def _worth_telling(frames: list[Frame]) -> list[Frame]:
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
     desk = _Desk(page, _publisher(page), {})
-    claims = [
-        _claim(desk, frame, circumstance, ident, idents[frame.subset_of] if frame.subset_of is not None else None)
-        for frame, circumstance, ident in zip(frames, around, idents, strict=True)
+    in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
+    return [
+        _claim(desk, frame, around[number], idents[number], idents[whole] if whole is not None else None)
+        for number, frame, whole in ((number, frames[number], frames[number].subset_of) for number in in_order)
     ]
-    claims.sort(key=lambda claim: (claim.sentence.start, claim.trigger.start, claim.id))
-    return claims
 
 
 def _ident(page: Page, frame: Frame) -> str:
@@ -159,8 +161,8 @@ def _claim(desk: _Desk, frame: Frame, around: Circumstances, ident: str, subset_
 
 def _kind(page: Page, frame: Frame) -> ClaimKind:
     phrase = frame.phrase
-    if frame.rule == "strike.times":
-        return ClaimKind.STRIKES
+    if frame.rule in _RULED:
+        return _RULED[frame.rule]
     kind = _KINDS[frame.entry.id]
     if frame.entry.id in _ATTACKS and phrase is not None and phrase.kind == TARGET:
         kind = ClaimKind.EFFECT

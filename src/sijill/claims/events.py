@@ -23,12 +23,17 @@ def find_events(
             if number in excluded or governor.first < sentence.first:
                 continue
             entry = next((e for e in governor.entries if e.id in _EVENT_KINDS), None)
-            if entry is None or (governor.first in used and entry.id != "control"):
+            if entry is None or (governor.first in used and entry.id != "control") or _needs_object(entry):
                 continue
             if entry.id == "control" and not _names_place(setting, number, governor):
                 continue
             found.append(Frame(number, None, entry, governor, governor.modality, f"{entry.id}.trigger"))
     return _one_attack_a_sentence(found, frames)
+
+
+def _needs_object(entry: Entry) -> bool:
+    """``أزال``, ``removed``: a plain word of clearance says nothing until it says what was cleared."""
+    return entry.id == "clearance" and len(entry.phrase) == 1 and entry.cells[3] != "self"
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
@@ -49,8 +54,14 @@ def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Fra
 
 
 def is_worth_telling(frame: Frame, entry: Entry) -> bool:
-    """A definite noun without a number (``الهجوم``, ``the raid``) only points back to an event told before."""
+    """Tell whether a noun of attack tells of an event.
+
+    A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before, and a weapon that is
+    not counted (``a drone``, ``بصواريخ``) is a means, not an event.
+    """
     phrase = frame.phrase
     if phrase is None or entry.id not in ("strike", "attack"):
         return True
+    if phrase.thing is not None and phrase.amount is None:
+        return phrase.quantity is not None and not phrase.quantity.implicit
     return phrase.quantity is not None or (entry.id == "attack" and not phrase.definite)
