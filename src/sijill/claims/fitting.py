@@ -46,14 +46,18 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
 
 def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
     """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
-    if following is None or following.oblique or following.joined:
+    if following is None or following.kind not in NAMES or following.oblique or following.joined:
         return False
     return 0 <= following.first - governor.last <= NEXT_REACH
 
 
 def asks_for(governor: Governor | None, oblique: str) -> bool:
-    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``."""
-    return governor is not None and any(entry.preposition == oblique for entry in governor.entries)
+    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``, ``the killing of five soldiers``."""
+    if governor is None:
+        return False
+    if oblique == "of":
+        return any(entry.cells[3] == "genitive" and entry.language == "en" for entry in governor.entries)
+    return any(entry.preposition == oblique for entry in governor.entries)
 
 
 def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:

@@ -146,6 +146,8 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_
 
 
 def _meet_governor(state: _State, governor: Governor, following: NounPhrase | None) -> None:
+    if _is_means(state, governor):
+        return
     chain = state.pending
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
@@ -157,6 +159,14 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
     state.pending, state.parts, state.opens_parts = (), (), False
     state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
     state.subset = None
+
+
+def _is_means(state: _State, governor: Governor) -> bool:
+    """``دمر القصف ثلاثة منازل``: the noun of an attack right behind an active verb is its subject."""
+    verb = state.governor
+    if verb is None or governor.verbal or not _awaits_object(state) or governor.first != verb.last:
+        return False
+    return any(entry.id in ATTACKS for entry in governor.entries)
 
 
 def _meet_subset(state: _State, at: int) -> None:
@@ -208,7 +218,15 @@ def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
         return False
     if phrase.first != state.last_end or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
+    attack = state.last_attack
+    if attack is not None and attack.last == phrase.first and _awaits_object(state):
+        return False
     return not phrase.joined or state.last_shared
+
+
+def _awaits_object(state: _State) -> bool:
+    """``دمرت غارة جوية مبنى``: an active verb that has had no object yet."""
+    return state.governor is not None and state.governor.verbal and state.governor.takes_right and not state.taken
 
 
 def _is_place_head(state: _State, phrase: NounPhrase) -> bool:
@@ -230,7 +248,7 @@ def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
     governor = state.governor
     if governor is None or (phrase.kind not in _CAPTIVE and phrase.thing is None) or not _reaches(state, phrase):
         return phrase
-    hurt = any(entry.id == "casualty" for entry in governor.entries)
+    hurt = any(entry.id in PEOPLE_KINDS for entry in governor.entries)
     if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
         return phrase._replace(kind=WHO)
     if phrase.thing is None or not any(entry.id in THING_KINDS for entry in governor.entries):
@@ -317,7 +335,7 @@ def _take_struck(state: _State, phrase: NounPhrase) -> None:
 
 
 def _wait(state: _State, phrase: NounPhrase) -> None:
-    if phrase.oblique and phrase.oblique != "\u0643":
+    if (phrase.oblique and phrase.oblique != "\u0643") or (phrase.kind == BARE and phrase.definite):
         return
     chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
     state.pending = (*state.pending, phrase) if chained else (phrase,)

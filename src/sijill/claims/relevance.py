@@ -8,13 +8,15 @@ _UNREAL = frozenset(("game", "fiction", "exercise"))
 _NEEDED = 3.0
 _SHARE = 0.6
 _UNREAL_WEIGHT = 5.0
+_LINE = 60
 
 
 def is_about_armed_violence(page: Page) -> bool:
     """Tell whether a report tells of real armed violence; each word of ``domains.csv`` counts once, by its weight.
 
     The words of armed conflict must be there and clearly outweigh those of any other domain. Games, films and exercises
-    are told in the very words of war, so a few words of their own are enough to set such a report aside.
+    are told in the very words of war, so a few words of their own are enough to set such a report aside. A text of a
+    line or two has no room for many words: there a party to the fighting, or a word that opens a claim, is enough.
     """
     weights: dict[str, dict[str, float]] = {}
     for hit in page.hits(Table.DOMAINS):
@@ -24,4 +26,6 @@ def is_about_armed_violence(page: Page) -> bool:
     armed = totals.pop(_ARMED, 0.0)
     if any(totals.get(domain, 0.0) >= _UNREAL_WEIGHT and len(weights[domain]) > 1 for domain in _UNREAL):
         return False
+    if armed < _NEEDED and len(page.tokens) <= _LINE and not totals:
+        return bool(page.hits(Table.TRIGGERS))
     return armed >= _NEEDED and max(totals.values(), default=0.0) <= _SHARE * armed

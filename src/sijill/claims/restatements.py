@@ -29,9 +29,11 @@ def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
 
 
 def _headline_end(page: Page) -> int:
-    """Where the first paragraph of the text ends: its headline, as a rule."""
+    """Where the first of several paragraphs ends: the headline, as a rule; 0 for a text of one paragraph."""
     first = [s for s in page.sentences if s.paragraph == page.sentences[0].paragraph]
-    return page.tokens[first[-1].last - 1].end if first else 0
+    if not first or len(first) == len(page.sentences):
+        return 0
+    return page.tokens[first[-1].last - 1].end
 
 
 def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:

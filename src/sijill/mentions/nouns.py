@@ -238,6 +238,8 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, or after one adjective."""
     page, amounts = scan.page, scan.by_first
     first, last, _, _ = hit
+    if page.tokens[first].kind is _LATIN:
+        return None
     for at in range(first + 1, last):
         if at in amounts:
             return amounts[at]
@@ -274,7 +276,8 @@ def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
         return hit.reading.number is Number.SINGULAR
     if value == 2:
         return hit.reading.number in (Number.DUAL, Number.EITHER)
-    return value <= _SMALL and (amount.definite or gap == 0) and amount.definite == hit.reading.article
+    many = hit.reading.number is Number.PLURAL or any(not _PLURALS.isdisjoint(entry.cells) for entry in hit.entries)
+    return many and value <= _SMALL and (amount.definite or gap == 0) and amount.definite == hit.reading.article
 
 
 def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
@@ -385,6 +388,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     if before in "$\u20ac\u00a3/" and before:
         return None
     joined = before in (_AND, ",", "\u060c", "and") or _is_joined(page, amount.first)
+    unsure = unsure or _is_label(page, amount)
     oblique = amount.preposition or _oblique(link_ending_at(page, amount.first))
     last = amount.last + 1 if others else amount.last
     kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
@@ -392,6 +396,14 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         amount.first, last, kind, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
         subset, amount.first, None, unsure,
     )  # fmt: skip
+
+
+def _is_label(page: Page, amount: Amount) -> bool:
+    """``الفرقة 17``: figures right behind a noun with the article are its number, not a count."""
+    at = amount.first - 1
+    if amount.written != "digits" or at < 0 or page.tokens[at].kind is not Kind.ARABIC or page.tokens[at].surface == _AND:
+        return False
+    return page.words[at].folded.startswith(_ARTICLE) and not link_classes(page, at)
 
 
 def _opens_clause(page: Page, at: int) -> bool:

@@ -118,6 +118,8 @@ def _digits(page: Page, number: int) -> _Part | None:
         return None
     definite = False
     before = page.tokens[number - 1] if number else None
+    if _is_clock(page, number):
+        return None
     joined = before is not None and before.surface == "\u0648"
     if before is not None and before.end == token.start:
         definite = before.kind is Kind.ARABIC and page.words[number - 1].folded.endswith("\u0627\u0644")
@@ -130,6 +132,17 @@ def _digits(page: Page, number: int) -> _Part | None:
         whole, row = round(value * int(scale.entry.id)), scale.entry.row
         return _Part(number, scale.last, whole, joined, token.start, row)
     return _Part(number, number + 1, value, joined, token.start, definite=definite)
+
+
+def _is_clock(page: Page, number: int) -> bool:
+    """``9:30``: figures on both sides of a colon, without a space, tell the time."""
+    tokens = page.tokens
+    for colon, other in ((number + 1, number + 2), (number - 1, number - 2)):
+        if 0 <= min(colon, other) and max(colon, other) < len(tokens) and tokens[colon].surface == ":":
+            low, high = sorted((number, other))
+            if tokens[other].kind is Kind.NUMBER and tokens[high].start - tokens[low].end == 1:
+                return True
+    return False
 
 
 def _word(page: Page, hit: Hit) -> _Part | None:
