@@ -47,6 +47,7 @@ class _Around(NamedTuple):
     first: int
     last: int
     token: int
+    told: tuple[int, ...] = ()
 
 
 def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
@@ -64,7 +65,8 @@ def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
         if indexes:
             told = [frames[index] for index in indexes]
             sides, fresh = sides_of(setting, number, told), sentence.paragraph == carried.paragraph
-            around = [_of_frame(setting, frame, sides, carried, fresh=fresh) for frame in told]
+            anchors = tuple(anchor_token(frame) for frame in told)
+            around = [_of_frame(setting, frame, sides, carried, anchors, fresh=fresh) for frame in told]
             found.update(zip(indexes, around, strict=True))
             carried = _carry(carried, around, sentence.paragraph)
     return [found[index] for index in range(len(frames))]
@@ -99,10 +101,12 @@ def _period(setting: Setting) -> Timex | None:
     return None
 
 
-def _of_frame(setting: Setting, frame: Frame, sides: Sides, carried: Carried, *, fresh: bool) -> Circumstances:
+def _of_frame(
+    setting: Setting, frame: Frame, sides: Sides, carried: Carried, anchors: tuple[int, ...], *, fresh: bool
+) -> Circumstances:
     token = anchor_token(frame)
     first, last = _segment(setting, frame.sentence, token)
-    around = _Around(frame.sentence, first, last, token)
+    around = _Around(frame.sentence, first, last, token, anchors)
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     taken, parties = carried.places, carried.parties
     if not fresh and frame.entry.id not in _REPORTED:
@@ -132,13 +136,17 @@ def _segment(setting: Setting, number: int, token: int) -> tuple[int, int]:
     return first, last
 
 
-def _groups(located: list[Located[Place]], first: int, last: int) -> list[list[Located[Place]]]:
-    """Places that stand together (``في كل من الحسكة، الرقة، دير الزور``) form one group."""
+def _groups(located: list[Located[Place]], around: _Around, first: int, last: int) -> list[list[Located[Place]]]:
+    """Places that stand together (``في كل من الحسكة، الرقة، دير الزور``) form one group.
+
+    A number told between two places parts them: ``11 in Syria and 2 in Iraq``.
+    """
     groups: list[list[Located[Place]]] = []
     for one in located:
         if not first <= one.token < last or one.value.dateline:
             continue
-        if groups and one.token - groups[-1][-1].token <= _GROUP_GAP:
+        before = groups[-1][-1].token if groups else -_GROUP_GAP - 1
+        if one.token - before <= _GROUP_GAP and not any(before < at < one.token for at in around.told):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -149,9 +157,9 @@ def _places(setting: Setting, around: _Around, carried: tuple[Place, ...]) -> tu
     located = setting.places[around.number]
     if not located:
         return carried
-    groups = _groups(located, around.first, around.last)
+    groups = _groups(located, around, around.first, around.last)
     if not groups:
-        groups = _groups(located, setting.page.sentences[around.number].first, around.first)[:1]
+        groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
     after = [group for group in groups if group[0].token > around.token]
     before = [group for group in groups if group[0].token <= around.token]
     chosen = after[:1] or before[-1:]

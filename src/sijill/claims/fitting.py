@@ -51,13 +51,15 @@ def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
     return 0 <= following.first - governor.last <= NEXT_REACH
 
 
-def asks_for(governor: Governor | None, oblique: str) -> bool:
-    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``, ``the killing of five soldiers``."""
+def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:
+    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``, ``القبض على سبعة``, ``killing of seven``."""
     if governor is None:
         return False
-    if oblique == "of":
+    if phrase.first == governor.last and len(phrase.oblique) > 1 and governor.last - governor.first > 1:
+        return True
+    if phrase.oblique == "of":
         return any(entry.cells[3] == "genitive" and entry.language == "en" for entry in governor.entries)
-    return any(entry.preposition == oblique for entry in governor.entries)
+    return any(entry.preposition == phrase.oblique for entry in governor.entries)
 
 
 def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:

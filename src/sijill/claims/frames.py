@@ -282,7 +282,7 @@ def _is_subject(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
 
 def _reaches(state: _State, phrase: NounPhrase) -> bool:
     """Tell whether the governor still governs: its first object is near, later ones are joined by *and* or commas."""
-    if phrase.oblique and not asks_for(state.governor, phrase.oblique):
+    if phrase.oblique and not asks_for(state.governor, phrase):
         return False
     gap = phrase.first - state.reached
     if not state.taken:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from sijill.lexicon.page import Page
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.text.sentences import Sentence
 from sijill.text.tokens import Kind
@@ -10,6 +10,9 @@ from sijill.text.tokens import Kind
 _SHORT_LINE = 16
 _TEASER = 30
 _SHARE = 0.4
+_FEW = 6
+_STOPS = frozenset((".", "\u061f", "!"))
+_LABEL_ENDS = frozenset((":", "|", "\u2022", "/", "-", "\u2013"))
 _ENDING_CLASSES = frozenset(("read-also", "comments", "donate", "tags"))
 
 
@@ -19,7 +22,7 @@ def find_furniture(page: Page) -> frozenset[int]:
     A short line that a furniture phrase opens or fills is furniture. After a heading such as *related articles* so is
     every short line without a full stop, up to the next real paragraph.
     """
-    hits = page.hits(Table.FURNITURE)
+    hits = [hit for hit in page.hits(Table.FURNITURE) if _stands_alone(page, hit)]
     if not hits:
         return frozenset()
     excluded: set[int] = set()
@@ -30,7 +33,7 @@ def find_furniture(page: Page) -> frozenset[int]:
         first, last = line[0][1].first, line[-1][1].last
         found = [hit for hit in hits if first <= hit.first < last]
         covered = sum(hit.last - hit.first for hit in found)
-        opens = bool(found) and found[0].first <= first + 1
+        opens = bool(found) and found[0].first <= first + 1 and not _is_sentence(page, first, last)
         if last - first <= _SHORT_LINE and found and (opens or covered >= _SHARE * (last - first)):
             excluded.update(number for number, _ in line)
             after_heading = after_heading or any(hit.entry.id in _ENDING_CLASSES for hit in found)
@@ -41,8 +44,22 @@ def find_furniture(page: Page) -> frozenset[int]:
     return frozenset(excluded)
 
 
+def _stands_alone(page: Page, hit: Hit) -> bool:
+    """A single word of furniture (``المصدر``, ``Live``) counts only as a label: before a colon or a line's end."""
+    if hit.last - hit.first > 1:
+        return True
+    after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
+    return after is None or after.kind is Kind.BREAK or after.surface in _LABEL_ENDS
+
+
+def _is_sentence(page: Page, first: int, last: int) -> bool:
+    """Tell whether a line reads as a sentence of its own: several words and a full stop, or a verb of saying."""
+    if last - first < _FEW:
+        return False
+    return page.tokens[last - 1].surface in _STOPS or any(first <= h.first < last for h in page.hits(Table.REPORTING))
+
+
 def _is_teaser(page: Page, line: list[tuple[int, Sentence]]) -> bool:
     first, last = line[0][1].first, line[-1][1].last
-    end = page.tokens[last - 1]
-    is_sentence = end.kind is Kind.PUNCTUATION and end.surface in ".\u061f!" and last - first > _SHORT_LINE
+    is_sentence = page.tokens[last - 1].surface in _STOPS and last - first > _SHORT_LINE
     return last - first <= _TEASER and not is_sentence
