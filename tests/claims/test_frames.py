@@ -4,7 +4,8 @@ import pytest
 
 from sijill.api import load_lexicon
 from sijill.claims.fitting import counted_tokens, tokens_inside
-from sijill.claims.frames import Frame, find_frames
+from sijill.claims.frame import Frame
+from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
 from sijill.lexicon.page import read_page
 from sijill.mentions.nouns import find_noun_phrases

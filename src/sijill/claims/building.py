@@ -9,7 +9,8 @@ from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.events import find_events, is_worth_telling
 from sijill.claims.fitting import counted_tokens, tokens_inside
-from sijill.claims.frames import Frame, find_frames
+from sijill.claims.frame import Frame
+from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements

@@ -8,7 +8,7 @@ unless the report says nothing nearer, and nothing is made up: what is not said 
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
-from sijill.claims.frames import Frame
+from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
 from sijill.model.mention import Actor, Place, Timex

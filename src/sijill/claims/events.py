@@ -1,6 +1,6 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
-from sijill.claims.frames import Frame
+from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
 from sijill.lexicon.tables import Entry
@@ -56,8 +56,8 @@ def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Fra
 def is_worth_telling(frame: Frame, entry: Entry) -> bool:
     """Tell whether a noun of attack tells of an event.
 
-    A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before, and a weapon that is
-    not counted (``a drone``, ``بصواريخ``) is a means, not an event.
+    A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before, and a weapon that
+    is not counted (``a drone``, ``بصواريخ``) is a means, not an event.
     """
     phrase = frame.phrase
     if phrase is None or entry.id not in ("strike", "attack"):

@@ -6,8 +6,6 @@ or ``of whom`` are subsets. A noun under a preposition is no object, unless it i
 """
 
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import NamedTuple
 
 from sijill.claims.fitting import (
     ATTACKS,
@@ -16,15 +14,15 @@ from sijill.claims.fitting import (
     PEOPLE_KINDS,
     THING_KINDS,
     asks_for,
-    counted_tokens,
     counts_none,
     fitting_row,
-    governs,
     is_from_afar,
     object_follows,
     repeats_verb,
 )
+from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
+from sijill.claims.steps import Step, find_steps
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
@@ -37,44 +35,13 @@ _LIST_REACH = 14
 _LEFT_REACH = 6
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
-_STRONG = frozenset(";\u061b:")
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _PLACED = frozenset(("in", "near"))
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
-_CONTRAST = frozenset(("contrast",))
-_PARTING = _CONTRAST | {"subset", "including"}
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _SMALL = 10
 _CLOSE = 2
-_IN_ORDER = itemgetter(0, 1)
-
-
-class Frame(NamedTuple):
-    """A noun phrase with the row that says what happened to it.
-
-    ``entry`` is the trigger's row, ``governor`` its place (``None`` for a noun that is itself the event), ``subset_of``
-    the number of the frame whose people these are among, ``engagements`` the finer count of the same strikes.
-    """
-
-    sentence: int
-    phrase: NounPhrase | None
-    entry: Entry
-    governor: Governor | None
-    modality: str
-    rule: str
-    subset_of: int | None = None
-    engagements: NounPhrase | None = None
-
-
-class _Step(NamedTuple):
-    """What the pass meets next: a governor, a phrase, a subset mark or a break, and the phrase after a governor."""
-
-    at: int
-    order: int
-    governor: Governor | None = None
-    phrase: NounPhrase | None = None
-    subset: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -105,14 +72,7 @@ def find_frames(
     page: Page, phrases: list[NounPhrase], governors: list[Governor], excluded: frozenset[int]
 ) -> list[Frame]:
     """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
-    counted = counted_tokens(page, phrases)
-    steps = [_Step(p.first, 1, phrase=p) for p in phrases if p.kind in NAMES or p.head in counted]
-    steps += [_Step(g.first, 0, governor=g) for g in governors if governs(g)]
-    parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
-    steps += [_Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
-    steps += [_Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
-    steps += [_Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
-    steps.sort(key=_IN_ORDER)
+    steps = find_steps(page, phrases, governors)
     state = _State(page, [])
     at = 0
     for number, sentence in enumerate(page.sentences):
@@ -124,7 +84,7 @@ def find_frames(
     return state.frames
 
 
-def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[_Step]) -> None:
+def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[Step]) -> None:
     state.sentence = number
     state.governor, state.pending, state.subset, state.toll, state.last_thing = None, (), None, None, None
     state.parts, state.opens_parts, state.struck = (), False, -1
@@ -154,8 +114,10 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
         for phrase in chain:
             if _emit(state, phrase, governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
-        for phrase in state.parts if state.last_people is not None else ():
-            _emit_subset(state, phrase, state.last_people)
+        whole = state.last_people
+        if whole is not None:
+            for phrase in state.parts:
+                _emit_subset(state, phrase, whole)
     state.pending, state.parts, state.opens_parts = (), (), False
     state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
     state.subset = None

@@ -38,7 +38,8 @@ def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
 
 def noun_governor(hit: Hit) -> Governor:
     """Return the governor that a verbal noun is (``اغتيال 205 مدنيين``)."""
-    return Governor(hit.first, hit.last, hit.entries, takes_left=False, takes_right=True, modality="asserted", verbal=False)
+    first, last, entries, _ = hit
+    return Governor(first, last, entries, takes_left=False, takes_right=True, modality="asserted", verbal=False)
 
 
 def _governor(page: Page, hit: Hit) -> Governor:

@@ -8,7 +8,7 @@ speaker is a party to the fighting, and else whoever acted in the sentence befor
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution
-from sijill.claims.frames import Frame
+from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table

@@ -7,7 +7,7 @@ reports an event are that event's attribution.
 from bisect import bisect_right
 
 from sijill.claims.attribution import Attribution
-from sijill.claims.frames import Frame
+from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Page
@@ -43,7 +43,8 @@ def _speaker_at(setting: Setting, token: int) -> Attribution | None:
     """The attribution whose cue or words stand at a token."""
     start = setting.page.tokens[token].start
     for attribution in setting.mentions.attributions:
-        if attribution.scope[0] <= token < attribution.scope[1] or attribution.span.start <= start < attribution.span.end:
+        (first, last), span = attribution.scope, attribution.span
+        if first <= token < last or span.start <= start < span.end:
             return attribution
     return None
 

@@ -8,8 +8,9 @@ from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
+from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending
 from sijill.mentions.quantities import Amount, apply_bound
-from sijill.model.mention import Basis, Quantity
+from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
 TARGET, WHO, BARE, TIMES = "target", "who", "bare", "times"
@@ -25,10 +26,7 @@ _AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
 _PLACES_MARGIN = 1
 _MANY = "\u0648\u0646"
 _COMMAS = (",", "\u060c")
-_PEOPLE = frozenset(("casualty", "detention", "displacement"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
-_PLURALS = frozenset(("plural", "noun-plural"))
-_UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
 
 
 class NounPhrase(NamedTuple):
@@ -138,9 +136,10 @@ def _is_other_word(page: Page, hit: Hit, numbers: set[int]) -> bool:
     for table in _OTHER_TABLES:
         other = page.table_starts[table].get(first)
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
-        if other is not None and other.last >= last and len(other.reading.stem) >= len(reading.stem) + longer:
-            if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
-                return True
+        if other is None or other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
+            continue
+        if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
+            return True
     return last == first + 1 and _is_adjective(page, hit)
 
 
@@ -161,7 +160,7 @@ def _compounds(page: Page, before: _Head, head: _Head) -> bool:
     """``police officers``, ``truck driver``: the last of two English nouns is the head unless the first is a plural."""
     if page.tokens[head.hit.first].kind is not Kind.LATIN or before.hit.reading.number is not Number.SINGULAR:
         return False
-    return head.kind in (TARGET, WHO) and before.kind in (TARGET, WHO) and not _UNCOUNTABLE & set(before.entry.cells)
+    return head.kind in (TARGET, WHO) and before.kind in (TARGET, WHO) and not UNCOUNTABLE & set(before.entry.cells)
 
 
 def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
@@ -175,9 +174,9 @@ def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
     if amount is None and (after := _amount_after(scan, hit)) is not None and after.first not in used:
         amount, last = after, max(last, after.last)
     first = min(hit.first, amount.first) if amount else hit.first
-    quantity = amount.quantity if amount else _from_ending(page, hit, head.entry)
+    quantity = amount.quantity if amount else from_ending(page, hit, head.entry)
     if amount is None and quantity is not None and page.tokens[hit.first].kind is Kind.LATIN:
-        first = _article_before(page, hit.first)
+        first = article_before(page, hit.first)
     oblique, joined = _left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
     definite = (hit.reading.article or bool(hit.reading.pronoun)) if amount is None else amount.definite
@@ -278,61 +277,6 @@ def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
         return hit.reading.number in (Number.DUAL, Number.EITHER)
     many = hit.reading.number is Number.PLURAL or any(not _PLURALS.isdisjoint(entry.cells) for entry in hit.entries)
     return many and value <= _SMALL and (amount.definite or gap == 0) and amount.definite == hit.reading.article
-
-
-def _from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
-    """The count that a noun carries in its own form: a dual is 2, an indefinite singular an implicit 1."""
-    if page.tokens[hit.first].kind is Kind.LATIN:
-        return _english_singular(page, hit, entry)
-    reading = hit.reading
-    if reading.article and entry.id == "strike" and _is_ordinal(page, hit.last):
-        basis = Basis("number.ordinal", entry.row)
-        return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
-    if reading.article or reading.pronoun:
-        return None
-    if reading.number is Number.DUAL:
-        return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
-    if reading.number is not _SINGULAR or not _UNCOUNTABLE.isdisjoint(entry.cells):
-        return None
-    if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
-        return None
-    basis = Basis("number.bare-singular", entry.row)
-    return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
-
-
-def _is_ordinal(page: Page, at: int) -> bool:
-    """``الغارة الأولى``: one of several strikes, told by its order."""
-    hit = page.hit_at(Table.NUMBERS, at)
-    return hit is not None and any("ordinal" in entry.cells for entry in hit.entries)
-
-
-def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
-    if hit.reading.number is not Number.SINGULAR or _UNCOUNTABLE & set(entry.cells) or "participle" in entry.cells:
-        return None
-    first = _article_before(page, hit.first)
-    if first == hit.first or not _ends_name(page, hit.last):
-        return None
-    span = page.span(first, hit.last)
-    return Quantity(1, 1, exact=True, span=span, basis=Basis("number.indefinite-article", entry.row), implicit=True)
-
-
-def _ends_name(page: Page, at: int) -> bool:
-    """Tell whether an English noun ends here: no further unknown noun follows it (``a police spokesman``)."""
-    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or link_classes(page, at):
-        return True
-    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at) or page.hit_at(Table.TIME_WORDS, at)
-    return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith("ing")
-
-
-def _article_before(page: Page, head: int) -> int:
-    """The token of ``a``, ``an`` or ``another`` before an English noun and its modifiers, else the head itself."""
-    for at in range(head - 1, max(head - _MAX_MODIFIERS - 1, -1), -1):
-        links = link_classes(page, at)
-        if "indefinite" in links:
-            return at
-        if page.tokens[at].kind is not Kind.LATIN or links:
-            return head
-    return head
 
 
 def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:

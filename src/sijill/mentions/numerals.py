@@ -15,6 +15,7 @@ _DIGITS = str.maketrans(
 _SCALES = frozenset((12, 1_000, 1_000_000, 1_000_000_000))
 _DUAL_SCALES = frozenset((2_000, 2_000_000, 2_000_000_000))
 _HYPHENS = frozenset("-\u2010\u2011")
+_DOZEN, _UNIT = 12, "unit"
 _LARGEST = 10**12
 _TWO = 2
 _CONSTRUCT = frozenset(("\u0627", "\u064a"))
@@ -47,6 +48,12 @@ class _Part(NamedTuple):
     row: str | None = None
     hit: Hit | None = None
     definite: bool = False
+    form: str = ""
+
+    @property
+    def is_scale(self) -> bool:
+        """Tell whether the part multiplies what stands before it: a thousand, a million, a dozen (but not twelve)."""
+        return self.value in _SCALES and (self.value != _DOZEN or self.form == _UNIT)
 
     @property
     def digits(self) -> bool:
@@ -62,7 +69,7 @@ def find_numerals(page: Page) -> list[Numeral]:
         if run and (part.first - run[-1].last != (part.digits and part.joined) or not _continues(run, part)):
             found.append(_numeral(run))
             run = []
-        if part.value in _SCALES:
+        if part.is_scale:
             run = _split_at_scale(run, part, found)
         run.append(part)
     if run:
@@ -72,7 +79,7 @@ def find_numerals(page: Page) -> list[Numeral]:
 
 def _split_at_scale(run: list[_Part], part: _Part, found: list[Numeral]) -> list[_Part]:
     """``خمسة عشر ألفا وعشرين ألفا`` are two numbers: a scale cannot follow itself inside one."""
-    cut = next((at for at in range(len(run), 0, -1) if run[at - 1].value in _SCALES), 0)
+    cut = next((at for at in range(len(run), 0, -1) if run[at - 1].is_scale), 0)
     if cut and cut < len(run) and run[cut - 1].value <= part.value:
         found.append(_numeral(run[:cut]))
         return run[cut:]
@@ -154,7 +161,9 @@ def _word(page: Page, hit: Hit) -> _Part | None:
         return None
     if value in _DUAL_SCALES and not _is_dual(page, hit, cardinal):
         value //= 2
-    return _Part(hit.first, hit.last, value, bool(hit.reading.conjunction), span.start, cardinal.row, hit)
+    return _Part(
+        hit.first, hit.last, value, bool(hit.reading.conjunction), span.start, cardinal.row, hit, form=cardinal.cells[1]
+    )
 
 
 def _before_ten(page: Page, hit: Hit) -> bool:
@@ -177,8 +186,8 @@ def _is_dual(page: Page, hit: Hit, cardinal: Entry) -> bool:
 def _continues(run: list[_Part], part: _Part) -> bool:
     """Tell whether ``part`` belongs to the number that ``run`` has begun."""
     last = run[-1]
-    if part.value in _SCALES:
-        return not part.joined and last.value not in _SCALES and last.value < part.value
+    if part.is_scale:
+        return not part.joined and not last.is_scale and last.value < part.value
     if part.value in _DUAL_SCALES or last.digits or (part.digits and not part.joined):
         return False
     if part.hit is not None and part.hit.reading.preposition:
@@ -192,7 +201,7 @@ def _follows(last: _Part, part: _Part) -> bool:
     """Tell whether a part may stand behind a larger one, or behind the units before the tens."""
     english = _english(part)
     linked = english or part.joined or part.value == 10
-    if last.value in _SCALES or last.value in _DUAL_SCALES:
+    if last.is_scale or last.value in _DUAL_SCALES:
         return part.value < last.value and linked
     if 100 <= last.value < 1_000:
         return part.value < 100 and linked
@@ -210,7 +219,7 @@ def _english(part: _Part) -> bool:
 def _numeral(run: list[_Part]) -> Numeral:
     total = current = 0
     for part in run:
-        if part.value in _SCALES:
+        if part.is_scale:
             total += (current or 1) * part.value
             current = 0
         elif part.value == 100 and 0 < current < 10 and _english(part):

@@ -1,0 +1,38 @@
+"""What the pass over a sentence meets: governors, counted nouns, *among them*, and what parts one list from another."""
+
+from operator import itemgetter
+from typing import NamedTuple
+
+from sijill.claims.fitting import NAMES, counted_tokens, governs
+from sijill.claims.governors import Governor
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.nouns import NounPhrase
+
+_STRONG = frozenset(";\u061b:")
+_CONTRAST = frozenset(("contrast",))
+_PARTING = _CONTRAST | {"subset", "including"}
+_IN_ORDER = itemgetter(0, 1)
+
+
+class Step(NamedTuple):
+    """What the pass meets next: a governor, a phrase, a subset mark, or a break where none of them is set."""
+
+    at: int
+    order: int
+    governor: Governor | None = None
+    phrase: NounPhrase | None = None
+    subset: bool = False
+
+
+def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor]) -> list[Step]:
+    """Return the steps of a page in the order of the text; of two at one token a governor comes first."""
+    counted = counted_tokens(page, phrases)
+    steps = [Step(p.first, 1, phrase=p) for p in phrases if p.kind in NAMES or p.head in counted]
+    steps += [Step(g.first, 0, governor=g) for g in governors if governs(g)]
+    parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
+    steps += [Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
+    steps += [Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
+    steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
+    steps.sort(key=_IN_ORDER)
+    return steps

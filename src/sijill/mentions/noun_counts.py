@@ -1,0 +1,69 @@
+"""The count that a noun carries in its own form: a dual, an indefinite singular, an article before it."""
+
+from sijill.lexicon.morphology import Number
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.links import link_classes
+from sijill.model.mention import Basis, Quantity
+from sijill.text.tokens import Kind
+
+UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
+_SINGULAR = Number.SINGULAR
+_MAX_MODIFIERS = 4
+_PEOPLE = frozenset(("casualty", "detention", "displacement"))
+
+
+def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
+    """Return the count that a noun carries in its own form: a dual is 2, an indefinite singular an implicit 1."""
+    if page.tokens[hit.first].kind is Kind.LATIN:
+        return _english_singular(page, hit, entry)
+    reading = hit.reading
+    if reading.article or reading.pronoun:
+        ordinal = reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
+        return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
+    if reading.number is Number.DUAL:
+        return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
+    if reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
+        return None
+    if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
+        return None
+    return _one(page, hit, Basis("number.bare-singular", entry.row))
+
+
+def _one(page: Page, hit: Hit, basis: Basis) -> Quantity:
+    return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
+
+
+def _is_ordinal(page: Page, at: int) -> bool:
+    """``الغارة الأولى``: one of several strikes, told by its order."""
+    hit = page.hit_at(Table.NUMBERS, at)
+    return hit is not None and any("ordinal" in entry.cells for entry in hit.entries)
+
+
+def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
+    if hit.reading.number is not Number.SINGULAR or UNCOUNTABLE & set(entry.cells) or "participle" in entry.cells:
+        return None
+    first = article_before(page, hit.first)
+    if first == hit.first or not _ends_name(page, hit.last):
+        return None
+    span = page.span(first, hit.last)
+    return Quantity(1, 1, exact=True, span=span, basis=Basis("number.indefinite-article", entry.row), implicit=True)
+
+
+def _ends_name(page: Page, at: int) -> bool:
+    """Tell whether an English noun ends here: no further unknown noun follows it (``a police spokesman``)."""
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or link_classes(page, at):
+        return True
+    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at) or page.hit_at(Table.TIME_WORDS, at)
+    return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith("ing")
+
+
+def article_before(page: Page, head: int) -> int:
+    """Return the token of ``a``, ``an`` or ``another`` before an English noun and its modifiers, else its head."""
+    for at in range(head - 1, max(head - _MAX_MODIFIERS - 1, -1), -1):
+        links = link_classes(page, at)
+        if "indefinite" in links:
+            return at
+        if page.tokens[at].kind is not Kind.LATIN or links:
+            return head
+    return head
