@@ -52,7 +52,7 @@ def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
 
 
 def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:
-    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``, ``القبض على سبعة``, ``killing of seven``."""
+    """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``, ``killing of seven``."""
     if governor is None:
         return False
     if phrase.first == governor.last and len(phrase.oblique) > 1 and governor.last - governor.first > 1:

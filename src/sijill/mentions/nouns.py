@@ -26,6 +26,7 @@ _AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
 _PLACES_MARGIN = 1
 _MANY = "\u0648\u0646"
 _COMMAS = (",", "\u060c")
+_PLURALS = frozenset(("plural", "noun-plural"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
 
 
@@ -236,12 +237,16 @@ def _may_modify(page: Page, at: int) -> bool:
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, or after one adjective."""
     page, amounts = scan.page, scan.by_first
-    first, last, _, _ = hit
-    if page.tokens[first].kind is _LATIN:
+    if page.tokens[hit.first].kind is _LATIN:
         return None
-    for at in range(first + 1, last):
+    for at in range(hit.first + 1, hit.last):
         if at in amounts:
             return amounts[at]
+    return _amount_behind(page, amounts, hit)
+
+
+def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount | None:
+    last = hit.last
     if last not in amounts and last + 1 not in amounts and last + 2 not in amounts:
         return None
     triggers = page.table_starts[Table.TRIGGERS]
@@ -345,7 +350,9 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
 def _is_label(page: Page, amount: Amount) -> bool:
     """``الفرقة 17``: figures right behind a noun with the article are its number, not a count."""
     at = amount.first - 1
-    if amount.written != "digits" or at < 0 or page.tokens[at].kind is not Kind.ARABIC or page.tokens[at].surface == _AND:
+    if amount.written != "digits" or at < 0:
+        return False
+    if page.tokens[at].kind is not Kind.ARABIC or page.tokens[at].surface == _AND:
         return False
     return page.words[at].folded.startswith(_ARTICLE) and not link_classes(page, at)
 

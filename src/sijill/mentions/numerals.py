@@ -145,7 +145,7 @@ def _is_clock(page: Page, number: int) -> bool:
     """``9:30``: figures on both sides of a colon, without a space, tell the time."""
     tokens = page.tokens
     for colon, other in ((number + 1, number + 2), (number - 1, number - 2)):
-        if 0 <= min(colon, other) and max(colon, other) < len(tokens) and tokens[colon].surface == ":":
+        if min(colon, other) >= 0 and max(colon, other) < len(tokens) and tokens[colon].surface == ":":
             low, high = sorted((number, other))
             if tokens[other].kind is Kind.NUMBER and tokens[high].start - tokens[low].end == 1:
                 return True
