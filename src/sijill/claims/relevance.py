@@ -9,6 +9,9 @@ _NEEDED = 3.0
 _SHARE = 0.6
 _UNREAL_WEIGHT = 5.0
 _LINE = 60
+_PARTIES = frozenset(("military", "coalition", "armed-group", "police"))
+_PEOPLE = frozenset(("civilians", "soldiers", "fighters"))
+_BLOWS = frozenset(("shelling", "air-attack", "missile", "rocket", "drone", "car-bomb", "ied", "landmine", "suicide"))
 
 
 def is_about_armed_violence(page: Page) -> bool:
@@ -27,5 +30,19 @@ def is_about_armed_violence(page: Page) -> bool:
     if any(totals.get(domain, 0.0) >= _UNREAL_WEIGHT and len(weights[domain]) > 1 for domain in _UNREAL):
         return False
     if armed < _NEEDED and len(page.tokens) <= _LINE and not totals:
-        return bool(page.hits(Table.TRIGGERS))
+        return _names_the_armed(page)
     return armed >= _NEEDED and max(totals.values(), default=0.0) <= _SHARE * armed
+
+
+def _names_the_armed(page: Page) -> bool:
+    """Tell whether a line names a force, civilians or fighters, or a strike, beside what happened."""
+    if not page.hits(Table.TRIGGERS):
+        return False
+    actors = page.lexicon.actors
+    named = (actors.get(entry.id) for hit in page.hits(Table.ACTORS) for entry in hit.entries)
+    if any(row is not None and row.kind in _PARTIES for row in named):
+        return True
+    if any(hit.entry.id in _PEOPLE for hit in page.hits(Table.WHO)):
+        return True
+    rows = [entry for hit in page.hits(Table.TRIGGERS) for entry in hit.entries]
+    return any(row.id == "strike" or (row.id == "attack" and row.cells[1] in _BLOWS) for row in rows)

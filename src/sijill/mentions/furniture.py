@@ -45,18 +45,16 @@ def find_furniture(page: Page) -> frozenset[int]:
 
 
 def _stands_alone(page: Page, hit: Hit) -> bool:
-    """A single word of furniture (``المصدر``, ``Live``) counts only as a label: before a colon or a line's end."""
+    """A single word of furniture (``المصدر``, ``Live``) counts only as a label: before a colon, a figure or a line's end."""
     if hit.last - hit.first > 1:
         return True
     after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
-    return after is None or after.kind is Kind.BREAK or after.surface in _LABEL_ENDS
+    return after is None or after.kind in (Kind.BREAK, Kind.NUMBER) or after.surface in _LABEL_ENDS
 
 
 def _is_sentence(page: Page, first: int, last: int) -> bool:
-    """Tell whether a line reads as a sentence of its own: several words and a full stop, or a verb of saying."""
-    if last - first < _FEW:
-        return False
-    return page.tokens[last - 1].surface in _STOPS or any(first <= h.first < last for h in page.hits(Table.REPORTING))
+    """Tell whether a line reads as a sentence of its own: several words and a full stop."""
+    return last - first >= _FEW and page.tokens[last - 1].surface in _STOPS
 
 
 def _is_teaser(page: Page, line: list[tuple[int, Sentence]]) -> bool:
