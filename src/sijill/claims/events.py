@@ -13,7 +13,7 @@ def find_events(
     setting: Setting, governors: list[Governor], frames: list[Frame], excluded: frozenset[int]
 ) -> list[Frame]:
     """Return frames for the governors that tell of an event and have not been used for a counted claim."""
-    used = {frame.governor.first for frame in frames if frame.governor is not None}
+    used = {f.governor.first for f in frames if f.governor is not None and f.entry.id != "attack"}
     found: list[Frame] = []
     at = 0
     for number, sentence in enumerate(setting.page.sentences):

@@ -338,9 +338,9 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     elif phrase.quantity is None and _heads_toll(state, phrase):
         state.toll = phrase
         return
-    modality = governor.modality if governor is not None and phrase.first - governor.last <= 3 else "asserted"
     if phrase.amount is None and counts_none(state.page, phrase.first):
-        modality = "denied"
+        return
+    modality = governor.modality if governor is not None and phrase.first - governor.last <= 3 else "asserted"
     subset = state.subset if entry.id in PEOPLE_KINDS else None
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):

@@ -196,7 +196,7 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
     direct = scan.by_last.get(hit.first)
     if direct is not None:
         return (None if hit.reading.conjunction or hit.reading.preposition else direct), False
-    if hit.reading.conjunction:
+    if hit.reading.conjunction or hit.reading.preposition:
         return None, False
     page, at = scan.page, hit.first - 1
     while at >= 0 and hit.first - at <= _MAX_MODIFIERS:

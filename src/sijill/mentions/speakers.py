@@ -19,6 +19,9 @@ from sijill.text.tokens import Kind
 SILENT = frozenset(("force", "rank"))
 ORGANISED = frozenset(("body", "monitor", "group", "army"))
 VOICES = frozenset(("spokesman", "activist"))
+PEOPLE = frozenset(
+    ("spokesman", "minister", "commander", "officer", "official", "activist", "medic", "person", "witness")
+)
 OPENING = frozenset("“«\u201e\"'\u2018(")
 CLOSING = frozenset("”»\"'\u2019)")
 WORDS = (Kind.ARABIC, Kind.LATIN)

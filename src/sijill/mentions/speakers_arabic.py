@@ -1,9 +1,10 @@
 """How far an Arabic speaker's name reaches: title, genitives, adjectives, what it speaks for, and a person's name."""
 
-from sijill.lexicon.page import Page, skip_letters
+from sijill.lexicon.page import skip_letters
 from sijill.lexicon.tables import Table
 from sijill.mentions.outlets import Outlet
-from sijill.mentions.speakers import OPENING, ORGANISED, SILENT, Cast, Speaker, close_of
+from sijill.mentions.speakers import OPENING, ORGANISED, PEOPLE, SILENT, Cast, Speaker, close_of
+from sijill.mentions.speakers_names import COUNTS, apposed_name, is_figure, name_end, surname_of
 from sijill.model.mention import Actor, Basis
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
@@ -12,12 +13,9 @@ _ARTICLES = ("\u0627\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644
 _WITH = ("\u0648\u0627\u0644",)
 _REACH = 14
 _LOOSE = 3
-_NAMES = 3
 _QUOTED = 7
 _FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS, Table.MONTHS)
-_COUNTS = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS)
 _LAM_LENGTH = 4
-_POSSESSED = ("\u062a\u0647", "\u0647\u0627", "\u0647\u0645")
 _ADJECTIVAL = ("\u064a", "\u0647", "\u064a\u0646", "\u0648\u0646")
 
 
@@ -83,10 +81,13 @@ def _from_title(cast: Cast, start: int, first: int, *, attached: bool) -> Speake
     phrase = _Phrase(cast, hit.last, entry.id, definite=definite or bool(hit.reading.pronoun))
     phrase.pronoun = bool(hit.reading.pronoun)
     _extend(phrase, first + _REACH)
+    alone = phrase.at == hit.last and definite
+    apposed = apposed_name(cast, phrase.at) if entry.id in PEOPLE and not phrase.surname else None
+    if apposed is not None:
+        phrase.at, phrase.surname, alone = apposed, surname_of(cast, apposed), False
     letters = len(hit.reading.conjunction) + (1 if hit.reading.preposition and not hit.reading.article else 0)
     begin = skip_letters(cast.page.tokens[start], letters if start == first else 0)
     span = Span(begin, cast.page.tokens[phrase.at - 1].end)
-    alone = phrase.at == hit.last and definite
     basis = Basis(f"speaker.{entry.id}", entry.row)
     return Speaker(
         start, phrase.at, span, entry.id, hit.reading.stem, basis, actor=phrase.actor, outlet=phrase.outlet,
@@ -198,7 +199,7 @@ def _opens_modifier(phrase: _Phrase, at: int) -> bool:
     cast = phrase.cast
     if at in cast.actors or cast.title(at) is not None or cast.surface(at) in OPENING:
         return True
-    if _is_figure(cast.page, at, _FIGURES):
+    if is_figure(cast.page, at, _FIGURES):
         return False
     if cast.page.hit_at(Table.PLACES, at) or cast.page.hit_at(Table.PLACE_HEADS, at):
         return True
@@ -215,25 +216,10 @@ def _joined(cast: Cast, at: int) -> bool:
 def _is_foreign(phrase: _Phrase) -> bool:
     """Tell whether the word belongs to what was said: a figure, a date, an event, a verb."""
     page, at = phrase.cast.page, phrase.at
-    if _is_figure(page, at, _COUNTS if phrase.definite and not phrase.fresh else _FIGURES):
+    if is_figure(page, at, COUNTS if phrase.definite and not phrase.fresh else _FIGURES):
         return True
     trigger = page.hit_at(Table.TRIGGERS, at)
     return trigger is not None and not _has_article(phrase.cast, at)
-
-
-def _is_figure(page: Page, at: int, tables: tuple[Table, ...]) -> bool:
-    """Tell whether a figure or date begins here; two particles before it are a chance likeness (``ولاية``)."""
-    for table in tables:
-        hit = page.hit_at(table, at)
-        if hit is not None and not (hit.reading.conjunction and hit.reading.preposition):
-            return True
-    return False
-
-
-def _is_possessed(cast: Cast, at: int) -> bool:
-    """Tell whether a word ends as one with a possessive pronoun does: no name of a person."""
-    folded = cast.page.words[at].folded
-    return len(folded) > _LAM_LENGTH and folded.endswith(_POSSESSED)
 
 
 def _has_article(cast: Cast, at: int) -> bool:
@@ -285,39 +271,18 @@ def _add_bare(phrase: _Phrase) -> bool:
         return True
     if phrase.kind in ORGANISED or not phrase.definite:
         return False
-    last = _name_end(cast, at)
+    last = name_end(cast, at)
     if last is None:
         return False
-    phrase.surname = cast.page.words[last - 1].folded.removeprefix("\u0627\u0644")
+    phrase.surname = surname_of(cast, last)
     phrase.at = last
     return False
-
-
-def _is_given_name(cast: Cast, at: int) -> bool:
-    """Tell whether a word written with a final ``ي`` only folds to a particle in ``ى`` (``علي``, ``على``)."""
-    hit = cast.reporting(at)
-    return hit is not None and hit.entry.word.endswith("\u0649") and cast.surface(at).endswith("\u064a")
 
 
 def _is_purpose(cast: Cast, at: int) -> bool:
     """Tell whether a word with an attached ``ل`` says what a body is for (``مرصد محلي لحركة الطيران``)."""
     folded = cast.page.words[at].folded
     return folded.startswith("\u0644") and len(folded) > _LAM_LENGTH and cast.title(at) is None
-
-
-def _name_end(cast: Cast, at: int) -> int | None:
-    """The end of a person's name of at most three words that something closes."""
-    last = at
-    while last < at + _NAMES and cast.is_word(last):
-        said = cast.reporting(last) is not None and not (last > at and _is_given_name(cast, last))
-        if said or cast.page.hit_at(Table.TRIGGERS, last):
-            break
-        if _is_figure(cast.page, last, _COUNTS) or cast.is_head(last) or _is_possessed(cast, last):
-            break
-        last += 1
-    if last == at or (cast.is_word(last) and not cast.reporting(last) and not cast.page.hit_at(Table.TRIGGERS, last)):
-        return None
-    return last
 
 
 def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
