@@ -2,42 +2,27 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sijill.claims.attribution_arabic import arabic_cue, headline_cue
 from sijill.claims.attribution_cue import Cue
 from sijill.claims.attribution_english import english_cue
 from sijill.claims.attribution_memory import Memory
+from sijill.claims.attribution_statements import Attribution, Told, share_relays
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.speakers import Cast, Speaker, read_cast
 from sijill.model.mention import Actor, Link
-from sijill.model.span import Span
 from sijill.text.sentences import Sentence
+
+__all__ = ["Attribution", "attribution_at", "find_attributions"]
 
 _CUES = frozenset(
     (
         "verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry",
-        "relay", "per", "citing", "participle", "statement",
+        "relay", "per", "citing", "participle", "statement", "announce",
     )
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The chain of one cue: ``links`` with the source first, then its relays, and what it is said to have said.
-
-    ``modality`` is ``asserted``, ``denied``, ``estimated``, ``planned`` or ``possible``; ``span`` covers the cue;
-    ``scope`` is the half-open range of token numbers of the words said; ``stance`` is ``denies``,
-    ``claims-responsibility`` or ``accuses`` where the cue says so.
-    """
-
-    links: tuple[Link, ...]
-    modality: str
-    cue: str
-    span: Span
-    scope: tuple[int, int]
-    stance: str | None = None
 
 
 def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
@@ -47,18 +32,18 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
     """
     cast = read_cast(page, actors)
     memory = Memory(cast)
-    found: list[Attribution] = []
+    told: list[Told] = []
     cues = _cues_by_sentence(page)
-    previous: tuple[int, Attribution] | None = None
+    previous: Told | None = None
     headline = 0
     for number, sentence in enumerate(page.sentences):
         here = list(_read_sentence(cast, memory, sentence, cues.get(number, []), headline=number == 0))
-        if not here and previous is not None and previous[0] == sentence.paragraph:
-            here = [_continued(previous[1], sentence)]
-        found.extend(here)
-        headline = len(found) if number == 0 and _is_headline(page) else headline
-        previous = (sentence.paragraph, here[-1]) if here else None
-    return _confirmed(found, headline)
+        if not here and previous is not None and previous.sentence.paragraph == sentence.paragraph:
+            here = [Told(_continued(previous.attribution, sentence), None, sentence)]
+        told.extend(here)
+        headline = len(told) if number == 0 and _is_headline(page) else headline
+        previous = next((one for one in reversed(here) if one.cue is None or not one.cue.aside), None)
+    return _confirmed(share_relays(told), headline)
 
 
 def attribution_at(attributions: list[Attribution], page: Page, token: int) -> Attribution | None:
@@ -86,7 +71,7 @@ def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
 
 def _read_sentence(
     cast: Cast, memory: Memory, sentence: Sentence, hits: list[Hit], *, headline: bool
-) -> Iterator[Attribution]:
+) -> Iterator[Told]:
     cues: list[Cue] = []
     after = 0
     for hit in hits:
@@ -106,7 +91,7 @@ def _read_sentence(
         following = cues[number + 1] if number + 1 < len(cues) else None
         attribution = _attribute(cast, memory, cue, sentence, following)
         if attribution is not None:
-            yield attribution
+            yield Told(attribution, cue, sentence)
 
 
 def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
@@ -155,13 +140,15 @@ def _attribute(
     if speaker is None and owner is not None:
         memory.source(owner, cue.row, words)
     if speaker is not None:
-        source: Link | None = memory.source(speaker, cue.row, words)
+        source: Link | None = memory.source(speaker, cue.row, words, aside=cue.aside)
     else:
         source = memory.carried(cue.row, words)
     if source is None:
         return None
     scope = _scope(cast, cue, sentence, following)
-    return Attribution((source, *relays), cue.row.cells[1], cast.page.document.words(words), words, scope, cue.stance)
+    others = tuple(memory.source(other, cue.row, words, aside=True) for other in cue.others)
+    said = cast.page.document.words(words)
+    return Attribution((source, *others, *relays), cue.row.cells[1], said, words, scope, cue.stance)
 
 
 def _first_speaker(cast: Cast, first: int, last: int) -> Speaker | None:

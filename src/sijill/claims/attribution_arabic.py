@@ -1,16 +1,20 @@
 """Arabic cues: verb and subject in either order, "according to", relays, and statements with their owner."""
 
+from dataclasses import replace
+
 from sijill.claims.attribution_cue import STANCES, VERBS, Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.speakers import OPENING, Cast, Speaker, close_of
-from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before
+from sijill.mentions.speakers import OPENING, ORGANISED, PEOPLE, Cast, Speaker, close_of
+from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before, arabic_title_at
+from sijill.mentions.speakers_names import name_end, surname_of
 from sijill.model.mention import Basis
 from sijill.text.sentences import Sentence
 
 _LAM = "\u0644"
 _INSERTED = 8
 _UNKNOWN = 4
+_COMMAS = ("\u060c", ",")
 _ADJECTIVES = 3
 _BODILESS = frozenset(("reply",))
 _FUNCTIONS = frozenset(("in", "of", "via", "end", "as", "what"))
@@ -34,7 +38,18 @@ def arabic_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     if noun.id == "statement" and cast.is_class(hit.first - 1, "in"):
         cue = _owned(cast, hit.first, Cue(noun, hit.first, hit.last, hit.last), sentence)
         return cue if cue.speaker is not None or cue.relays else None
-    return None
+    announcing = next((entry for entry in hit.entries if entry.id == "announce"), None)
+    return _announced(cast, hit, announcing) if announcing is not None else None
+
+
+def _announced(cast: Cast, hit: Hit, row: Entry) -> Cue | None:
+    """``بعد إعلان X``: a noun of saying before the one who said it, neither with an article nor a pronoun."""
+    if hit.reading.article or hit.reading.pronoun:
+        return None
+    speaker = arabic_speaker_at(cast, hit.last)
+    if speaker is None or speaker.bare or speaker.kind not in ("actor", *ORGANISED):
+        return None
+    return Cue(row, hit.first, hit.last, speaker.last, speaker, stance=STANCES.get(row.cells[1]), aside=True)
 
 
 def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
@@ -46,10 +61,17 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
     found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
     if found is None or (_is_preposition(hit) and not _opens_clause(cast, found.said)):
         return None
-    cue = found._replace(quoting=cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first))
+    quoting = cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first)
+    cue = found._replace(quoting=quoting, earlier=_is_earlier(cast, found))
     if cue.stance is None and row.id == "verb" and _has_responsibility(cast, cue.said, sentence):
         cue = cue._replace(stance="claims-responsibility")
     return _relayed(cast, cue, sentence) if row.id == "relay" else cue
+
+
+def _is_earlier(cast: Cast, cue: Cue) -> bool:
+    """Tell whether "had" stands before the verb or before its speaker."""
+    first = min(cue.first, cue.speaker.first) if cue.speaker is not None else cue.first
+    return any(cast.is_class(number, "had") for number in (first - 1, cue.first - 1, cue.first - 2))
 
 
 def _after_what(cast: Cast, verb: int) -> bool:
@@ -92,19 +114,39 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
 
 
 def _told(cast: Cast, at: int) -> Speaker | None:
-    """The outlet to which something was told: a name of an outlet with an attached ``ل``."""
+    """The outlet to which something was told: its name with an attached ``ل``, or behind ``لـ`` and a mark."""
     if not cast.is_word(at) or not cast.page.words[at].folded.startswith(_LAM):
         return None
-    speaker = arabic_speaker_at(cast, at, attached=True)
-    return speaker if speaker is not None and speaker.kind == "outlet" else None
+    first = at + 1 if cast.page.words[at].folded == _LAM else at
+    hit = cast.title(first)
+    if hit is not None and first not in cast.outlets and any(entry.id == "outlet" for entry in hit.entries):
+        return arabic_title_at(cast, first)
+    speaker = arabic_speaker_at(cast, first, attached=True)
+    if speaker is None or speaker.kind != "outlet":
+        return None
+    inside = cast.surface(first) == "(" and cast.surface(speaker.last) == ")"
+    return replace(speaker, last=speaker.last + 1) if inside else speaker
+
+
+def _told_in_statement(cast: Cast, at: int) -> Speaker | None:
+    """The outlet of ``في تصريح لوكالة X``."""
+    if not cast.is_class(at, "in") or not cast.is_class(at + 1, "statement"):
+        return _told(cast, at)
+    hit = cast.reporting(at + 1)
+    at = hit.last if hit else at + 2
+    for number in range(at, at + _ADJECTIVES):
+        told = _told(cast, number)
+        if told is not None or not _is_adjective(cast, number):
+            return told
+    return None
 
 
 def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     at = cue.said
     if cast.is_class(at, "statement"):
-        return _owned(cast, at, cue, sentence)
+        return _owned(cast, at, cue._replace(stated=True), sentence)
     if cast.is_class(at, "in") and cast.is_class(at + 1, "statement"):
-        return _owned(cast, at + 1, cue, sentence)
+        return _owned(cast, at + 1, cue._replace(stated=True), sentence)
     speaker = arabic_speaker_at(cast, at)
     if speaker is not None and speaker.first < sentence.last:
         return _after_subject(cast, cue._replace(speaker=speaker, said=speaker.last))
@@ -140,7 +182,7 @@ def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
         return None
     if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
         return None
-    told = _told(cast, cue.said)
+    told = _told_in_statement(cast, cue.said)
     if told is None and cast.is_class(cue.said, "via"):
         through = arabic_speaker_at(cast, cue.said + 1)
         told = through if through is not None and through.kind == "outlet" else None
@@ -152,6 +194,10 @@ def _opens_clause(cast: Cast, at: int) -> bool:
     if cast.is_class(at, "that") or cast.surface(at) == ":":
         return True
     return cast.surface(at) in OPENING and cast.surface(at) not in ("(", "")
+
+
+def _opens_after_comma(cast: Cast, at: int) -> bool:
+    return cast.surface(at) in _COMMAS and _opens_clause(cast, at + 1)
 
 
 def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
@@ -166,12 +212,23 @@ def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         head = cast.page.words[at + 1].folded
         speaker = Speaker(at + 1, quoted + 1, span, "name", head, Basis("speaker.quoted-name"))
         return cue._replace(speaker=speaker, said=quoted + 1)
+    named = _foreign_name(cast, at, sentence) if cast.is_word(at) else None
+    if named is not None and named.kind != "name":
+        return cue._replace(speaker=named, said=named.last)
+    return _plain_name(cast, cue, sentence)
+
+
+def _plain_name(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    at = cue.said
     for number in range(at, min(at + _UNKNOWN + 1, sentence.last)):
-        if number > at and _opens_clause(cast, number):
+        told = _told(cast, number) if number > at else None
+        after = told.last if told is not None else number
+        opens = _opens_clause(cast, after) or (told is not None and _opens_after_comma(cast, after))
+        if number > at and opens:
             span = cast.page.span(at, number)
-            word = cast.page.words[number - 1].folded.removeprefix("\u0627\u0644")
-            speaker = Speaker(at, number, span, "name", cast.page.words[at].folded, Basis("speaker.name"), surname=word)
-            return cue._replace(speaker=speaker, said=number)
+            head, last = cast.page.words[at].folded, surname_of(cast, number)
+            speaker = Speaker(at, number, span, "name", head, Basis("speaker.name"), surname=last)
+            return cue._replace(speaker=speaker, said=after, relays=(*cue.relays, told) if told else cue.relays)
         if not cast.is_word(number) or cast.reporting(number) or cast.page.hit_at(Table.TRIGGERS, number):
             return None
     return None
@@ -259,26 +316,20 @@ def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     return None
 
 
-
-
 def _foreign_name(cast: Cast, at: int, sentence: Sentence) -> Speaker | None:
-    """``عن شون روبرتسون، المتحدث باسم ...``: a name, then a title between commas."""
-    last = at
-    while last < min(at + _UNKNOWN, sentence.last) and cast.is_word(last) and cast.reporting(last) is None:
-        last += 1
-    if last == at or last >= sentence.last:
+    """``شون روبرتسون، المتحدث باسم ...``: a name, then a title behind a comma, or what was said."""
+    last = name_end(cast, at, _UNKNOWN)
+    if last is None or last >= sentence.last:
         return None
-    span, actor, end, kind = cast.page.span(at, last), None, last, "name"
-    if cast.surface(last) == "\u060c":
+    span, actor, end, kind, basis = cast.page.span(at, last), None, last, "name", Basis("speaker.name")
+    if cast.surface(last) in _COMMAS:
         title = arabic_speaker_at(cast, last + 1)
-        if title is None:
+        if title is None or title.kind not in PEOPLE:
             return None
-        span, actor, end, kind = cast.page.span(at, title.last), title.actor, title.last, title.kind
-    elif not _opens_clause(cast, last):
+        span, actor, end, kind, basis = cast.page.span(at, title.last), title.actor, title.last, title.kind, title.basis
+    elif not _opens_clause(cast, last) and not cast.is_class(last, "statement"):
         return None
-    surname = cast.page.words[last - 1].folded.removeprefix("\u0627\u0644")
-    head = cast.page.words[at].folded
-    return Speaker(at, end, span, kind, head, Basis("speaker.name"), actor=actor, surname=surname)
+    return Speaker(at, end, span, kind, cast.page.words[at].folded, basis, actor=actor, surname=surname_of(cast, last))
 
 
 def headline_cue(cast: Cast, sentence: Sentence, row: Entry) -> Cue | None:

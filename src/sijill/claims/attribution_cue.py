@@ -20,7 +20,9 @@ class Cue(NamedTuple):
     ``speaker`` is ``None`` when the speaker is carried over from before; ``said`` is the first token after cue and
     speaker; ``quoting`` marks "according to", by which an outlet relays; ``backward`` tells that the words said may
     stand before the cue (``بحسب``, "..., police said"); ``relayed`` that an outlet passes the words on; ``participle``
-    and ``pronoun`` that the speaker is that of the same sentence, or of the words before.
+    and ``pronoun`` that the speaker is that of the same sentence, or of the words before. ``others`` are those who
+    speak together with ``speaker``; ``stated`` tells that a statement is named, ``earlier`` that it is an older one;
+    ``aside`` marks a noun of saying inside another sentence (``بعد إعلان X``), which speaks for no later one.
     """
 
     row: Entry
@@ -35,3 +37,7 @@ class Cue(NamedTuple):
     participle: bool = False
     pronoun: bool = False
     quoting: bool = False
+    others: tuple[Speaker, ...] = ()
+    stated: bool = False
+    earlier: bool = False
+    aside: bool = False

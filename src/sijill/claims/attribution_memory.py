@@ -1,11 +1,15 @@
 """Who has spoken so far in a document, so that a later short mention is the same speaker under the same name."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import ORGANISED, VOICES, Cast, Speaker, words_of
 from sijill.model.mention import Link, Role
 from sijill.model.span import Span
+
+_BACK = 60
+_CARRIERS = frozenset(("outlet", "body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +24,38 @@ class Identity:
 class Memory:
     """The speakers of one document in the order of their appearance; local to one reading."""
 
-    __slots__ = ("cast", "last", "relayed", "spoken")
+    __slots__ = ("_relays_seen", "_sources_seen", "_starts", "cast", "last", "relayed", "spoken")
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.spoken: list[tuple[Speaker, Identity]] = []
         self.relayed: list[tuple[Speaker, Identity]] = []
+        self._sources_seen: set[tuple[str, str, str, Identity]] = set()
+        self._relays_seen: set[tuple[str, Identity]] = set()
+        self._starts = list(cast.actors)
         self.last: Link | None = None
 
-    def source(self, speaker: Speaker, row: Entry, cue: Span) -> Link:
-        """Return the link of a named source and remember it."""
+    def source(self, speaker: Speaker, row: Entry, cue: Span, *, aside: bool = False) -> Link:
+        """Return the link of a named source and remember it; one named aside is not the last who spoke."""
         known = self._earlier(speaker)
         identity = known or _identity(self.cast, speaker)
-        if known is None:
+        key = (speaker.head, speaker.kind, speaker.surname, identity)
+        if known is None and key not in self._sources_seen:
+            self._sources_seen.add(key)
             self.spoken.append((speaker, identity))
-        self.last = _link(Role.SOURCE, identity, speaker, row, cue, carried=known is not None and speaker.bare)
-        return self.last
+        again = known is not None and (speaker.bare or speaker.kind == "name")
+        link = _link(Role.SOURCE, identity, speaker, row, cue, carried=again)
+        self.last = self.last if aside else link
+        return link
 
     def relay(self, speaker: Speaker, row: Entry, cue: Span) -> Link:
         """Return the link of a relay."""
         known = next((i for s, i in reversed(self.relayed) if speaker.bare and s.head == speaker.head), None)
         identity = known or _identity(self.cast, speaker)
-        self.relayed.append((speaker, identity))
+        key = (speaker.head, identity)
+        if key not in self._relays_seen:
+            self._relays_seen.add(key)
+            self.relayed.append((speaker, identity))
         return _link(Role.RELAY, identity, speaker, row, cue, carried=False)
 
     def carried(self, row: Entry, cue: Span) -> Link | None:
@@ -84,13 +98,12 @@ class Memory:
         """The last actor named before whose name holds the bare title."""
         if speaker.kind not in ORGANISED:
             return None
-        for number in range(speaker.first - 1, -1, -1):
-            actor = self.cast.actors.get(number)
-            if actor is None:
-                continue
-            for token in range(max(number - 1, 0), actor[1]):
+        at = bisect_left(self._starts, speaker.first)
+        for number in reversed(self._starts[max(at - _BACK, 0) : at]):
+            actor, last = self.cast.actors[number]
+            for token in range(max(number - 1, 0), last):
                 if speaker.head in self.cast.page.words[token].by_stem:
-                    return Identity(actor[0].id, actor[0].name_en, actor[0].name_ar)
+                    return Identity(actor.id, actor.name_en, actor.name_ar)
         return None
 
     def _relayed(self, speaker: Speaker) -> Identity | None:
@@ -112,7 +125,7 @@ def _identity(cast: Cast, speaker: Speaker) -> Identity:
     if speaker.kind == "actor" and speaker.actor is not None:
         actor = speaker.actor
         return Identity(actor.id, actor.name_en, actor.name_ar)
-    if speaker.kind == "outlet" and speaker.outlet is not None:
+    if speaker.kind in _CARRIERS and speaker.outlet is not None:
         return Identity(speaker.outlet.id, speaker.outlet.name_en, speaker.outlet.name_ar)
     words = words_of(cast.page, speaker.span)
     arabic = words[:1] >= "\u0600"

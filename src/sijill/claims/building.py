@@ -104,14 +104,14 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     governors = find_governors(page, counted_tokens(page, phrases) | tokens_inside(phrases))
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
-    frames = _worth_telling(frames) + events
+    frames = _worth_telling(page, frames) + events
     frames += find_statements(setting, governors, frames, excluded)
     return _build(page, frames, circumstances(setting, frames))
 
 
-def _worth_telling(frames: list[Frame]) -> list[Frame]:
+def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
-    kept = [number for number, frame in enumerate(frames) if is_worth_telling(frame, frame.entry)]
+    kept = [number for number, frame in enumerate(frames) if is_worth_telling(page, frame, frame.entry)]
     place = {old: new for new, old in enumerate(kept)}
     return [
         frame if frame.subset_of is None else frame._replace(subset_of=place.get(frame.subset_of))

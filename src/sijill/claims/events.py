@@ -3,10 +3,15 @@
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
-from sijill.lexicon.tables import Entry
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.nouns import NounPhrase
+from sijill.text.tokens import Kind
 
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
+_HEAD_REACH = 4
+_STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
 
 def find_events(
@@ -37,7 +42,21 @@ def _needs_object(entry: Entry) -> bool:
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
-    return any(0 <= place.token - governor.last <= _PLACE_REACH for place in setting.places[number])
+    if any(0 <= place.token - governor.last <= _PLACE_REACH for place in setting.places[number]):
+        return True
+    page, last = setting.page, governor.last
+    if any(page.hit_at(Table.PLACE_HEADS, at) for at in range(last, last + _HEAD_REACH)):
+        return True
+    following = page.tokens[last] if last < len(page.tokens) else None
+    return following is not None and following.kind is Kind.LATIN and following.surface[:1].isupper() and governor.verbal
+
+
+def _falls(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether a weapon is what a verb of striking tells of, or is said to have come down on something."""
+    if not {"against", "on"}.isdisjoint(page.link_classes.get(phrase.last, ())):
+        return True
+    verb = page.hit_at(Table.TRIGGERS, phrase.last)
+    return verb is not None and verb.reading.verbal and any(e.id in _STRIKING for e in verb.entries)
 
 
 def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Frame]:
@@ -53,7 +72,7 @@ def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Fra
     return kept
 
 
-def is_worth_telling(frame: Frame, entry: Entry) -> bool:
+def is_worth_telling(page: Page, frame: Frame, entry: Entry) -> bool:
     """Tell whether a noun of attack tells of an event.
 
     A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before, and a weapon that
@@ -62,6 +81,6 @@ def is_worth_telling(frame: Frame, entry: Entry) -> bool:
     phrase = frame.phrase
     if phrase is None or entry.id not in ("strike", "attack"):
         return True
-    if phrase.thing is not None and phrase.amount is None:
+    if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
         return phrase.quantity is not None and not phrase.quantity.implicit
     return phrase.quantity is not None or (entry.id == "attack" and not phrase.definite)

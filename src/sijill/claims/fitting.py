@@ -65,13 +65,15 @@ def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:
 def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
     """Return the row of a governor by which it governs what a phrase names, if one does."""
     wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
+    if phrase.kind in ATTACKS:
+        return None
     if phrase.unsure and phrase.first != governor.last and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
         return None
     for entry in governor.entries:
         if entry.id in wanted:
             return entry
     if phrase.kind == TARGET:
-        counted = phrase.amount is not None
+        counted = phrase.quantity is not None and not phrase.quantity.implicit
         rows = (e for e in governor.entries if e.is_verb and e.cells[3] == "object" and e.id in ATTACKS)
         return next((e for e in rows if counted or is_from_afar(e)), None)
     if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":

@@ -112,7 +112,7 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
-            if _emit(state, phrase, governor, "subject-before-verb"):
+            if _emit(state, _as_thing(phrase, governor), governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
         whole = state.last_people
         if whole is not None:
@@ -147,9 +147,9 @@ def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
     """``six displaced people were killed``: the verb says what happened to them, not their name."""
     earlier = enumerate(state.frames[:-1])
     at = next((i for i, frame in earlier if frame.phrase is not None and frame.phrase.head == phrase.head), None)
-    if at is not None and phrase.kind in _CAPTIVE:
+    if at is not None and (phrase.kind in _CAPTIVE or phrase.thing is not None):
         state.frames[at] = state.frames.pop()
-        state.last_people = at
+        state.last_people = at if phrase.kind in _CAPTIVE else state.last_people
 
 
 def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
@@ -213,6 +213,11 @@ def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
     hurt = any(entry.id in PEOPLE_KINDS for entry in governor.entries)
     if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
         return phrase._replace(kind=WHO)
+    return _as_thing(phrase, governor)
+
+
+def _as_thing(phrase: NounPhrase, governor: Governor) -> NounPhrase:
+    """The words of a weapon as a thing, under a verb of what happens to things."""
     if phrase.thing is None or not any(entry.id in THING_KINDS for entry in governor.entries):
         return phrase
     return phrase._replace(kind=TARGET, hit=phrase.thing, entry=phrase.thing.entry)
@@ -350,6 +355,8 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
         state.last_people = len(state.frames) - 1
         state.governor = None
         state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
+    elif phrase.thing is not None and phrase.amount is not None:
+        state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
 
 
 def _counts_engagements(state: _State, entry: Entry, phrase: NounPhrase) -> bool:

@@ -56,6 +56,11 @@ def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Spea
     return _from_title(cast, start, first, attached=attached)
 
 
+def arabic_title_at(cast: Cast, first: int) -> Speaker | None:
+    """Return the speaker whose title begins at a token, a preposition on it or not, whatever a list knows there."""
+    return _from_title(cast, first, first, attached=True)
+
+
 def _from_actor(cast: Cast, start: int, first: int) -> Speaker:
     actor, last = cast.actors[first]
     span = Span(cast.page.tokens[start].start, actor.span.end) if start < first else actor.span
