@@ -1,0 +1,94 @@
+"""Which cues belong to one statement, so that a relay told once holds for all of it."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from sijill.claims.attribution_cue import Cue
+from sijill.model.mention import Link, Role
+from sijill.model.span import Span
+from sijill.text.sentences import Sentence
+
+_CARRY = "carry"
+Source = tuple[str | None, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The chain of one cue: ``links`` with the source first, then others who said it too, then its relays.
+
+    ``modality`` is ``asserted``, ``denied``, ``estimated``, ``planned`` or ``possible``; ``span`` covers the cue;
+    ``scope`` is the half-open range of token numbers of the words said; ``stance`` is ``denies``,
+    ``claims-responsibility`` or ``accuses`` where the cue says so.
+    """
+
+    links: tuple[Link, ...]
+    modality: str
+    cue: str
+    span: Span
+    scope: tuple[int, int]
+    stance: str | None = None
+
+
+class Told(NamedTuple):
+    """An attribution with its cue, ``None`` where the sentence has none of its own, and its sentence."""
+
+    attribution: Attribution
+    cue: Cue | None
+    sentence: Sentence
+
+    @property
+    def source(self) -> Source:
+        """The name under which the source is kept."""
+        return _name(self.attribution.links[0])
+
+
+def share_relays(told: list[Told]) -> list[Attribution]:
+    """Return the attributions, each with the relays of its statement.
+
+    A statement goes on with the same source in the same sentence, with "added", and with a cue that has no speaker of
+    its own or repeats a short name, unless it names another statement or one made earlier. What was "added" to an
+    outlet was said to it from the beginning.
+    """
+    found = [one.attribution for one in told]
+    open_: list[int] = []
+    for number, one in enumerate(told):
+        if one.cue is not None and one.cue.aside:
+            continue
+        goes_on = bool(open_) and _goes_on(told[open_[-1]], one)
+        if not goes_on:
+            open_ = []
+        own = _relays(found[number])
+        if open_ and not own:
+            found[number] = _with_relays(found[number], _relays(found[open_[-1]]))
+        elif open_ and one.cue is not None and one.cue.row.id == _CARRY:
+            for earlier in reversed(open_):
+                if _relays(found[earlier]):
+                    break
+                found[earlier] = _with_relays(found[earlier], own)
+        open_.append(number)
+    return found
+
+
+def _goes_on(last: Told, one: Told) -> bool:
+    if last.source != one.source:
+        return False
+    cue = one.cue
+    if cue is None or cue.participle or last.sentence.first == one.sentence.first:
+        return True
+    if cue.earlier or cue.stated:
+        return False
+    return cue.row.id == _CARRY or one.attribution.links[0].carried
+
+
+def _name(link: Link) -> Source:
+    return link.id, link.name_en, link.name_ar
+
+
+def _relays(attribution: Attribution) -> tuple[Link, ...]:
+    return tuple(link for link in attribution.links if link.role is Role.RELAY)
+
+
+def _with_relays(attribution: Attribution, relays: tuple[Link, ...]) -> Attribution:
+    if not relays:
+        return attribution
+    return replace(attribution, links=(*attribution.links, *(replace(link, carried=True) for link in relays)))
