@@ -57,6 +57,8 @@ def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:
         return False
     if phrase.first == governor.last and len(phrase.oblique) > 1 and governor.last - governor.first > 1:
         return True
+    if phrase.oblique == "any":
+        return phrase.quantity is None and governor.modality == "asserted"
     if phrase.oblique == "of":
         return any(entry.cells[3] == "genitive" and entry.language == "en" for entry in governor.entries)
     return any(entry.preposition == phrase.oblique for entry in governor.entries)

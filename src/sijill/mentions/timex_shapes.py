@@ -37,7 +37,7 @@ _SHAPES = (
     ("shift", rf"{_PART}j|[dn]?[DK]Q"),
     ("month", rf"(?:e[oI-]?|L)?{_MONTH}"),
     ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|L[YMK])|e[-oI]?[YMK](?!y)"),
-    ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y|(?:,?ay)+)?g?|(?<=[IS])y(?:,?ay)*g?"),
+    ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y|(?:,?ay)+)?g?|(?<=[IS])y(?:,?ay)*g?|(?<=-)y(?=\()"),
     ("season", rf"c(?:o?{_A_YEAR}|l)|Lc"),
     ("near", rf"{_PART}{_NEAR}(?!x)(?:[,(]{{0,2}}{_WEEKDAY}\)?)?p?"),
     ("part", r"Lp|pl|O"),
