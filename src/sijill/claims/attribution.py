@@ -23,6 +23,7 @@ _CUES = frozenset(
         "relay", "per", "citing", "participle", "statement", "announce",
     )
 )  # fmt: skip
+_SEVERAL = 2
 
 
 def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
@@ -37,12 +38,13 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
     previous: Told | None = None
     headline = 0
     for number, sentence in enumerate(page.sentences):
-        here = list(_read_sentence(cast, memory, sentence, cues.get(number, []), headline=number == 0))
+        hits = cues.get(number)
+        here = list(_read_sentence(cast, memory, sentence, hits or [], headline=not number)) if hits or not number else []
         if not here and previous is not None and previous.sentence.paragraph == sentence.paragraph:
             here = [Told(_continued(previous.attribution, sentence), None, sentence)]
         told.extend(here)
         headline = len(told) if number == 0 and _is_headline(page) else headline
-        previous = next((one for one in reversed(here) if one.cue is None or not one.cue.aside), None)
+        previous = _last_told(here) if here else None
     return _confirmed(share_relays(told), headline)
 
 
@@ -51,6 +53,10 @@ def attribution_at(attributions: list[Attribution], page: Page, token: int) -> A
     del page
     holding = [a for a in attributions if a.scope[0] <= token < a.scope[1]]
     return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None)
+
+
+def _last_told(here: list[Told]) -> Told | None:
+    return next((one for one in reversed(here) if one.cue is None or not one.cue.aside), None)
 
 
 def _is_headline(page: Page) -> bool:
@@ -96,15 +102,20 @@ def _read_sentence(
 
 def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
     """An outlet that speaks for another source of the same sentence relays it."""
+    if len(cues) < _SEVERAL and not (cues and cues[0].speaker is not None and cues[0].speaker.kind == "outlet"):
+        return cues
     joined: list[Cue] = []
     pending: tuple[Speaker, ...] = ()
+    cited = False
+    other = max((number for number, cue in enumerate(cues) if _other_source(cue)), default=-1)
     for number, cue in enumerate(cues):
         speaker = cue.speaker
-        if speaker is not None and _may_relay(speaker, cited=any(c.row.id == "citing" for c in joined)):
+        if speaker is not None and _may_relay(speaker, cited=cited):
             if memory.is_relay_again(speaker):
                 joined.append(cue._replace(speaker=None, relays=(*cue.relays, speaker)))
+                cited = cited or cue.row.id == "citing"
                 continue
-            if any(_other_source(later) for later in cues[number + 1 :]):
+            if other > number:
                 pending = (*pending, speaker, *cue.relays)
                 continue
             if joined and joined[-1].speaker is not None and _passes_on(memory.cast, joined[-1], cue):
@@ -112,6 +123,7 @@ def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
                 continue
         relays = pending if speaker is not None else ()
         joined.append(cue._replace(relays=(*cue.relays, *relays)) if relays else cue)
+        cited = cited or cue.row.id == "citing"
         pending = pending if speaker is None else ()
     return joined
 

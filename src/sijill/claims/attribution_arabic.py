@@ -13,6 +13,7 @@ from sijill.text.sentences import Sentence
 
 _LAM = "\u0644"
 _INSERTED = 8
+_RESPONSIBILITY = 14
 _UNKNOWN = 4
 _COMMAS = ("\u060c", ",")
 _ADJECTIVES = 3
@@ -71,7 +72,8 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
 def _is_earlier(cast: Cast, cue: Cue) -> bool:
     """Tell whether "had" stands before the verb or before its speaker."""
     first = min(cue.first, cue.speaker.first) if cue.speaker is not None else cue.first
-    return any(cast.is_class(number, "had") for number in (first - 1, cue.first - 1, cue.first - 2))
+    at = cue.first
+    return cast.is_class(first - 1, "had") or cast.is_class(at - 1, "had") or cast.is_class(at - 2, "had")
 
 
 def _after_what(cast: Cast, verb: int) -> bool:
@@ -92,7 +94,7 @@ def _is_subjunctive(cast: Cast, verb: int) -> bool:
 
 
 def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
-    return any(cast.is_class(number, "responsibility") for number in range(first, min(first + 14, sentence.last)))
+    return cast.has_responsibility(first, min(first + _RESPONSIBILITY, sentence.last))
 
 
 def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:

@@ -66,8 +66,7 @@ def _is_finite(cast: Cast, at: int, row: Entry) -> bool:
 
 
 def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
-    last = min(first + _RESPONSIBILITY, sentence.last)
-    return any(cast.is_class(number, "responsibility") for number in range(first, last))
+    return cast.has_responsibility(first, min(first + _RESPONSIBILITY, sentence.last))
 
 
 def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:

@@ -22,6 +22,7 @@ _BACK = 4
 _AFTER = 3
 _LED = 3
 _STRIKES = frozenset(("strike", "attack"))
+_BY_THE_FIRST = frozenset(("clearance", "control"))
 
 
 class Parties(NamedTuple):
@@ -91,10 +92,13 @@ def _acts(page: Page, at: int) -> bool:
 
 
 def _agent(agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
-    """The last party before the words, or the one after a strike or a verb (``غارات للتحالف``, ``دمرت القوات``)."""
+    """The last party before the words, or the one after a strike or a verb (``غارات للتحالف``, ``دمرت القوات``).
+
+    What is cleared or taken is told in long sentences that name the loser on the way: there the first party acts.
+    """
     before = [a for a in agents if a.token <= at]
     if before:
-        return before[-1].value
+        return before[0 if frame.entry.id in _BY_THE_FIRST else -1].value
     end = frame.phrase.last if frame.phrase is not None and frame.entry.id in _STRIKES else at + 1
     after = [a for a in agents if at < a.token <= end + _AFTER]
     return after[0].value if after else None

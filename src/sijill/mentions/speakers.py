@@ -4,7 +4,7 @@ A speaker that no list names is still a speaker: its title (``مجلس`` in ``م
 its name the words.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -60,6 +60,7 @@ class Cast:
     outlets: Mapping[int, Outlet]
     classes: Mapping[int, tuple[str, ...]]
     verbs: Mapping[int, Entry]
+    responsible: tuple[int, ...]
 
     def reporting(self, token: int) -> Hit | None:
         """Return the row of ``reporting.csv`` that begins at a token; a function word takes no article."""
@@ -95,6 +96,11 @@ class Cast:
     def is_head(self, token: int) -> bool:
         """Tell whether a speaker's first known word may stand at a token."""
         return self.actor(token) is not None or token in self.outlets or self.title(token) is not None
+
+    def has_responsibility(self, first: int, last: int) -> bool:
+        """Tell whether tokens ``[first, last)`` speak of responsibility."""
+        at = bisect_left(self.responsible, first)
+        return at < len(self.responsible) and self.responsible[at] < last
 
     def surface(self, token: int) -> str:
         """Return the characters of a token, nothing outside the page."""
@@ -133,7 +139,8 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
             for entry in _verbs_with_object(page, hit.first):
                 verbs[hit.first] = entry
         classes[hit.first] = words
-    return Cast(page, placed, outlets, classes, verbs)
+    responsible = tuple([number for number, here in classes.items() if "responsibility" in here])
+    return Cast(page, placed, outlets, classes, verbs, responsible)
 
 
 def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:
