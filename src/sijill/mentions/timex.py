@@ -2,6 +2,7 @@
 
 from sijill.lexicon.page import Page
 from sijill.mentions.dateline import find_reference
+from sijill.mentions.timex_caption import caption_years
 from sijill.mentions.timex_islands import find_islands
 from sijill.mentions.timex_joining import Expression, find_expressions
 from sijill.mentions.timex_resolution import resolve
@@ -23,15 +24,15 @@ def find_timexes(page: Page) -> list[Timex]:
     [('2019-03-24', '2019-04-06')]
     """
     expressions = find_expressions(find_islands(page))
-    if not expressions:
-        return []
-    context = Context(find_reference(page, expressions))
     found: list[Timex] = []
-    for expression in expressions:
-        value = resolve(expression, context)
-        found.append(_timex(expression, value))
-        context = context.after(value)
-    return found
+    if expressions:
+        context = Context(find_reference(page, expressions))
+        for expression in expressions:
+            value = resolve(expression, context)
+            found.append(_timex(expression, value))
+            context = context.after(value)
+    years = caption_years(page, found)
+    return sorted(found + years, key=lambda timex: timex.span) if years else found
 
 
 def _timex(expression: Expression, value: Value) -> Timex:
