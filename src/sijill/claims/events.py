@@ -48,7 +48,8 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
     if any(page.hit_at(Table.PLACE_HEADS, at) for at in range(last, last + _HEAD_REACH)):
         return True
     following = page.tokens[last] if last < len(page.tokens) else None
-    return following is not None and following.kind is Kind.LATIN and following.surface[:1].isupper() and governor.verbal
+    named = following is not None and following.kind is Kind.LATIN and following.surface[:1].isupper()
+    return named and governor.verbal
 
 
 def _falls(page: Page, phrase: NounPhrase) -> bool:

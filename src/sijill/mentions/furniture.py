@@ -45,7 +45,7 @@ def find_furniture(page: Page) -> frozenset[int]:
 
 
 def _stands_alone(page: Page, hit: Hit) -> bool:
-    """A single word of furniture (``المصدر``, ``Live``) counts only as a label: before a colon, a figure or a line's end."""
+    """A single word of furniture (``المصدر``, ``Live``) counts only before a colon, a figure or a line's end."""
     if hit.last - hit.first > 1:
         return True
     after = page.tokens[hit.last] if hit.last < len(page.tokens) else None

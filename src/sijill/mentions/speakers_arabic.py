@@ -15,7 +15,7 @@ _REACH = 14
 _LOOSE = 3
 _QUOTED = 7
 _FIGURES = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS, Table.MONTHS)
-_LAM_LENGTH = 4
+_LAM, _LAM_LENGTH = "\u0644", 4
 _ADJECTIVAL = ("\u064a", "\u0647", "\u064a\u0646", "\u0648\u0646")
 
 
@@ -135,7 +135,7 @@ def _add_word(phrase: _Phrase) -> bool:
         return _add_actor(phrase)
     if at in cast.outlets:
         return _add_outlet(phrase)
-    if _is_foreign(phrase):
+    if _is_foreign(phrase) or cast.page.words[at].folded == _LAM:
         return False
     if _has_article(cast, at):
         return _add_definite(phrase)

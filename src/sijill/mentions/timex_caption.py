@@ -20,7 +20,8 @@ def caption_years(page: Page, taken: list[Timex]) -> list[Timex]:
         if tokens[number + 1].surface != "(" or len(year) != _YEAR_DIGITS or not year.isdecimal():
             continue
         span = page.span(number, number + 1)
-        if token.kind is Kind.NUMBER and covered("gregorian", int(year)) and not any(t.span.overlaps(span) for t in taken):
+        free = not any(timex.span.overlaps(span) for timex in taken)
+        if token.kind is Kind.NUMBER and free and covered("gregorian", int(year)):
             value = str(int(year))
             found.append(Timex(span, Basis("time.caption-year"), value, value, "year"))
     return found
