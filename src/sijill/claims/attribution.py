@@ -1,7 +1,7 @@
 """Who is said to have said it, through whom, and which words: source, relays, cue, modality, scope."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sijill.claims.attribution_arabic import arabic_cue, headline_cue
@@ -24,6 +24,7 @@ _CUES = frozenset(
     )
 )  # fmt: skip
 _SEVERAL = 2
+_NO_HITS: tuple[Hit, ...] = ()
 
 
 def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
@@ -38,8 +39,8 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
     previous: Told | None = None
     headline = 0
     for number, sentence in enumerate(page.sentences):
-        hits = cues.get(number)
-        here = list(_read_sentence(cast, memory, sentence, hits or [], headline=not number)) if hits or not number else []
+        hits = cues.get(number, _NO_HITS)
+        here = list(_read_sentence(cast, memory, sentence, hits, headline=not number)) if hits or not number else []
         if not here and previous is not None and previous.sentence.paragraph == sentence.paragraph:
             here = [Told(_continued(previous.attribution, sentence), None, sentence)]
         told.extend(here)
@@ -76,7 +77,7 @@ def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
 
 
 def _read_sentence(
-    cast: Cast, memory: Memory, sentence: Sentence, hits: list[Hit], *, headline: bool
+    cast: Cast, memory: Memory, sentence: Sentence, hits: Sequence[Hit], *, headline: bool
 ) -> Iterator[Told]:
     cues: list[Cue] = []
     after = 0

@@ -6,7 +6,7 @@ from sijill.claims.attribution_cue import STANCES, VERBS, Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.speakers import OPENING, ORGANISED, PEOPLE, Cast, Speaker, close_of
-from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before, arabic_title_at
+from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before, arabic_title_at, is_joined
 from sijill.mentions.speakers_names import name_end, surname_of
 from sijill.model.mention import Basis
 from sijill.text.sentences import Sentence
@@ -17,6 +17,7 @@ _RESPONSIBILITY = 14
 _UNKNOWN = 4
 _COMMAS = ("\u060c", ",")
 _ADJECTIVES = 3
+_TOGETHER = 3
 _BODILESS = frozenset(("reply",))
 _FUNCTIONS = frozenset(("in", "of", "via", "end", "as", "what"))
 _OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
@@ -119,15 +120,27 @@ def _told(cast: Cast, at: int) -> Speaker | None:
     """The outlet to which something was told: its name with an attached ``ل``, or behind ``لـ`` and a mark."""
     if not cast.is_word(at) or not cast.page.words[at].folded.startswith(_LAM):
         return None
-    first = at + 1 if cast.page.words[at].folded == _LAM else at
-    hit = cast.title(first)
-    if hit is not None and first not in cast.outlets and any(entry.id == "outlet" for entry in hit.entries):
-        return arabic_title_at(cast, first)
-    speaker = arabic_speaker_at(cast, first, attached=True)
-    if speaker is None or speaker.kind != "outlet":
+    if cast.page.words[at].folded == _LAM:
+        return _told_in_marks(cast, at + 1)
+    hit = cast.title(at)
+    if hit is not None and at not in cast.outlets and any(entry.id == "outlet" for entry in hit.entries):
+        return arabic_title_at(cast, at)
+    speaker = arabic_speaker_at(cast, at, attached=True)
+    return speaker if speaker is not None and speaker.kind == "outlet" else None
+
+
+def _told_in_marks(cast: Cast, opening: int) -> Speaker | None:
+    """``لـ«رويترز»``: the name between marks behind a particle written apart is an outlet's, not an actor's."""
+    speaker = arabic_speaker_at(cast, opening, attached=True)
+    close = close_of(cast, opening, _UNKNOWN + 1) if cast.surface(opening) in OPENING else None
+    if speaker is not None and speaker.kind != "outlet":
         return None
-    inside = cast.surface(first) == "(" and cast.surface(speaker.last) == ")"
-    return replace(speaker, last=speaker.last + 1) if inside else speaker
+    if close is None or close == opening + 1:
+        return speaker
+    if speaker is not None:
+        return replace(speaker, last=max(speaker.last, close + 1))
+    span, head = cast.page.span(opening + 1, close), cast.page.words[opening + 1].folded
+    return Speaker(opening, close + 1, span, "outlet", head, Basis("speaker.outlet"))
 
 
 def _told_in_statement(cast: Cast, at: int) -> Speaker | None:
@@ -184,11 +197,40 @@ def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
         return None
     if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
         return None
+    return _told_by_name(cast, _nameless(cast, _together(cast, cue)))
+
+
+def _together(cast: Cast, cue: Cue) -> Cue:
+    """``قال ناشطون وسكان محليون``: those joined to the subject say it too."""
+    while len(cue.others) < _TOGETHER and cast.is_word(cue.said) and cast.verb(cue.said) is None:
+        title = cast.title(cue.said)
+        if not (is_joined(cast, cue.said) or (title is not None and title.reading.conjunction)):
+            break
+        other = arabic_speaker_at(cast, cue.said)
+        if other is None or other.kind == "outlet":
+            break
+        cue = cue._replace(others=(*cue.others, other), said=other.last)
+    return cue
+
+
+def _nameless(cast: Cast, cue: Cue) -> Cue:
+    """Step over ``طلب عدم ذكر اسمه`` to whom it was told, or to what was said."""
+    at = cue.said + 1 if cast.surface(cue.said) in _COMMAS else cue.said
+    if not cast.is_class(at, "nameless"):
+        return cue
+    for number in range(at + 1, at + _INSERTED):
+        if _opens_clause(cast, number) or _told(cast, number) is not None:
+            return cue._replace(said=number)
+    return cue
+
+
+def _told_by_name(cast: Cast, cue: Cue) -> Cue:
+    """Whom it was told to, or through whom it was said, behind the subject."""
     told = _told_in_statement(cast, cue.said)
     if told is None and cast.is_class(cue.said, "via"):
         through = arabic_speaker_at(cast, cue.said + 1)
         told = through if through is not None and through.kind == "outlet" else None
-    return cue._replace(relays=(*cue.relays, told), said=told.last) if told is not None else cue
+    return _nameless(cast, cue._replace(relays=(*cue.relays, told), said=told.last)) if told is not None else cue
 
 
 def _opens_clause(cast: Cast, at: int) -> bool:

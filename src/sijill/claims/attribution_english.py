@@ -5,11 +5,12 @@ from dataclasses import replace
 from sijill.claims.attribution_cue import STANCES, VERBS, Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry
-from sijill.mentions.speakers import Cast
+from sijill.mentions.speakers import Cast, Speaker
 from sijill.mentions.speakers_english import (
     english_speaker_at,
     english_speaker_before,
     english_speaker_in,
+    english_speaker_joined,
     english_speaker_near,
 )
 from sijill.model.span import Span
@@ -18,6 +19,7 @@ from sijill.text.sentences import Sentence
 _STRONG = frozenset(("verb", "deny", "accuse", "claim-responsibility"))
 _QUOTES = frozenset("\"”'\u2019,")
 _RESPONSIBILITY = 14
+_PUBLISHER = 8
 
 
 def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
@@ -82,25 +84,32 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         return cue._replace(speaker=speaker) if speaker is not None else None
     speaker = english_speaker_before(cast, cue.first, sentence.first)
     if speaker is not None:
-        return None if cast.is_class(speaker.first - 1, "not") else _checked(cast, cue._replace(speaker=speaker))
+        other = english_speaker_joined(cast, speaker, sentence.first)
+        cue = cue._replace(speaker=speaker, others=(other,) if other is not None else ())
+        return None if cast.is_class(speaker.first - 1, "not") else _checked(cast, cue)
     return _without_subject(cast, cue, sentence, before)
 
 
 def _by_agent(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
-    """A passive with "by": the agent speaks."""
+    """A passive with "by": the agent speaks, or, an outlet, passes on what the subject said."""
     at = cue.last
     if cast.is_class(at, "issued"):
         at += 1
     elif cue.row.id != "claim-responsibility":
         return None
     speaker = english_speaker_at(cast, at, sentence.last)
-    return cue._replace(speaker=speaker, said=speaker.last) if speaker is not None else None
+    if speaker is None:
+        return None
+    subject = english_speaker_before(cast, cue.first - 1, sentence.first) if speaker.kind == "outlet" else None
+    if subject is not None:
+        return cue._replace(speaker=subject, relays=(speaker,), said=speaker.last, relayed=True, backward=False)
+    return cue._replace(speaker=speaker, said=speaker.last)
 
 
 def _without_subject(cast: Cast, cue: Cue, sentence: Sentence, before: int) -> Cue | None:
     """A statement, the subject of a verb before, or one that follows after a quotation."""
     if before >= sentence.first and cast.is_class(before, "statement"):
-        return cue
+        return _carried_by(cast, cue, sentence)
     if cast.surface(before).lower() in ("and", "but"):
         return _coordinated(cast, cue, sentence)
     return _inverted(cast, cue, sentence)
@@ -118,9 +127,35 @@ def _checked(cast: Cast, cue: Cue) -> Cue | None:
 
 
 def _told(cast: Cast, cue: Cue) -> Cue:
-    """An outlet that was told relays."""
-    outlet = english_speaker_in(cast, cue.last, cue.last + 4) if cue.row.word in ("told", "tell") else None
-    if outlet is None or outlet.kind != "outlet":
+    """An outlet that was told, or by which the statement was published, relays."""
+    if cue.row.word in ("told", "tell"):
+        outlet = english_speaker_in(cast, cue.last, cue.last + 4)
+        told = outlet is not None and outlet.kind == "outlet"
+        return cue._replace(relays=(outlet,), said=outlet.last) if told and outlet is not None else cue
+    if not cast.is_class(cue.last, "in"):
+        return cue
+    statement = next((n for n in range(cue.last + 1, cue.last + 4) if cast.is_class(n, "statement")), None)
+    outlet = _publisher(cast, statement + 1) if statement is not None else None
+    return cue._replace(relays=(outlet,), said=outlet.last, stated=True) if outlet is not None else cue
+
+
+def _publisher(cast: Cast, at: int) -> Speaker | None:
+    """The outlet of "published by X", "carried by X"."""
+    for _ in range(2):
+        hit = cast.reporting(at)
+        if hit is None or not (cast.is_class(at, "issued") or cast.verb(at) is not None):
+            break
+        at = hit.last
+        if cast.is_class(hit.first, "issued"):
+            outlet = english_speaker_at(cast, at, min(at + _PUBLISHER, len(cast.page.tokens)))
+            return outlet if outlet is not None and outlet.kind == "outlet" else None
+    return None
+
+
+def _carried_by(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
+    """"a statement carried by X": the outlet relays the source spoken of."""
+    outlet = _publisher(cast, cue.first)
+    if outlet is None or outlet.first >= sentence.last:
         return cue
     return cue._replace(relays=(outlet,), said=outlet.last)
 

@@ -60,13 +60,20 @@ def share_relays(told: list[Told]) -> list[Attribution]:
         own = _relays(found[number])
         if open_ and not own:
             found[number] = _with_relays(found[number], _relays(found[open_[-1]]))
-        elif open_ and one.cue is not None and one.cue.row.id == _CARRY:
-            for earlier in reversed(open_):
-                if _relays(found[earlier]):
-                    break
-                found[earlier] = _with_relays(found[earlier], own)
+        elif open_ and one.cue is not None:
+            _reach_back(told, found, open_, number)
         open_.append(number)
     return found
+
+
+def _reach_back(told: list[Told], found: list[Attribution], before: list[int], number: int) -> None:
+    """Give the relays of a cue to those before it in its statement: all for "added", else those of its sentence."""
+    one, relays = told[number], _relays(found[number])
+    for earlier in reversed(before):
+        apart = told[earlier].sentence.first != one.sentence.first
+        if _relays(found[earlier]) or (apart and (one.cue is None or one.cue.row.id != _CARRY)):
+            break
+        found[earlier] = _with_relays(found[earlier], relays)
 
 
 def _goes_on(last: Told, one: Told) -> bool:

@@ -12,6 +12,8 @@ THING_KINDS = frozenset(("effect", "clearance"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
 _NONE_REACH = 5
+_WHERE = frozenset(("settlement", "unit", "countryside"))
+_SMALL = 10
 _UNKNOWN_REACH = 3
 _GOVERNING = PEOPLE_KINDS | THING_KINDS | {"estimate"}
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
@@ -103,4 +105,36 @@ def counts_none(page: Page, first: int) -> bool:
             return True
         if page.tokens[at].kind is Kind.PUNCTUATION:
             return False
+    return False
+
+
+def shares_number(phrase: NounPhrase) -> bool:
+    """Tell whether the noun stands in the singular after a number above ten, so that a second noun may share it."""
+    quantity = phrase.quantity
+    return phrase.amount is not None and quantity is not None and (quantity.low or quantity.high or 0) > _SMALL
+
+
+def as_thing(phrase: NounPhrase, governor: Governor) -> NounPhrase:
+    """The words of a weapon as a thing, under a verb of what happens to things."""
+    if phrase.thing is None or not any(entry.id in THING_KINDS for entry in governor.entries):
+        return phrase
+    return phrase._replace(kind=TARGET, hit=phrase.thing, entry=phrase.thing.entry)
+
+
+def is_place_head(page: Page, phrase: NounPhrase) -> bool:
+    """``غارة على بلدة صير``: the town is where, not what."""
+    if phrase.kind != TARGET or phrase.amount is not None:
+        return False
+    head = page.hit_at(Table.PLACE_HEADS, phrase.head)
+    return head is not None and any(entry.id in _WHERE for entry in head.entries)
+
+
+def heads_toll(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite."""
+    if phrase.definite or page.tokens[phrase.head].kind is Kind.LATIN:
+        return True
+    for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
+        hit = page.hit_at(Table.QUANTIFIERS, at)
+        if hit is not None and any(entry.id == "total" for entry in hit.entries):
+            return True
     return False

@@ -12,13 +12,16 @@ from sijill.claims.fitting import (
     NAMES,
     NEXT_REACH,
     PEOPLE_KINDS,
-    THING_KINDS,
+    as_thing,
     asks_for,
     counts_none,
     fitting_row,
+    heads_toll,
     is_from_afar,
+    is_place_head,
     object_follows,
     repeats_verb,
+    shares_number,
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
@@ -39,8 +42,6 @@ _TOLL_LINKS = frozenset(("to", "in", "on"))
 _PLACED = frozenset(("in", "near"))
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
-_WHERE = frozenset(("settlement", "unit", "countryside"))
-_SMALL = 10
 _CLOSE = 2
 
 
@@ -97,7 +98,7 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
         elif step.phrase is not None:
             state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
-            state.last_end, state.last_shared = step.phrase.last, _shares(step.phrase)
+            state.last_end, state.last_shared = step.phrase.last, shares_number(step.phrase)
         elif step.subset:
             _meet_subset(state, step.at)
         else:
@@ -112,7 +113,7 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
-            if _emit(state, _as_thing(phrase, governor), governor, "subject-before-verb"):
+            if _emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
         whole = state.last_people
         if whole is not None:
@@ -154,7 +155,7 @@ def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
 
 def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
     phrase = _as_object(state, phrase)
-    if _belongs_to_noun_before(state, phrase) or _is_place_head(state, phrase):
+    if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase):
         return
     if phrase.kind not in NAMES:
         _meet_counted(state, phrase)
@@ -191,20 +192,6 @@ def _awaits_object(state: _State) -> bool:
     return state.governor is not None and state.governor.verbal and state.governor.takes_right and not state.taken
 
 
-def _is_place_head(state: _State, phrase: NounPhrase) -> bool:
-    """``غارة على بلدة صير``: the town is where, not what."""
-    if phrase.kind != TARGET or phrase.amount is not None:
-        return False
-    head = state.page.hit_at(Table.PLACE_HEADS, phrase.head)
-    return head is not None and any(entry.id in _WHERE for entry in head.entries)
-
-
-def _shares(phrase: NounPhrase) -> bool:
-    """Tell whether the noun stands in the singular after a number above ten, so that a second noun may share it."""
-    quantity = phrase.quantity
-    return phrase.amount is not None and quantity is not None and (quantity.low or quantity.high or 0) > _SMALL
-
-
 def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
     """``destroyed a car bomb``: under a verb of destruction the words name a thing, not an attack."""
     governor = state.governor
@@ -213,14 +200,7 @@ def _as_object(state: _State, phrase: NounPhrase) -> NounPhrase:
     hurt = any(entry.id in PEOPLE_KINDS for entry in governor.entries)
     if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
         return phrase._replace(kind=WHO)
-    return _as_thing(phrase, governor)
-
-
-def _as_thing(phrase: NounPhrase, governor: Governor) -> NounPhrase:
-    """The words of a weapon as a thing, under a verb of what happens to things."""
-    if phrase.thing is None or not any(entry.id in THING_KINDS for entry in governor.entries):
-        return phrase
-    return phrase._replace(kind=TARGET, hit=phrase.thing, entry=phrase.thing.entry)
+    return as_thing(phrase, governor)
 
 
 def _take_object(state: _State, phrase: NounPhrase) -> bool:
@@ -280,7 +260,8 @@ def _take_toll(state: _State, phrase: NounPhrase) -> bool:
         return False
     if phrase.oblique not in _TOLL_LINKS or phrase.first - toll.last > _TOLL_REACH:
         return False
-    state.frames.append(Frame(state.sentence, phrase, toll.entry, None, "asserted", f"{toll.entry.id}.toll"))
+    governor = noun_governor(toll.hit) if toll.hit is not None else None
+    state.frames.append(Frame(state.sentence, phrase, toll.entry, governor, "asserted", f"{toll.entry.id}.toll"))
     state.last_people = len(state.frames) - 1
     state.toll = None
     return True
@@ -340,7 +321,7 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
         return
     if entry.id in ATTACKS:
         state.last_attack = phrase
-    elif phrase.quantity is None and _heads_toll(state, phrase):
+    elif phrase.quantity is None and heads_toll(state.page, phrase):
         state.toll = phrase
         return
     if phrase.amount is None and counts_none(state.page, phrase.first):
@@ -371,18 +352,6 @@ def _counts_engagements(state: _State, entry: Entry, phrase: NounPhrase) -> bool
             state.frames[number] = frame._replace(engagements=phrase)
             return True
     return entry.cells[1] == "engagement"
-
-
-def _heads_toll(state: _State, phrase: NounPhrase) -> bool:
-    """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite."""
-    page = state.page
-    if phrase.definite or page.tokens[phrase.head].kind is Kind.LATIN:
-        return True
-    for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
-        hit = page.hit_at(Table.QUANTIFIERS, at)
-        if hit is not None and any(entry.id == "total" for entry in hit.entries):
-            return True
-    return False
 
 
 def _meet_times(state: _State, phrase: NounPhrase) -> None:

@@ -131,7 +131,7 @@ def _add_word(phrase: _Phrase) -> bool:
     hit = cast.reporting(at)
     if hit is not None and not _is_belonging(cast, at):
         return _add_function_word(phrase, hit.last)
-    if at in cast.actors and (not _joined(cast, at) or phrase.fresh):
+    if at in cast.actors and (not is_joined(cast, at) or phrase.fresh):
         return _add_actor(phrase)
     if at in cast.outlets:
         return _add_outlet(phrase)
@@ -211,8 +211,8 @@ def _opens_modifier(phrase: _Phrase, at: int) -> bool:
     return _has_article(cast, at) and cast.page.hit_at(Table.TRIGGERS, at) is None
 
 
-def _joined(cast: Cast, at: int) -> bool:
-    """Tell whether "and" or a preposition is attached to the word."""
+def is_joined(cast: Cast, at: int) -> bool:
+    """Tell whether "and" is attached to a word."""
     word = cast.page.words[at]
     folded = word.folded
     return bool(word.readings) and all(reading.conjunction for reading in word.readings) and folded.startswith("\u0648")

@@ -141,9 +141,7 @@ def _capitalised(cast: Cast, first: int, last: int) -> Speaker | None:
 
 def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
     """Return the subject of a verb: in the clause right before it, else before a clause between commas."""
-    last = verb
-    while last > lowest and (cast.is_class(last - 1, "aux") or cast.surface(last - 1) == ")"):
-        last -= 1
+    last = _without_nameless(cast, _without_aux(cast, verb, lowest), lowest)
     first = _clause_start(cast, last, lowest)
     if cast.is_class(first, "who") and first + 1 < last:
         inner = english_speaker_in(cast, first + 1, last)
@@ -158,6 +156,24 @@ def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None
     return _before_insertion(cast, first, lowest)
 
 
+def _without_aux(cast: Cast, last: int, lowest: int) -> int:
+    while last > lowest and (cast.is_class(last - 1, "aux") or cast.surface(last - 1) == ")"):
+        last -= 1
+    return last
+
+
+def _without_nameless(cast: Cast, last: int, lowest: int) -> int:
+    """Step back over "who asked not to be named" and the like, with or without commas."""
+    end = last - 1 if cast.surface(last - 1) == "," else last
+    for number in range(end - 1, max(lowest, end - _BEFORE), -1):
+        hit = cast.reporting(number)
+        if hit is None or hit.last < end or not cast.is_class(number, "nameless"):
+            continue
+        number -= 1 if cast.is_class(number - 1, "who") else 0
+        return number - 1 if cast.surface(number - 1) == "," else number
+    return last
+
+
 def _before_insertion(cast: Cast, at: int, lowest: int) -> Speaker | None:
     """The subject before one or more clauses between commas (``X, which ..., said``; ``X, in a statement, said``)."""
     while at - 1 > lowest and cast.surface(at - 1) in _COMMAS:
@@ -169,6 +185,19 @@ def _before_insertion(cast: Cast, at: int, lowest: int) -> Speaker | None:
         found = english_speaker_in(cast, first, last) or _capitalised(cast, first, last)
         return _named_before(cast, found, lowest) if found is not None and found.last >= last else None
     return None
+
+
+def english_speaker_joined(cast: Cast, speaker: Speaker, lowest: int) -> Speaker | None:
+    """Return who speaks together with a speaker: a whole phrase of its own before "and"."""
+    conjunction = speaker.first - 1
+    if conjunction <= lowest or not cast.is_class(conjunction, "together"):
+        return None
+    first = _clause_start(cast, conjunction, lowest)
+    if first > lowest and cast.is_word(first - 1) and not cast.is_class(first - 1, "that", "end"):
+        return None
+    other = english_speaker_in(cast, first, conjunction)
+    begins = other is not None and other.first == first and other.kind != "outlet"
+    return other if begins and other is not None and other.last == conjunction and other.reaches else None
 
 
 def english_speaker_near(cast: Cast, last: int, lowest: int) -> Speaker | None:
