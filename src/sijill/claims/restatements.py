@@ -25,7 +25,27 @@ def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
         earlier = kept[twin]
         fuller, other = (claim, earlier) if _weight(claim) > _weight(earlier) else (earlier, claim)
         kept[twin] = _absorb(fuller, other)
-    return _repoint(page, kept, claims)
+    return _linked(page, _repoint(page, kept, claims), headline)
+
+
+def _linked(page: Page, claims: list[Claim], headline: int) -> list[Claim]:
+    """A headline that gives a number of the body with another bound says which claim it restates."""
+    linked: list[Claim] = []
+    for number, claim in enumerate(claims):
+        if claim.sentence.end <= headline and _is_stated(claim):
+            body = next((c for c in claims[number + 1 :] if _rounds(page, claim, c)), None)
+            linked.append(replace(claim, restates=body.id) if body is not None else claim)
+        else:
+            linked.append(claim)
+    return linked
+
+
+def _rounds(page: Page, headline: Claim, body: Claim) -> bool:
+    a, b = headline.quantity, body.quantity
+    if a is None or b is None or b.implicit or {a.low, a.high}.isdisjoint({b.low, b.high} - {None}):
+        return False
+    alike = (headline.kind, headline.effect, headline.modality) == (body.kind, body.effect, body.modality)
+    return alike and headline.sentence != body.sentence and _same_object(page, headline, body, in_headline=True)
 
 
 def _headline_end(page: Page) -> int:
