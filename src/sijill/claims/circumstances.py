@@ -5,12 +5,14 @@ one, else the group before it, else the heading or the sentence before. Nothing 
 unless the report says nothing nearer, and nothing is made up: what is not said stays empty.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
+from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor, Place, Timex
 
 _GROUP_GAP = 5
@@ -37,6 +39,7 @@ class Carried(NamedTuple):
     time: Timex | None = None
     period: Timex | None = None
     parties: Parties = NOBODY
+    speaker: str | None = None
     paragraph: int = -1
 
 
@@ -73,11 +76,18 @@ def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
 
 
 def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
-    heading, places, time, period, (agents, opponents), _ = carried
+    heading, places, time, period, (agents, opponents), speaker, _ = carried
     for one in told:
         agents, opponents = one.actors or agents, one.targets or opponents
         places, time = one.places or places, one.time or time
-    return Carried(heading, places, time, period, Parties(agents, opponents), paragraph)
+        speaker = _name(one.speaker) or speaker
+    return Carried(heading, places, time, period, Parties(agents, opponents), speaker, paragraph)
+
+
+def _name(speaker: Attribution | None) -> str | None:
+    """Who speaks, by id or by name."""
+    source = speaker.links[0] if speaker is not None and speaker.links else None
+    return (source.id or source.name_en or source.name_ar) if source is not None else None
 
 
 def _heading(setting: Setting, number: int) -> tuple[Place, ...]:
@@ -96,9 +106,17 @@ def _period(setting: Setting) -> Timex | None:
     for dates in setting.dates:
         for located in dates:
             time = located.value
-            if time.start and time.end and time.start != time.end and time.precision == "day":
+            if time.precision == "day" and time.start and time.end and _days(time.start, time.end) > 1:
                 return time
     return None
+
+
+def _days(start: str, end: str) -> int:
+    """How many days lie between two ISO dates; 0 where they are not whole dates."""
+    try:
+        return (date.fromisoformat(end) - date.fromisoformat(start)).days
+    except ValueError:
+        return 0
 
 
 def _of_frame(
@@ -111,6 +129,8 @@ def _of_frame(
     taken, parties = carried.places, carried.parties
     if not fresh and frame.entry.id not in _REPORTED:
         taken, parties = carried.heading, NOBODY
+    if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
+        parties = NOBODY
     agents, opponents = parties_of(setting, frame, sides, speaker, parties)
     return Circumstances(
         _places(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
@@ -177,7 +197,7 @@ def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> 
         inside = [d for d in dates if around.first <= d.token < around.last] or dates
         ranges = [d for d in inside if d.value.start != d.value.end]
         nearest = min(ranges or inside, key=lambda d: (abs(d.token - around.token), d.token)).value
-        dates_statement = not ranges and period is not None and _dates_the_statement(setting, nearest)
+        dates_statement = not ranges and period is not None and _dates_the_statement(setting, nearest, around)
         return period if dates_statement else nearest
     if period is not None:
         return period
@@ -185,6 +205,12 @@ def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> 
     return time if reported or (time is not None and time.start == time.end) else None
 
 
-def _dates_the_statement(setting: Setting, time: Timex) -> bool:
-    """A day that stands among the words of the attribution dates the statement, not the event."""
-    return any(attribution.span.overlaps(time.span) for attribution in setting.mentions.attributions)
+def _dates_the_statement(setting: Setting, time: Timex, around: _Around) -> bool:
+    """A day among the words of the attribution, or before the *that* of what is said, dates the statement."""
+    if any(attribution.span.overlaps(time.span) for attribution in setting.mentions.attributions):
+        return True
+    page = setting.page
+    for hit in page.hits(Table.REPORTING):
+        if around.first <= hit.first < around.token and hit.entry.id == "that":
+            return time.span.end <= page.tokens[hit.first].start
+    return False

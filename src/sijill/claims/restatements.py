@@ -59,7 +59,7 @@ def _headline_end(page: Page) -> int:
 def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     if (earlier.kind, earlier.effect, earlier.modality) != (later.kind, later.effect, later.modality):
         return False
-    if not _same_quantity(earlier, later):
+    if not _same_quantity(earlier, later, in_headline=earlier.sentence.end <= headline):
         return False
     if earlier.sentence == later.sentence:
         return _same_words(page, earlier, later)
@@ -82,10 +82,11 @@ def _same_words(page: Page, one: Claim, two: Claim) -> bool:
     return apart and texts[0] == texts[1] and len(texts[0]) > 1 and triggers[0] == triggers[1]
 
 
-def _same_quantity(one: Claim, two: Claim) -> bool:
+def _same_quantity(one: Claim, two: Claim, *, in_headline: bool) -> bool:
     a, b = one.quantity, two.quantity
     if a is None or b is None:
-        return a is b and one.event_type == two.event_type
+        bare = b is not None and b.implicit and in_headline
+        return (a is b or (a is None and bare)) and one.event_type == two.event_type
     return (a.low, a.high, a.vague, a.exact, a.unit) == (b.low, b.high, b.vague, b.exact, b.unit)
 
 

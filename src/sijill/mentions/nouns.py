@@ -106,7 +106,7 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
             if reading.verbal or first in numbers:
                 continue
             entry = entries[0] if rank else _counted(hit)
-            if entry is None or _is_other_word(page, hit, numbers):
+            if entry is None or _is_other_word(page, hit, numbers, is_trigger=not rank):
                 continue
             kind = _KINDS[rank] or entry.id
             thing = things.get(first) if kind == "attack" else None
@@ -131,10 +131,12 @@ def _counted(hit: Hit) -> Entry | None:
     return None
 
 
-def _is_other_word(page: Page, hit: Hit, numbers: set[int]) -> bool:
+def _is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
     first, last, _, reading = hit
     for table in _OTHER_TABLES:
+        if table is Table.REPORTING and is_trigger:
+            continue
         other = page.table_starts[table].get(first)
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
         if other is None or other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
@@ -180,12 +182,19 @@ def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
         first = article_before(page, hit.first)
     oblique, joined = _left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
-    definite = (hit.reading.article or bool(hit.reading.pronoun)) if amount is None else amount.definite
+    definite = _is_definite(page, hit, first) if amount is None else amount.definite
     others = "others" in link_classes(page, last)
     return NounPhrase(
         first, last, head.kind, hit, head.entry, quantity, amount, definite, oblique, joined, others, subset,
         hit.first, head.thing,
     )  # fmt: skip
+
+
+def _is_definite(page: Page, hit: Hit, first: int) -> bool:
+    """Tell whether a noun has an article or a pronoun (``الهجوم``), or *the* or *this* before it."""
+    if page.tokens[hit.first].kind is not _LATIN:
+        return hit.reading.article or bool(hit.reading.pronoun)
+    return first > 0 and "determiner" in link_classes(page, first - 1)
 
 
 def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
