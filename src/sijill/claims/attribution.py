@@ -20,7 +20,7 @@ __all__ = ["Attribution", "attribution_at", "find_attributions"]
 _CUES = frozenset(
     (
         "verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry",
-        "relay", "per", "citing", "participle", "statement", "announce",
+        "relay", "per", "citing", "participle", "statement", "announce", "learn",
     )
 )  # fmt: skip
 _SEVERAL = 2
@@ -50,9 +50,14 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
 
 
 def attribution_at(attributions: list[Attribution], page: Page, token: int) -> Attribution | None:
-    """Return the attribution whose words said hold a token: the narrowest one, ``None`` if nobody is named."""
-    del page
+    """Return the attribution whose words said hold a token: the narrowest one, ``None`` if nobody is named.
+
+    A cue itself belongs to what it opens.
+    """
     holding = [a for a in attributions if a.scope[0] <= token < a.scope[1]]
+    if not holding and token < len(page.tokens):
+        start = page.tokens[token].start
+        return next((a for a in attributions if a.span.start <= start < a.span.end and a.scope[0] >= token), None)
     return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None)
 
 
@@ -61,8 +66,10 @@ def _last_told(here: list[Told]) -> Told | None:
 
 
 def _is_headline(page: Page) -> bool:
-    """Tell whether the first sentence is a line of its own with a text after it."""
-    return len(page.sentences) > 1 and page.sentences[1].paragraph > page.sentences[0].paragraph
+    """Tell whether the first sentence is a line of its own without a full stop, with a text after it."""
+    first = page.sentences[0]
+    stopped = page.tokens[first.last - 1].surface == "."
+    return len(page.sentences) > 1 and page.sentences[1].paragraph > first.paragraph and not stopped
 
 
 def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
@@ -159,9 +166,14 @@ def _attribute(
     if source is None:
         return None
     scope = _scope(cast, cue, sentence, following)
-    others = tuple(memory.source(other, cue.row, words, aside=True) for other in cue.others)
+    sources = _together(source, [memory.source(other, cue.row, words, aside=True) for other in cue.others])
     said = cast.page.document.words(words)
-    return Attribution((source, *others, *relays), cue.row.cells[1], said, words, scope, cue.stance)
+    return Attribution((*sources, *relays), cue.row.cells[1], said, words, scope, cue.stance)
+
+
+def _together(source: Link, others: list[Link]) -> list[Link]:
+    """Those who said it together, in the order of the text."""
+    return sorted((source, *others), key=lambda link: link.span.start if link.span else 0) if others else [source]
 
 
 def _first_speaker(cast: Cast, first: int, last: int) -> Speaker | None:

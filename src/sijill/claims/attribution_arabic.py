@@ -1,24 +1,23 @@
 """Arabic cues: verb and subject in either order, "according to", relays, and statements with their owner."""
 
-from dataclasses import replace
-
 from sijill.claims.attribution_cue import STANCES, VERBS, Cue
+from sijill.claims.attribution_told import ADJECTIVES, is_adjective, opens_clause, told_in_statement, told_outlet
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.speakers import OPENING, ORGANISED, PEOPLE, Cast, Speaker, close_of
-from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before, arabic_title_at, is_joined
+from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_speaker_before, is_joined
 from sijill.mentions.speakers_names import name_end, surname_of
 from sijill.model.mention import Basis
 from sijill.text.sentences import Sentence
 
-_LAM = "\u0644"
 _INSERTED = 8
 _RESPONSIBILITY = 14
 _UNKNOWN = 4
 _COMMAS = ("\u060c", ",")
-_ADJECTIVES = 3
 _TOGETHER = 3
 _BODILESS = frozenset(("reply",))
+_BODIES = frozenset(("actor", "outlet", "group", "army", "resident"))
+_LATER = frozenset(("carry", "learn"))
 _FUNCTIONS = frozenset(("in", "of", "via", "end", "as", "what"))
 _OPEN_SUBJECT = frozenset(("verb", "deny", "carry"))
 
@@ -55,19 +54,26 @@ def _announced(cast: Cast, hit: Hit, row: Entry) -> Cue | None:
 
 
 def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | None:
-    if cast.is_class(hit.first - 1, "not") or (row.id == "blame" and not _has_responsibility(cast, hit.last, sentence)):
+    if row.id == "blame" and not _has_responsibility(cast, hit.last, sentence):
         return None
-    if _is_subjunctive(cast, hit.first):
+    if _is_subjunctive(cast, hit.first) or _is_not_said(cast, hit.first):
         return None
     cue = Cue(row, hit.first, hit.last, hit.last, stance=STANCES.get(row.id))
     found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
-    if found is None or (_is_preposition(hit) and not _opens_clause(cast, found.said)):
+    if found is None or (_is_preposition(hit) and not opens_clause(cast, found.said)):
         return None
     quoting = cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first)
     cue = found._replace(quoting=quoting, earlier=_is_earlier(cast, found))
     if cue.stance is None and row.id == "verb" and _has_responsibility(cast, cue.said, sentence):
         cue = cue._replace(stance="claims-responsibility")
-    return _relayed(cast, cue, sentence) if row.id == "relay" else cue
+    return _relayed(cast, _with_publisher(cast, cue, sentence), sentence) if row.id == "relay" else cue
+
+
+def _with_publisher(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
+    """``منظمة X قد نشرت تقريرًا``: the subject of a verb of publishing may stand before it."""
+    if cue.speaker is not None or not cast.is_class(cue.last, "statement") or _joined(cast, cue.first):
+        return cue
+    return cue._replace(speaker=arabic_speaker_before(cast, cue.first, sentence.first))
 
 
 def _is_earlier(cast: Cast, cue: Cue) -> bool:
@@ -94,6 +100,11 @@ def _is_subjunctive(cast: Cast, verb: int) -> bool:
     return all(reading.tense for reading in cast.page.words[verb].readings if reading.verbal)
 
 
+def _is_not_said(cast: Cast, verb: int) -> bool:
+    """Tell whether a verb is negated, or is what somebody without a name asked not to be done."""
+    return cast.is_class(verb - 1, "not") or cast.is_class(verb - 2, "nameless")
+
+
 def _has_responsibility(cast: Cast, first: int, sentence: Sentence) -> bool:
     return cast.has_responsibility(first, min(first + _RESPONSIBILITY, sentence.last))
 
@@ -107,53 +118,13 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
         ahead = range(at + 1, min(at + _INSERTED, sentence.last))
         close = next((n for n in ahead if cast.surface(n) == "\u060c"), None)
         at = close + 1 if close is not None else at
-    told = _told(cast, at)
+    told = told_outlet(cast, at)
     if told is not None:
         at, relays = told.last, (*relays, told)
     elif cast.is_class(at, "in") and cast.page.hit_at(Table.PLACES, at + 1):
         place = cast.page.hit_at(Table.PLACES, at + 1)
         at = place.last if place else at
     return cue._replace(said=at, relays=relays)
-
-
-def _told(cast: Cast, at: int) -> Speaker | None:
-    """The outlet to which something was told: its name with an attached ``ل``, or behind ``لـ`` and a mark."""
-    if not cast.is_word(at) or not cast.page.words[at].folded.startswith(_LAM):
-        return None
-    if cast.page.words[at].folded == _LAM:
-        return _told_in_marks(cast, at + 1)
-    hit = cast.title(at)
-    if hit is not None and at not in cast.outlets and any(entry.id == "outlet" for entry in hit.entries):
-        return arabic_title_at(cast, at)
-    speaker = arabic_speaker_at(cast, at, attached=True)
-    return speaker if speaker is not None and speaker.kind == "outlet" else None
-
-
-def _told_in_marks(cast: Cast, opening: int) -> Speaker | None:
-    """``لـ«رويترز»``: the name between marks behind a particle written apart is an outlet's, not an actor's."""
-    speaker = arabic_speaker_at(cast, opening, attached=True)
-    close = close_of(cast, opening, _UNKNOWN + 1) if cast.surface(opening) in OPENING else None
-    if speaker is not None and speaker.kind != "outlet":
-        return None
-    if close is None or close == opening + 1:
-        return speaker
-    if speaker is not None:
-        return replace(speaker, last=max(speaker.last, close + 1))
-    span, head = cast.page.span(opening + 1, close), cast.page.words[opening + 1].folded
-    return Speaker(opening, close + 1, span, "outlet", head, Basis("speaker.outlet"))
-
-
-def _told_in_statement(cast: Cast, at: int) -> Speaker | None:
-    """The outlet of ``في تصريح لوكالة X``."""
-    if not cast.is_class(at, "in") or not cast.is_class(at + 1, "statement"):
-        return _told(cast, at)
-    hit = cast.reporting(at + 1)
-    at = hit.last if hit else at + 2
-    for number in range(at, at + _ADJECTIVES):
-        told = _told(cast, number)
-        if told is not None or not _is_adjective(cast, number):
-            return told
-    return None
 
 
 def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
@@ -174,9 +145,10 @@ def _subject_elsewhere(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """No known speaker follows the verb: one stands before it, one is unknown, or one is carried over."""
     before = None if _joined(cast, cue.first) else arabic_speaker_before(cast, cue.first, sentence.first)
     if before is not None:
-        return None if cue.row.id in _BODILESS else cue._replace(speaker=before)
+        silent = cue.row.id in _BODILESS and before.kind in _BODIES
+        return None if silent else cue._replace(speaker=before)
     unknown = _unknown(cast, cue, sentence) if cue.row.id in _OPEN_SUBJECT else None
-    if unknown is not None or cue.row.id in _BODILESS or not _opens_clause(cast, cue.said):
+    if unknown is not None or cue.row.id in _BODILESS or not opens_clause(cast, cue.said):
         return unknown
     return cue
 
@@ -193,9 +165,9 @@ def _after_subject(cast: Cast, cue: Cue) -> Cue | None:
         return cue
     if cue.row.id == "give" and not cast.is_class(cue.said, "statement"):
         return None
-    if cue.row.id in _BODILESS and speaker.kind in ("actor", "outlet", "group", "army", "resident"):
+    if cue.row.id in _BODILESS and speaker.kind in _BODIES:
         return None
-    if cue.row.id == "carry" and not any(_opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
+    if cue.row.id in _LATER and not any(opens_clause(cast, n) for n in range(cue.said, cue.said + _INSERTED)):
         return None
     return _told_by_name(cast, _nameless(cast, _together(cast, cue)))
 
@@ -219,29 +191,22 @@ def _nameless(cast: Cast, cue: Cue) -> Cue:
     if not cast.is_class(at, "nameless"):
         return cue
     for number in range(at + 1, at + _INSERTED):
-        if _opens_clause(cast, number) or _told(cast, number) is not None:
+        if opens_clause(cast, number) or told_outlet(cast, number) is not None:
             return cue._replace(said=number)
     return cue
 
 
 def _told_by_name(cast: Cast, cue: Cue) -> Cue:
     """Whom it was told to, or through whom it was said, behind the subject."""
-    told = _told_in_statement(cast, cue.said)
+    told = told_in_statement(cast, cue.said)
     if told is None and cast.is_class(cue.said, "via"):
         through = arabic_speaker_at(cast, cue.said + 1)
         told = through if through is not None and through.kind == "outlet" else None
     return _nameless(cast, cue._replace(relays=(*cue.relays, told), said=told.last)) if told is not None else cue
 
 
-def _opens_clause(cast: Cast, at: int) -> bool:
-    """Tell whether what was said begins here: "that", a colon, a quotation."""
-    if cast.is_class(at, "that") or cast.surface(at) == ":":
-        return True
-    return cast.surface(at) in OPENING and cast.surface(at) not in ("(", "")
-
-
 def _opens_after_comma(cast: Cast, at: int) -> bool:
-    return cast.surface(at) in _COMMAS and _opens_clause(cast, at + 1)
+    return cast.surface(at) in _COMMAS and opens_clause(cast, at + 1)
 
 
 def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
@@ -250,7 +215,7 @@ def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     if cast.is_class(at, "that"):
         return None
     quoted = close_of(cast, at, _INSERTED) if cast.surface(at) in OPENING else None
-    goes_on = quoted is not None and (_opens_clause(cast, quoted + 1) or cast.is_class(quoted + 1, "end", "of"))
+    goes_on = quoted is not None and (opens_clause(cast, quoted + 1) or cast.is_class(quoted + 1, "end", "of"))
     if quoted is not None and goes_on and cast.is_word(at + 1):
         span = cast.page.span(at + 1, quoted)
         head = cast.page.words[at + 1].folded
@@ -265,9 +230,9 @@ def _unknown(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
 def _plain_name(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     at = cue.said
     for number in range(at, min(at + _UNKNOWN + 1, sentence.last)):
-        told = _told(cast, number) if number > at else None
+        told = told_outlet(cast, number) if number > at else None
         after = told.last if told is not None else number
-        opens = _opens_clause(cast, after) or (told is not None and _opens_after_comma(cast, after))
+        opens = opens_clause(cast, after) or (told is not None and _opens_after_comma(cast, after))
         if number > at and opens:
             span = cast.page.span(at, number)
             head, last = cast.page.words[at].folded, surname_of(cast, number)
@@ -298,8 +263,8 @@ def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
     reading = hit.reading if hit else None
     if reading is not None and (reading.article or reading.pronoun):
         return _published(cast, cue._replace(said=at), sentence)
-    for _ in range(_ADJECTIVES):
-        if at >= sentence.last or not _is_adjective(cast, at):
+    for _ in range(ADJECTIVES):
+        if at >= sentence.last or not is_adjective(cast, at):
             break
         at += 1
     issued = cast.verb(at)
@@ -317,10 +282,6 @@ def _owned(cast: Cast, statement: int, cue: Cue, sentence: Sentence) -> Cue:
     if speaker.kind == "outlet":
         return cue._replace(relays=(*cue.relays, speaker), said=speaker.last)
     return _published(cast, cue._replace(speaker=speaker, said=speaker.last), sentence)
-
-
-def _is_adjective(cast: Cast, at: int) -> bool:
-    return cast.is_word(at) and not cast.is_head(at) and cast.reporting(at) is None
 
 
 def _published(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
@@ -346,7 +307,7 @@ def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     """``نقلت X عن Y``: X relays Y; ``نشرته X``: X relays the statement spoken of."""
     pronoun = any(r.verbal and r.pronoun for r in cast.page.words[cue.first].readings)
     relays = (*cue.relays, cue.speaker) if cue.speaker is not None else cue.relays
-    at = cue.said
+    at = cue.said + 1 if cast.surface(cue.said) in _COMMAS else cue.said
     if cast.is_class(at, "of"):
         hit = cast.reporting(at)
         at = hit.last if hit else at + 1
@@ -355,9 +316,15 @@ def _relayed(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         source = arabic_speaker_at(cast, at) or _foreign_name(cast, at, sentence)
         if source is not None:
             return cue._replace(speaker=source, relays=relays, said=source.last, relayed=True)
+    if relays and not pronoun and relays[-1].kind != "outlet" and _is_statement(cast, cue.last, at):
+        return cue._replace(stated=True)
     if relays and (pronoun or relays[-1].kind == "outlet"):
         return cue._replace(speaker=None, relays=relays, relayed=True, backward=True)
     return None
+
+
+def _is_statement(cast: Cast, *tokens: int) -> bool:
+    return any(cast.is_class(token, "statement") for token in tokens)
 
 
 def _foreign_name(cast: Cast, at: int, sentence: Sentence) -> Speaker | None:
@@ -371,7 +338,7 @@ def _foreign_name(cast: Cast, at: int, sentence: Sentence) -> Speaker | None:
         if title is None or title.kind not in PEOPLE:
             return None
         span, actor, end, kind, basis = cast.page.span(at, title.last), title.actor, title.last, title.kind, title.basis
-    elif not _opens_clause(cast, last) and not cast.is_class(last, "statement"):
+    elif not opens_clause(cast, last) and not cast.is_class(last, "statement"):
         return None
     return Speaker(at, end, span, kind, cast.page.words[at].folded, basis, actor=actor, surname=surname_of(cast, last))
 

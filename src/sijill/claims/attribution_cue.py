@@ -7,8 +7,11 @@ from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import Speaker
 
 VERBS = frozenset(
-    ("verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry", "relay")
-)
+    (
+        "verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry",
+        "learn", "relay",
+    )
+)  # fmt: skip
 STANCES = MappingProxyType(
     {"deny": "denies", "claim-responsibility": "claims-responsibility", "accuse": "accuses", "blame": "accuses"}
 )

@@ -35,6 +35,8 @@ def english_cue(cast: Cast, hit: Hit, sentence: Sentence) -> Cue | None:
     speaker = english_speaker_at(cast, hit.last, sentence.last)
     if speaker is None:
         return None
+    if row.id == "citing" and cast.is_class(hit.first - 1, "passive"):
+        return _by_agent(cast, Cue(row, hit.first, hit.last, hit.last), sentence)
     cue = Cue(row, hit.first, hit.last, speaker.last, speaker, backward=True, relayed=row.id == "citing", quoting=True)
     relay = english_speaker_before(cast, hit.first, sentence.first) if cue.relayed else None
     return cue._replace(relays=(relay,)) if relay is not None and relay.kind == "outlet" else cue
@@ -121,7 +123,10 @@ def _before_comma(cast: Cast, at: int) -> int:
 
 def _checked(cast: Cast, cue: Cue) -> Cue | None:
     speaker = cue.speaker
-    if speaker is None or speaker.kind != "name" or cue.row.id in _STRONG:
+    if speaker is None or speaker.kind != "name":
+        return _told(cast, cue)
+    noun = cast.surface(cue.first).endswith("s") and cue.row.cells[2] == "verb" and not cast.is_class(cue.last, "that")
+    if cue.row.id in _STRONG and not noun:
         return _told(cast, cue)
     return None
 

@@ -1,5 +1,7 @@
 """How far an Arabic speaker's name reaches: title, genitives, adjectives, what it speaks for, and a person's name."""
 
+from dataclasses import replace
+
 from sijill.lexicon.page import skip_letters
 from sijill.lexicon.tables import Table
 from sijill.mentions.outlets import Outlet
@@ -11,6 +13,7 @@ from sijill.text.tokens import Kind
 
 _ARTICLES = ("\u0627\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644", "\u0641\u0627\u0644")
 _WITH = ("\u0648\u0627\u0644",)
+_MARKS = OPENING - {"("}
 _REACH = 14
 _LOOSE = 3
 _QUOTED = 7
@@ -53,7 +56,17 @@ def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Spea
     if outlet is not None:
         last = _closed(cast, outlet.last)
         return Speaker(start, last, outlet.span, "outlet", cast.page.words[first].folded, outlet.basis, outlet=outlet)
-    return _from_title(cast, start, first, attached=attached)
+    speaker = _from_title(cast, start, first, attached=attached)
+    return _quoted(cast, speaker) if speaker is not None and cast.surface(start - 1) in _MARKS else speaker
+
+
+def _quoted(cast: Cast, speaker: Speaker) -> Speaker:
+    """A name that begins with a quotation mark ends with one."""
+    close = close_of(cast, speaker.first - 1, _QUOTED)
+    if close is None or close <= speaker.last:
+        return speaker
+    span = Span(speaker.span.start, cast.page.tokens[close - 1].end)
+    return replace(speaker, last=close + 1, span=span, bare=False)
 
 
 def arabic_title_at(cast: Cast, first: int) -> Speaker | None:
@@ -129,13 +142,14 @@ def _add_word(phrase: _Phrase) -> bool:
     """Take the word at ``phrase.at`` into the phrase, or say that the phrase has ended."""
     cast, at = phrase.cast, phrase.at
     hit = cast.reporting(at)
-    if hit is not None and not _is_belonging(cast, at):
+    named = cast.is_class(at - 1, "name-of") and not cast.is_class(at, "this", "one")
+    if hit is not None and not named and not _is_belonging(cast, at):
         return _add_function_word(phrase, hit.last)
     if at in cast.actors and (not is_joined(cast, at) or phrase.fresh):
         return _add_actor(phrase)
     if at in cast.outlets:
         return _add_outlet(phrase)
-    if _is_foreign(phrase) or cast.page.words[at].folded == _LAM:
+    if (_is_foreign(phrase) and not named) or cast.page.words[at].folded == _LAM:
         return False
     if _has_article(cast, at):
         return _add_definite(phrase)

@@ -169,8 +169,8 @@ def _without_nameless(cast: Cast, last: int, lowest: int) -> int:
         hit = cast.reporting(number)
         if hit is None or hit.last < end or not cast.is_class(number, "nameless"):
             continue
-        number -= 1 if cast.is_class(number - 1, "who") else 0
-        return number - 1 if cast.surface(number - 1) == "," else number
+        first = number - 1 if cast.is_class(number - 1, "who") else number
+        return first - 1 if cast.surface(first - 1) == "," else first
     return last
 
 

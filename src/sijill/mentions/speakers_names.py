@@ -37,12 +37,26 @@ def name_end(cast: Cast, at: int, most: int = _NAMES) -> int | None:
         said = cast.reporting(last) is not None and not (last > at and _is_given_name(cast, last))
         if said or cast.page.hit_at(Table.TRIGGERS, last):
             break
-        if is_figure(cast.page, last, COUNTS) or cast.is_head(last) or _is_possessed(cast, last):
+        if is_figure(cast.page, last, COUNTS) or _is_possessed(cast, last) or _is_other_head(cast, last, at):
             break
         last += 1
-    if last == at or (cast.is_word(last) and not cast.reporting(last) and not cast.page.hit_at(Table.TRIGGERS, last)):
-        return None
-    return last
+    return last if last > at and _is_closed(cast, last) else None
+
+
+def _is_other_head(cast: Cast, at: int, first: int) -> bool:
+    """Tell whether another speaker begins here; a family name may be spelt as a title with ``ي`` (``وزيري``)."""
+    if not cast.is_head(at):
+        return False
+    title = cast.title(at)
+    return at == first or title is None or not title.reading.pronoun or at in cast.outlets or cast.actor(at) is not None
+
+
+def _is_closed(cast: Cast, at: int) -> bool:
+    """Tell whether a name ends here: at a mark, a word of saying, an event, or at an outlet that was told."""
+    if not cast.is_word(at) or cast.reporting(at) is not None or cast.page.hit_at(Table.TRIGGERS, at) is not None:
+        return True
+    title = cast.title(at)
+    return at in cast.outlets or (title is not None and title.entry.id == "outlet" and bool(title.reading.preposition))
 
 
 def apposed_name(cast: Cast, comma: int) -> int | None:
