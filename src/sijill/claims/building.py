@@ -1,10 +1,12 @@
 """Mentions become claims: the frames of a page with their circumstances, speakers and evidence."""
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sijill.claims.attribution import find_attributions
+from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.events import find_events, is_worth_telling
@@ -57,22 +59,44 @@ _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Desk:
-    """The page whose claims are written, its publisher, and the evidence that several claims share, by its mention."""
+    """The page whose claims are written, its publisher, and what several claims share, by the identity of its source.
+
+    ``known`` is the evidence of mentions by field, ``chains`` the links of speakers, ``sentences`` their spans.
+    """
 
     page: Page
     publisher: tuple[Link, ...]
-    known: dict[tuple[str, int], Evidence]
+    known: defaultdict[str, dict[int, Evidence]]
+    chains: dict[int, tuple[Link, ...]]
+    sentences: dict[int, Span]
 
     def evidence(self, field: str, span: Span, basis: Basis) -> Evidence:
         """Return a piece of evidence with its words."""
         return Evidence(field, span, self.page.document.text[span.start : span.end], basis)
 
-    def shared(self, field: str, mention: Place | Timex | Actor | Link, span: Span) -> Evidence:
-        """Return the evidence of a mention, the same for all claims that draw on it."""
-        key = (field, id(mention))
-        known = self.known.get(key)
+    def shared(self, field: str, mentions: Iterable[Place | Timex | Actor | Link]) -> list[Evidence]:
+        """Return the evidence of mentions, for each that has words the same for all claims that draw on it."""
+        known = self.known[field]
+        return [known.get(id(m)) or self._keep(field, m, m.span) for m in mentions if m.span is not None]
+
+    def _keep(self, field: str, mention: Place | Timex | Actor | Link, span: Span) -> Evidence:
+        kept = self.known[field][id(mention)] = self.evidence(field, span, mention.basis)
+        return kept
+
+    def chain(self, speaker: Attribution | None) -> tuple[Link, ...]:
+        """Return the links from a speaker to the publisher, one tuple for each speaker."""
+        if speaker is None:
+            return self.publisher
+        known = self.chains.get(id(speaker))
         if known is None:
-            known = self.known[key] = self.evidence(field, span, mention.basis)
+            known = self.chains[id(speaker)] = speaker.links + self.publisher
+        return known
+
+    def sentence(self, number: int) -> Span:
+        """Return the span of a sentence."""
+        known = self.sentences.get(number)
+        if known is None:
+            known = self.sentences[number] = sentence_span(self.page, number)
         return known
 
 
@@ -121,7 +145,7 @@ def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
 
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
-    desk = _Desk(page, _publisher(page), {})
+    desk = _Desk(page, _publisher(page), defaultdict(dict), {}, {})
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
     return [
         _claim(desk, frame, around[number], idents[number], idents[whole] if whole is not None else None)
@@ -145,13 +169,13 @@ def _claim(desk: _Desk, frame: Frame, around: Circumstances, ident: str, subset_
     trigger = _trigger_span(page, frame)
     thing = _thing(page, phrase) if phrase else None
     modality = _modality(frame, around)
-    links = (around.speaker.links if around.speaker is not None else ()) + desk.publisher
+    links = desk.chain(around.speaker)
     effect = "hit" if kind is ClaimKind.EFFECT and frame.entry.id != "effect" else value.replace("-", " ")
     basis = Basis(frame.rule, frame.entry.row)
     own = [desk.evidence(*support) for support in _supports(frame, quantity, thing, trigger, basis)]
     return Claim(
         id=ident, kind=ClaimKind.STATEMENT if modality is Modality.PLANNED else kind,
-        sentence=sentence_span(page, frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
+        sentence=desk.sentence(frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
         evidence=(*own, *_surroundings(desk, around, links)),
         modality=modality, effect=effect if kind in _WITH_EFFECT else None, event_type=_event_type(frame), object=thing,
         quantity=quantity, time=around.time, actors=around.actors, targets=around.targets, places=around.places,
@@ -259,11 +283,9 @@ def _supports(
 
 def _surroundings(desk: _Desk, around: Circumstances, links: tuple[Link, ...]) -> list[Evidence]:
     """The words of its circumstances: time, places, parties, speakers."""
-    found: list[Evidence] = []
-    if around.time is not None:
-        found.append(desk.shared("time", around.time, around.time.span))
-    found += [desk.shared("places", place, place.span) for place in around.places]
-    found += [desk.shared("actors", actor, actor.span) for actor in around.actors]
-    found += [desk.shared("targets", actor, actor.span) for actor in around.targets]
-    found += [desk.shared("attribution", link, link.span) for link in links if link.span is not None]
+    found = desk.shared("time", (around.time,)) if around.time is not None else []
+    for field, mentions in (("places", around.places), ("actors", around.actors), ("targets", around.targets)):
+        if mentions:
+            found += desk.shared(field, mentions)
+    found += desk.shared("attribution", links)
     return found

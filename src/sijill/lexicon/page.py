@@ -92,37 +92,42 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     """Tokenise a document and look every word up."""
     tokens = tokenize(document.text)
     words = lexicon.words(tokens)
-    hits = _find_hits(tokens, words)
-    starts = {table: {hit[0]: hit for hit in found} for table, found in hits.items()}
+    starts = _find_hits(tokens, words)
     marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]
-    links = [hit for hit in hits[Table.LINKS] if not hit.reading.pronoun]
+    links = [hit for hit in starts[Table.LINKS].values() if not hit[3].pronoun]
     return Page(
         document, lexicon, document.metadata.language or guess_language(tokens), tokens, words,
-        split_sentences(tokens, marks), marks, figures, {hit.first: _classes(hit) for hit in links},
-        {hit.last: hit for hit in links}, hits, starts,
+        split_sentences(tokens, marks), marks, figures, {hit[0]: _classes(hit[2]) for hit in links},
+        {hit[1]: hit for hit in links}, {table: list(found.values()) for table, found in starts.items()}, starts,
     )  # fmt: skip
 
 
-def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, list[Hit]]:
-    hits: dict[Table, list[Hit]] = {table: [] for table in Table}
-    make, count = tuple.__new__, len(words)
+def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, dict[int, Hit]]:
+    """The longest phrases of each table by their first token; ``ends`` tells where the last long one of each ends."""
+    starts: dict[Table, dict[int, Hit]] = {table: {} for table in Table}
+    ends: dict[Table, int] = {}
+    make, last, reached = tuple.__new__, len(words) - 1, 0
     for number, word in enumerate(words):
-        if word.openers and number + 1 < count:
+        if word.openers and number < last:
             following = words[number + 1]
             passed = following.is_filler or tokens[number + 1][3] in _SKIPPED_IN_NAMES
             if (passed or not word.nexts.isdisjoint(following.followers)) and (
                 longer := _longer(tokens, words, number)
             ):
-                _add(hits, number, longer)
-        for table, entries, reading in word.singles:
-            found = hits[table]
-            if not found or found[-1][1] <= number:
-                found.append(make(Hit, (number, number + 1, entries, reading)))
-    return hits
+                _add(starts, ends, number, longer)
+                reached = max(ends.values())
+        if number >= reached:
+            for table, entries, reading in word.singles:
+                starts[table][number] = make(Hit, (number, number + 1, entries, reading))
+        else:
+            for table, entries, reading in word.singles:
+                if ends.get(table, 0) <= number:
+                    starts[table][number] = make(Hit, (number, number + 1, entries, reading))
+    return starts
 
 
-def _classes(link: Hit) -> frozenset[str]:
-    return frozenset([entry.id for entry in link.entries])
+def _classes(link: tuple[Entry, ...]) -> frozenset[str]:
+    return link[0].alone if len(link) == 1 else frozenset([entry.id for entry in link])
 
 
 def guess_language(tokens: list[Token]) -> str:
@@ -132,27 +137,20 @@ def guess_language(tokens: list[Token]) -> str:
     return "und" if not arabic and not latin else "ar" if arabic >= latin else "en"
 
 
-def _add(hits: dict[Table, list[Hit]], first: int, phrases: list[Phrase]) -> None:
+def _add(starts: dict[Table, dict[int, Hit]], ends: dict[Table, int], first: int, phrases: list[Phrase]) -> None:
     """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
-    if len(phrases) == 1:
-        last, reading, node = phrases[0]
-        for table, entries in node.rows(reading):
-            found = hits[table]
-            if not found or found[-1][1] <= first:
-                found.append(Hit(first, last, entries, reading))
-        return
-    best: dict[Table, Hit] = {}
+    best: dict[Table, tuple[int, tuple[Entry, ...], Reading]] = {}
     for last, reading, node in phrases:
         for table, entries in node.rows(reading):
             known = best.get(table)
-            if known is None or last > known[1]:
-                best[table] = Hit(first, last, entries, reading)
-            elif last == known[1] and reading.stem == known.reading.stem:
-                best[table] = Hit(first, last, (*known[2], *entries), known.reading)
-    for table, hit in best.items():
-        found = hits[table]
-        if not found or found[-1][1] <= first:
-            found.append(hit)
+            if known is None or last > known[0]:
+                best[table] = last, entries, reading
+            elif last == known[0] and reading.stem == known[2].stem:
+                best[table] = last, (*known[1], *entries), known[2]
+    for table, (last, entries, reading) in best.items():
+        if ends.get(table, 0) <= first:
+            starts[table][first] = tuple.__new__(Hit, (first, last, entries, reading))
+            ends[table] = last
 
 
 def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
@@ -161,23 +159,37 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
     Quotation marks inside a phrase are skipped, and so is *one* or *two* after its noun (``مركزًا واحدًا للقيادة``).
     """
     found: list[Phrase] = []
-    count = len(tokens)
-    pending = [(first + 1, reading, node) for reading, node in reversed(words[first].openers)]
-    while pending:
-        at, reading, node = pending.pop()
-        while at < count and tokens[at].surface in _SKIPPED_IN_NAMES:
-            at += 1
-        if at >= count:
-            continue
-        word = words[at]
-        if word.is_filler and at == first + 1:
-            pending.append((at + 1, reading, node))
-        children = node.children
-        for stem in word.followers:
-            child = children.get(stem)
-            if child is not None:
-                if child.entries:
-                    found.append((at + 1, reading, child))
-                if child.children:
-                    pending.append((at + 1, reading, child))
+    at = _after_quotes(tokens, first + 1)
+    if at == len(words):
+        return found
+    filled, followers = at == first + 1 and words[at].is_filler, words[at].followers
+    for reading, node in words[first].openers:
+        pending = [(at + 1, node)] if filled else []
+        _follow(node, followers, (at + 1, reading), found, pending)
+        while pending:
+            following, node = pending.pop()  # noqa: PLW2901
+            following = _after_quotes(tokens, following)
+            if following < len(words):
+                _follow(node, words[following].followers, (following + 1, reading), found, pending)
     return found
+
+
+def _follow(
+    node: Node, stems: tuple[str, ...], place: tuple[int, Reading], found: list[Phrase], pending: list[tuple[int, Node]]
+) -> None:
+    """Go on from a node by the stems of the next word: phrases that end there, and nodes from which to go on."""
+    children = node.children
+    for stem in stems:
+        child = children.get(stem)
+        if child is not None:
+            last, reading = place
+            if child.entries:
+                found.append((last, reading, child))
+            if child.children:
+                pending.append((last, child))
+
+
+def _after_quotes(tokens: list[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at][3] in _SKIPPED_IN_NAMES:
+        at += 1
+    return at

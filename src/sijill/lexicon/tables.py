@@ -71,8 +71,8 @@ class Entry:
 
     ``cells`` are the columns before the word in the table's order (see ``COLUMNS``); ``phrase`` the folded words;
     ``row`` the place of the row as ``ar/targets.csv:12``. ``id`` is the first cell: an id in most tables, else the
-    class or kind of the word; ``is_verb`` tells whether the word is a verb and takes the endings of one. Entries are
-    compared by identity: a row is itself.
+    class or kind of the word, ``alone`` the set of it; ``is_verb`` tells whether the word is a verb and takes the
+    endings of one. Entries are compared by identity: a row is itself.
     """
 
     table: Table
@@ -83,11 +83,13 @@ class Entry:
     language: str
 
     id: str = field(init=False)
+    alone: frozenset[str] = field(init=False)
     is_verb: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out what is asked of a row most often."""
         object.__setattr__(self, "id", self.cells[0])
+        object.__setattr__(self, "alone", frozenset(self.cells[:1]))
         object.__setattr__(self, "is_verb", len(self.cells) > _FORM and self.cells[_FORM].startswith("verb"))
 
     @property

@@ -1,7 +1,8 @@
 """What stands around a place name: heads, prepositions, neighbours in a list, verbs and titles beside it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
@@ -260,9 +261,15 @@ def acts(around: Surroundings, hit: Hit) -> bool:
         return True
     if reading.preposition == _FOR or (link is not None and any(entry.id == "by" for entry in link.entries)):
         return True
-    said = next((verb for verb in page.hits(Table.REPORTING) if verb.last == at), None)
-    beside = (said, page.hit_at(Table.REPORTING, hit.last), page.hit_at(Table.TRIGGERS, hit.last))
+    beside = (_said_before(page, at), page.hit_at(Table.REPORTING, hit.last), page.hit_at(Table.TRIGGERS, hit.last))
     return any(verb is not None and verb.entry.is_verb and verb.reading.verbal for verb in beside)
+
+
+def _said_before(page: Page, at: int) -> Hit | None:
+    """The word of saying whose last word stands right before a token."""
+    said = page.hits(Table.REPORTING)
+    number = bisect_left(said, at, key=itemgetter(0)) - 1
+    return said[number] if number >= 0 and said[number].last == at else None
 
 
 def owns_a_body(page: Page, hit: Hit) -> bool:

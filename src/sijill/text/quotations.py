@@ -8,6 +8,7 @@ from sijill.text.tokens import Kind, Token
 
 _PAIRS = MappingProxyType({"“": "”", "«": "»", "\u201e": "”", '"': '"'})
 _SINGLE = MappingProxyType({"\u2018": "\u2019", "'": "'"})
+_OPENING = frozenset((*_PAIRS, *_SINGLE))
 _STOPS = frozenset(".!?\u061f\u2026\u061b;:")
 _COMMAS = frozenset(",\u060c")
 _SPEECH_WORDS = 5
@@ -38,19 +39,16 @@ def find_quotations(tokens: Sequence[Token]) -> list[Quotation]:
     [True, False]
     """
     found: list[Quotation] = []
-    at = 0
-    while at < len(tokens):
-        closer = _closer(tokens, at)
-        if closer is None:
-            at += 1
+    reached = 0
+    for at, token in enumerate(tokens):
+        if at < reached or token[3] not in _OPENING or (closer := _closer(tokens, at)) is None:
             continue
         last, closed = _find_close(tokens, at, closer)
         if last <= at + 1:
-            at += 1
             continue
         if closed or _leads(tokens, at):
             found.append(Quotation(at + 1, last, _is_speech(tokens, at, last), closed))
-        at = last + 1 if closed else at + 1
+        reached = last + 1 if closed else at + 1
     return found
 
 
