@@ -115,7 +115,7 @@ def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, dict[int, 
                 longer := _longer(tokens, words, number)
             ):
                 _add(starts, ends, number, longer)
-                reached = max(ends.values())
+                reached = max(ends.values(), default=0)
         if number >= reached:
             for table, entries, reading in word.singles:
                 starts[table][number] = make(Hit, (number, number + 1, entries, reading))
