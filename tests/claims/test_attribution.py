@@ -83,6 +83,78 @@ def test_the_statement_of_a_body_is_relayed_by_who_published_it():
     assert [(link.role, link.id) for link in found[0].links] == [(Role.SOURCE, "coalition-isis"), (Role.RELAY, "reuters")]
 
 
+STATEMENT = (
+    "وفي بيان للتحالف الدولي نشرته شبكة «ABCNEWS» الأمريكية، قال إنه قصف موقعين.\n\n"
+    "وأضاف التحالف الدولي أنه دمر نفقين.\n\n"
+    "وقال المتحدث باسم وزارة الدفاع الأمريكية (البنتاغون)، سالم نوري، «سنواصل العمل مع شركائنا».\n\n"
+    "وأضاف نوري للشبكة، أن القوات تتقدم.\n\n"
+    "وكان التحالف الدولي أعلن، في 23 من آذار الماضي، أنه سيتابع عمله."
+)
+
+
+def test_a_relay_told_once_holds_for_its_statement_and_no_other():
+    _, found = read(STATEMENT)
+    chains = [[link.id for link in attribution.links] for attribution in found]
+    coalition, pentagon = ["coalition-isis", "abc-news"], ["pentagon", "abc-news"]
+    assert chains == [coalition, coalition, coalition, pentagon, pentagon, ["coalition-isis"]]
+    published = {link.span for attribution in found[:3] for link in attribution.links if link.role is Role.RELAY}
+    assert [STATEMENT[span.slice] for span in published if span] == ["شبكة «ABCNEWS» الأمريكية"]
+
+
+def test_a_surname_is_carried_from_the_name_beside_the_title():
+    first, second = (attribution.links[0] for attribution in read(STATEMENT)[1][3:5])
+    assert first.name_ar == second.name_ar == "المتحدث باسم وزارة الدفاع الأمريكية (البنتاغون)، سالم نوري"
+    assert (first.name_en, first.carried, second.carried) == ("Pentagon spokesman", False, True)
+
+
+def test_an_announcement_inside_a_sentence_speaks_for_no_later_one():
+    _, found = read("قال الجيش الإسرائيلي إنه تقدم بعد إعلان حزب الله انسحابه. وأضاف أن الطريق مفتوح.")
+    assert [attribution.links[0].id for attribution in found] == ["israel-army", "hezbollah", "israel-army"]
+
+
+def test_those_who_say_it_together_are_sources_in_the_order_of_the_text():
+    for text in ("قال ناشطون وسكان محليون لرويترز إن القصف أصاب منزلًا.", "Activists and residents told Reuters that shells hit a house."):
+        links = read(text)[1][0].links
+        assert [(link.role, link.id) for link in links] == [
+            (Role.SOURCE, "activists"),
+            (Role.SOURCE, "residents"),
+            (Role.RELAY, "reuters"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("مصدر أمني", "security source"),
+        ("مصادر عسكرية يمنية", "Yemeni military sources"),
+        ("مسؤولان أمريكيان", "American officials"),
+        ("الناطق باسم وزارة الصحة", "Ministry of Health spokesman"),
+        ("وزير الخارجية التركي سالم نوري", "Turkish foreign minister"),
+        ("مجلس محلي", "local council"),
+        ("حاكم ولاية ننغرهار", "governor"),
+        ("جمعية كشفية", None),
+        ("نوري", None),
+    ],
+)
+def test_a_speaker_that_no_list_names_has_an_english_name_where_it_is_certain(words, english):
+    link = sources(f"قال {words} إن الطريق مفتوح.")[0]
+    assert (link.name_ar, link.name_en) == (words, english)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال المتحدث «نفى الجيش التركي أن يكون قد قال “إن القصف توقف” أمس» وأضاف «لا».",
+        'The army said "residents told us \'the police said "no"\' and denied it".',
+        "نفى الجيش التركي ما نقلته وكالة رويترز عن مصدر «نفى» إعلان «قسد».",
+        "قال «قال «قال «قال",
+    ],
+)
+def test_denials_and_quotations_inside_quotations_are_no_failure(text):
+    for attribution in read(text)[1]:
+        assert all(link.span is not None and link.span.start < link.span.end for link in attribution.links)
+
+
 def test_two_outlets_in_a_chain_both_relay():
     _, found = read("ونقلت إذاعة محلية عن صحيفة أجنبية أن مختار القرية أبلغها بمقتل راعٍ.")
     assert [link.role for link in found[-1].links] == [Role.SOURCE, Role.RELAY, Role.RELAY]

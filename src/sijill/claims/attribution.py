@@ -94,6 +94,7 @@ def _read_sentence(
         arabic = hit.entry.language == "ar"
         cue = arabic_cue(cast, hit, sentence) if arabic else english_cue(cast, hit, sentence)
         if cue is not None:
+            cue = _without_relay(cues[-1], cue) if cues else cue
             cues.append(cue)
             after = cue.said if not cue.backward else cue.last
     if headline and not cues:
@@ -106,6 +107,13 @@ def _read_sentence(
         attribution = _attribute(cast, memory, cue, sentence, following)
         if attribution is not None:
             yield Told(attribution, cue, sentence)
+
+
+def _without_relay(last: Cue, cue: Cue) -> Cue:
+    """The outlet that relays the cue before is not the subject of the next one (``نشرته شبكة X، قال``)."""
+    if cue.speaker is None or not any(relay.first <= cue.speaker.first < relay.last for relay in last.relays):
+        return cue
+    return cue._replace(speaker=None)
 
 
 def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from sijill.claims.attribution_gloss import gloss_of
 from sijill.lexicon.tables import Entry
 from sijill.mentions.speakers import ORGANISED, VOICES, Cast, Speaker, words_of
 from sijill.model.mention import Link, Role
@@ -131,8 +132,7 @@ def _identity(cast: Cast, speaker: Speaker) -> Identity:
     arabic = words[:1] >= "\u0600"
     voice = speaker.actor if speaker.kind in VOICES or _is_own_force(speaker) else None
     ident = voice.id if voice is not None else None
-    described = f"{speaker.kind}, {speaker.actor.name_en}" if speaker.actor is not None else None
-    return Identity(ident, described if arabic else words, words if arabic else None)
+    return Identity(ident, gloss_of(cast, speaker) if arabic else words, words if arabic else None)
 
 
 def _is_own_force(speaker: Speaker) -> bool:

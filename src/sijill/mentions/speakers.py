@@ -24,6 +24,7 @@ PEOPLE = frozenset(
 )
 OPENING = frozenset("“«\u201e\"'\u2018(")
 CLOSING = frozenset("”»\"'\u2019)")
+GLOSS = "gloss "
 WORDS = (Kind.ARABIC, Kind.LATIN)
 
 
@@ -152,10 +153,13 @@ def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:
 
 
 def _is_meant(hit: Hit) -> bool:
-    """Tell whether a function word is one: with an article, or two particles, it is a chance likeness."""
+    """Tell whether a function word is one: with an article, or two particles, it is a chance likeness.
+
+    A word that is there for its English only (``gloss``) says nothing of who speaks.
+    """
     entry, reading = hit.entries[0], hit.reading
     if entry.cells[2] != "phrase":
-        return True
+        return not entry.id.startswith(GLOSS)
     if reading.article or (reading.conjunction and reading.preposition):
         return False
     return entry.cells[0] != "end" or not (reading.pronoun or reading.number is Number.EITHER)
