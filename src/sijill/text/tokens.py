@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 _MARKS = (
@@ -12,14 +13,13 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufd
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u02bb\u02bc\u02be\u02bf"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    "[^\\S\\n]*(?:"
-    f"([{_ARABIC}]+)"
-    f"|([{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*)"
-    f"|((?:[A-Z]\\.){{2,6}})"
-    f"|([{_LATIN}]+(?:['\u2019]s\\b|(?<=s)['\u2019](?=\\s))?)"
-    f"|((?<=[.{_ARABIC}{_LATIN}])[-\u2010\u2011](?=[{_ARABIC}{_LATIN}]))"
-    "|(\\n[\\s]*)"
-    "|(.)"
+    f"([^\\S\\n]+|(?<=[.{_ARABIC}{_LATIN}])[-\u2010\u2011](?=[{_ARABIC}{_LATIN}])|)"
+    f"([{_ARABIC}]+"
+    f"|[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*"
+    "|(?:[A-Z]\\.){2,6}"
+    f"|[{_LATIN}]+(?:['\u2019]s\\b|(?<=s)['\u2019](?=\\s))?"
+    "|\\n\\s*"
+    "|."
     "|\\Z)",
     re.DOTALL,
 )
@@ -35,7 +35,9 @@ class Kind(IntEnum):
     BREAK = 5
 
 
-_KINDS = (None, Kind.ARABIC, Kind.NUMBER, Kind.LATIN, Kind.LATIN, None, Kind.BREAK, Kind.PUNCTUATION)
+_FIRST = ((Kind.ARABIC, _ARABIC), (Kind.NUMBER, _DIGIT), (Kind.LATIN, _LATIN), (Kind.BREAK, "\n"))
+_CHARACTERS = "".join(map(chr, range(0x10000)))
+_KINDS = MappingProxyType({first: kind for kind, firsts in _FIRST for first in re.findall(f"[{firsts}]", _CHARACTERS)})
 
 
 class Token(NamedTuple):
@@ -54,10 +56,11 @@ def tokenize(text: str) -> list[Token]:
     ['52', 'vehicle', 'borne', 'IEDs', '.']
     """
     tokens: list[Token] = []
-    add, kinds, make = tokens.append, _KINDS, tuple.__new__
-    for match in _TOKEN.finditer(text):
-        group = match.lastindex
-        if group is not None and (kind := kinds[group]) is not None:
-            start, end = match.span(group)
-            add(make(Token, (start, end, kind, text[start:end])))
+    add, kind, other, make = tokens.append, _KINDS.get, Kind.PUNCTUATION, tuple.__new__
+    end = 0
+    for skipped, surface in _TOKEN.findall(text):
+        if surface:
+            start = end + len(skipped)
+            end = start + len(surface)
+            add(make(Token, (start, end, kind(surface[0], other), surface)))
     return tokens
