@@ -18,9 +18,12 @@ _NO_TIES: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a document says of who is about: ids named in full, with their order, and how often each country occurs."""
+    """What a document says of who is about: how often each id is named in full and each country occurs.
 
-    named: tuple[str, ...]
+    Ids stand in the order in which they were first named.
+    """
+
+    named: Counter[str]
     countries: Counter[str]
 
 
@@ -84,7 +87,7 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
     for actor in named:
         if actor.country:
             countries[actor.country] += 1
-    return Evidence(tuple(actor.id for actor in named if actor.id), countries)
+    return Evidence(Counter([actor.id for actor in named if actor.id]), countries)
 
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
@@ -100,11 +103,16 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
 
 
 def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:
-    named = Counter(ident for ident in evidence.named if ident in candidates)
-    if named:
-        return page.lexicon.actors[named.most_common(1)[0][0]], "actor.short-introduced"
+    named = {ident: evidence.named[ident] for ident in candidates if ident in evidence.named}
+    most = max(named.values(), default=0)
+    often = [ident for ident, count in named.items() if count == most]
+    if often:
+        first = often[0] if len(often) == 1 else next(ident for ident in evidence.named if ident in often)
+        return page.lexicon.actors[first], "actor.short-introduced"
     rows = [page.lexicon.actors[ident] for ident in candidates]
-    scores = sorted(((_support(row, page.lexicon.ties.get(row.id, _NO_TIES), evidence), -number) for number, row in enumerate(rows)), reverse=True)
+    ties = page.lexicon.ties
+    support = [_support(row, ties.get(row.id, _NO_TIES), evidence) for row in rows]
+    scores = sorted([(score, -number) for number, score in enumerate(support)], reverse=True)
     if not scores or scores[0][0] == 0:
         return None
     if len(scores) > 1 and scores[0][0] < scores[1][0] * _CLEAR_LEAD:
@@ -113,8 +121,7 @@ def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[Acto
 
 
 def _support(row: ActorRow, ties: frozenset[str], evidence: Evidence) -> int:
-    related = sum(ident == row.parent or (row.parent is None and ident == row.id) for ident in evidence.named)
-    related += sum(ident in ties for ident in evidence.named)
+    related = evidence.named[row.parent or row.id] + sum([evidence.named[tie] for tie in ties])
     countries = ties | {row.country} if row.country else ties
     return related + sum(evidence.countries[country] for country in countries)
 
