@@ -48,7 +48,7 @@ def _announced(cast: Cast, hit: Hit, row: Entry) -> Cue | None:
     if hit.reading.article or hit.reading.pronoun:
         return None
     speaker = arabic_speaker_at(cast, hit.last)
-    if speaker is None or speaker.bare or speaker.kind not in ("actor", *ORGANISED):
+    if speaker is None or speaker.bare or (speaker.kind != "actor" and speaker.kind not in ORGANISED):
         return None
     return Cue(row, hit.first, hit.last, speaker.last, speaker, stance=STANCES.get(row.cells[1]), aside=True)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from sijill.claims.attribution import Attribution
@@ -11,7 +11,7 @@ from sijill.model.mention import Actor, Place, Timex
 from sijill.model.span import Span
 
 _SEMICOLONS = frozenset(";\u061b")
-_FIRST, _PLACE = itemgetter(0), attrgetter("span.start", "span.end")
+_PLACE = attrgetter("span.start", "span.end")
 
 T = TypeVar("T", Place, Timex, Actor)
 
@@ -47,13 +47,14 @@ class Setting:
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
     """Sort mentions into the sentences that hold their first character."""
-    tokens, sentences = page.tokens, page.sentences
+    starts, sentences = page.starts, page.sentences
     out: list[list[Located[T]]] = [[] for _ in sentences]
     if not sentences:
         return out
+    firsts = [sentence.first for sentence in sentences]
     for value in sorted(values, key=_PLACE):
-        token = bisect_right(tokens, value.span.start, key=_FIRST) - 1
-        number = max(bisect_right(sentences, token, key=_FIRST) - 1, 0)
+        token = bisect_right(starts, value.span.start) - 1
+        number = max(bisect_right(firsts, token) - 1, 0)
         sentence = sentences[number]
         out[number].append(Located(min(max(token, sentence.first), sentence.last - 1), value))
     return out

@@ -35,9 +35,9 @@ class Hit(NamedTuple):
 class Page:
     """A document's tokens, words, sentences and lexicon hits. Token numbers index ``tokens`` and ``words``.
 
-    ``marks`` are the numbers of punctuation and breaks, ``figures`` those of figures; ``link_classes`` the classes of
-    each link word by its first token and ``link_ends`` the link words by the token after them: one with a pronoun
-    attached links nothing.
+    ``starts`` are the offsets at which tokens begin, ``marks`` the numbers of punctuation and breaks, ``figures`` those
+    of figures; ``link_classes`` the classes of each link word by its first token and ``link_ends`` the link words by
+    the token after them: one with a pronoun attached links nothing.
     """
 
     document: Document
@@ -45,6 +45,7 @@ class Page:
     language: str
     tokens: list[Token]
     words: list[Word]
+    starts: list[int]
     sentences: list[Sentence]
     marks: list[int]
     figures: list[int]
@@ -92,13 +93,14 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     """Tokenise a document and look every word up."""
     tokens = tokenize(document.text)
     words = lexicon.words(tokens)
-    starts = _find_hits(tokens, words)
+    found = _find_hits(tokens, words)
     marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]
-    links = [hit for hit in starts[Table.LINKS].values() if not hit[3].pronoun]
+    links = [hit for hit in found[Table.LINKS].values() if not hit[3].pronoun]
     return Page(
         document, lexicon, document.metadata.language or guess_language(tokens), tokens, words,
-        split_sentences(tokens, marks), marks, figures, {hit[0]: _classes(hit[2]) for hit in links},
-        {hit[1]: hit for hit in links}, {table: list(found.values()) for table, found in starts.items()}, starts,
+        [token[0] for token in tokens], split_sentences(tokens, marks), marks, figures,
+        {hit[0]: _classes(hit[2]) for hit in links}, {hit[1]: hit for hit in links},
+        {table: list(hits.values()) for table, hits in found.items()}, found,
     )  # fmt: skip
 
 

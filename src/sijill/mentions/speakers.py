@@ -114,7 +114,7 @@ class Cast:
 
 def read_cast(page: Page, actors: list[Actor]) -> Cast:
     """Place actors and outlets at their tokens; of two that begin together the longer stays."""
-    starts = [token.start for token in page.tokens]
+    starts = page.starts
     placed: dict[int, tuple[Actor, int]] = {}
     for actor in actors:
         first = bisect_right(starts, actor.span.start) - 1

@@ -16,6 +16,7 @@ _OWNER = ("'s", "s'")
 _COMMAS = frozenset((",", "\u2014", "\u2013"))
 _DETERMINERS = ("determiner", "definite", "own")
 _FIGURES = (Table.MONTHS, Table.WEEKDAYS)
+_NAMED_KINDS = ORGANISED | {"actor", "outlet"}
 
 
 def english_speaker_in(cast: Cast, first: int, last: int) -> Speaker | None:
@@ -250,7 +251,7 @@ def _named_before(cast: Cast, speaker: Speaker, lowest: int) -> Speaker:
         return speaker
     first = _clause_start(cast, comma, lowest)
     before = english_speaker_in(cast, first, comma) if speaker.kind == "name" else _capitalised(cast, first, comma)
-    if before is None or before.last < comma or before.kind in (*ORGANISED, "actor", "outlet"):
+    if before is None or before.last < comma or before.kind in _NAMED_KINDS:
         return speaker
     if before.kind == "name" and cast.is_head(first):
         return speaker
