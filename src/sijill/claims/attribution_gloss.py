@@ -3,7 +3,7 @@
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Table
-from sijill.mentions.speakers import GLOSS, ORGANISED, Cast, Speaker
+from sijill.mentions.speakers import ORGANISED, Cast, Speaker
 
 _QUALITIES = 4
 _UNSURE = "actor.short-by-country"
@@ -34,16 +34,11 @@ def gloss_of(cast: Cast, speaker: Speaker) -> str | None:
 
 
 def _glossed(cast: Cast, at: int) -> Hit | None:
-    hit = cast.page.hit_at(Table.REPORTING, at)
-    return hit if hit is not None and hit.entry.id.startswith(GLOSS) else None
-
-
-def _word(hit: Hit) -> str:
-    return hit.entry.id.removeprefix(GLOSS)
+    return cast.page.hit_at(Table.GLOSSES, at)
 
 
 def _noun(head: Hit) -> str:
-    noun = _word(head)
+    noun = head.entry.id
     return noun + _PLURAL_END if head.reading.number in _SEVERAL and not noun.endswith(_PLURAL_END) else noun
 
 
@@ -54,6 +49,6 @@ def _qualities(cast: Cast, at: int, last: int) -> tuple[list[str], bool]:
         hit = _glossed(cast, at)
         if hit is None:
             break
-        found.insert(0, _word(hit))
+        found.insert(0, hit.entry.id)
         at = hit.last
     return found, at >= last

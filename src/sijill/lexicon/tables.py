@@ -26,6 +26,7 @@ class Table(StrEnum):
     TIME_WORDS = "time_words"
     REPORTING = "reporting"
     TITLES = "titles"
+    GLOSSES = "glosses"
     HEDGES = "hedges"
     NEGATIONS = "negations"
     LINKS = "links"
@@ -53,6 +54,7 @@ COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (Table.TIME_WORDS, ("kind", "value", "word")),
     (Table.REPORTING, ("class", "modality", "form", "word")),
     (Table.TITLES, ("kind", "word")),
+    (Table.GLOSSES, ("english", "word")),
     (Table.HEDGES, ("modality", "word")),
     (Table.NEGATIONS, ("scope", "word")),
     (Table.LINKS, ("class", "word")),

@@ -4,9 +4,10 @@ A speaker that no list names is still a speaker: its title (``مجلس`` in ``م
 its name the words.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
@@ -24,12 +25,11 @@ PEOPLE = frozenset(
 )
 OPENING = frozenset("“«\u201e\"'\u2018(")
 CLOSING = frozenset("”»\"'\u2019)")
-GLOSS = "gloss "
+_FUNCTION = "phrase"
 WORDS = (Kind.ARABIC, Kind.LATIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Someone who speaks, in tokens ``[first, last)``.
 
     ``kind`` is ``actor``, ``outlet``, a kind of ``titles.csv``, or ``name`` for words that no list knows; ``head`` the
@@ -62,6 +62,7 @@ class Cast:
     classes: Mapping[int, tuple[str, ...]]
     verbs: Mapping[int, Entry]
     responsible: tuple[int, ...]
+    titles: Mapping[int, Hit]
 
     def reporting(self, token: int) -> Hit | None:
         """Return the row of ``reporting.csv`` that begins at a token; a function word takes no article."""
@@ -82,8 +83,7 @@ class Cast:
 
     def title(self, token: int) -> Hit | None:
         """Return the title of someone who can speak at a token."""
-        hit = self.page.hit_at(Table.TITLES, token)
-        return hit if hit is not None and hit.entry.id not in SILENT else None
+        return self.titles.get(token)
 
     def actor(self, token: int) -> tuple[Actor, int] | None:
         """Return the actor named at a token and where it ends, unless a longer title begins there."""
@@ -125,23 +125,36 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
         if actor_here is None or actor_here[1] < outlet.last:
             outlets[outlet.first] = outlet
             placed.pop(outlet.first, None)
+    classes, verbs = _cue_words(page)
+    responsible = tuple([number for number, here in classes.items() if "responsibility" in here])
+    titles = {hit.first: hit for hit in page.hits(Table.TITLES) if speaks(hit.entry)}
+    return Cast(page, placed, outlets, classes, verbs, responsible, titles)
+
+
+def speaks(title: Entry) -> bool:
+    """Tell whether a title is that of someone who can speak: no weapon and no rank."""
+    return title.id not in SILENT
+
+
+def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]]:
+    """The classes of the words of ``reporting.csv`` that are not read as verbs, and the rows of those that are."""
     classes: dict[int, tuple[str, ...]] = {}
     verbs: dict[int, Entry] = {}
     for hit in page.hits(Table.REPORTING):
-        if not _is_meant(hit):
+        first, _, entries, reading = hit
+        if entries[0].cells[2] == _FUNCTION and not _is_meant(hit):
             continue
         words: tuple[str, ...] = ()
-        for entry in hit.entries:
+        for entry in entries:
             if entry.is_verb:
-                verbs.setdefault(hit.first, entry)
+                verbs.setdefault(first, entry)
             else:
-                words = (*words, entry.cells[0])
-        if hit.reading.pronoun and hit.first not in verbs and not hit.reading.verbal:
-            for entry in _verbs_with_object(page, hit.first):
-                verbs[hit.first] = entry
-        classes[hit.first] = words
-    responsible = tuple([number for number, here in classes.items() if "responsibility" in here])
-    return Cast(page, placed, outlets, classes, verbs, responsible)
+                words = (*words, entry.id) if words else (entry.id,)
+        if reading.pronoun and first not in verbs and not reading.verbal:
+            for entry in _verbs_with_object(page, first):
+                verbs[first] = entry
+        classes[first] = words
+    return classes, verbs
 
 
 def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:
@@ -153,13 +166,8 @@ def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:
 
 
 def _is_meant(hit: Hit) -> bool:
-    """Tell whether a function word is one: with an article, or two particles, it is a chance likeness.
-
-    A word that is there for its English only (``gloss``) says nothing of who speaks.
-    """
+    """Tell whether a function word is one: with an article, or two particles, it is a chance likeness."""
     entry, reading = hit.entries[0], hit.reading
-    if entry.cells[2] != "phrase":
-        return not entry.id.startswith(GLOSS)
     if reading.article or (reading.conjunction and reading.preposition):
         return False
     return entry.cells[0] != "end" or not (reading.pronoun or reading.number is Number.EITHER)
