@@ -1,31 +1,41 @@
 """The same claim told twice in one report is one claim, with the words of both places as evidence."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.model.claim import Claim, Evidence
+from sijill.model.claim import Claim, ClaimKind, Evidence, Modality
 from sijill.model.mention import Place
 
 _PEOPLE = "people"
 _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
 _COPY_DISTANCE = 10
 _COINCIDENCE = 3
+_Nature = tuple[ClaimKind, str | None, Modality]
 
 
 def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
     """Return the claims with restatements (headline, lead, summing up) folded into the fuller telling."""
     headline = _headline_end(page)
     kept: list[Claim] = []
+    alike: defaultdict[_Nature, list[int]] = defaultdict(list)
     for claim in claims:
-        twin = next((i for i, earlier in enumerate(kept) if _restates(page, earlier, claim, headline)), None)
+        others = alike[_nature(claim)]
+        twin = next((i for i in others if _restates(page, kept[i], claim, headline)), None)
         if twin is None:
+            others.append(len(kept))
             kept.append(claim)
             continue
         earlier = kept[twin]
         fuller, other = (claim, earlier) if _weight(claim) > _weight(earlier) else (earlier, claim)
         kept[twin] = _absorb(fuller, other)
     return _linked(page, _repoint(page, kept, claims), headline)
+
+
+def _nature(claim: Claim) -> _Nature:
+    """What two tellings of one claim have in common whatever their numbers and places."""
+    return claim.kind, claim.effect, claim.modality
 
 
 def _linked(page: Page, claims: list[Claim], headline: int) -> list[Claim]:
@@ -44,8 +54,11 @@ def _rounds(page: Page, headline: Claim, body: Claim) -> bool:
     a, b = headline.quantity, body.quantity
     if a is None or b is None or b.implicit or {a.low, a.high}.isdisjoint({b.low, b.high} - {None}):
         return False
-    alike = (headline.kind, headline.effect, headline.modality) == (body.kind, body.effect, body.modality)
-    return alike and headline.sentence != body.sentence and _same_object(page, headline, body, in_headline=True)
+    return (
+        _nature(headline) == _nature(body)
+        and headline.sentence != body.sentence
+        and _same_object(page, headline, body, in_headline=True)
+    )
 
 
 def _headline_end(page: Page) -> int:
@@ -57,7 +70,7 @@ def _headline_end(page: Page) -> int:
 
 
 def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
-    if (earlier.kind, earlier.effect, earlier.modality) != (later.kind, later.effect, later.modality):
+    if _nature(earlier) != _nature(later):
         return False
     if not _same_quantity(earlier, later, in_headline=earlier.sentence.end <= headline):
         return False
