@@ -4,7 +4,7 @@ A speaker that no list names is still a speaker: its title (``مجلس`` in ``م
 its name the words.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
