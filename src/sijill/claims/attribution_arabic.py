@@ -63,7 +63,8 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
     if found is None or (_is_preposition(hit) and not opens_clause(cast, found.said)):
         return None
     quoting = cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first)
-    cue = found._replace(quoting=quoting, earlier=_is_earlier(cast, found))
+    earlier = _is_earlier(cast, found)
+    cue = found._replace(quoting=quoting, earlier=earlier) if quoting or earlier else found
     if cue.stance is None and row.id == "verb" and _has_responsibility(cast, cue.said, sentence):
         cue = cue._replace(stance="claims-responsibility")
     return _relayed(cast, _with_publisher(cast, cue, sentence), sentence) if row.id == "relay" else cue
@@ -124,7 +125,7 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     elif cast.is_class(at, "in") and cast.page.hit_at(Table.PLACES, at + 1):
         place = cast.page.hit_at(Table.PLACES, at + 1)
         at = place.last if place else at
-    return cue._replace(said=at, relays=relays)
+    return cue._replace(said=at, relays=relays) if at != cue.said else cue
 
 
 def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:

@@ -1,7 +1,5 @@
 """English cues: verb and subject in either order, "according to", "citing", coordinated and relative clauses."""
 
-from dataclasses import replace
-
 from sijill.claims.attribution_cue import STANCES, VERBS, Cue
 from sijill.lexicon.page import Hit
 from sijill.lexicon.tables import Entry
@@ -182,5 +180,5 @@ def _inverted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
         title = english_speaker_at(cast, speaker.last + 1, sentence.last)
         if title is not None and speaker.kind == "name" and title.kind not in ("name", "actor", "outlet"):
             span = Span(speaker.span.start, title.span.end)
-            speaker = replace(title, first=speaker.first, span=span, surname=speaker.surname, bare=False)
+            speaker = title._replace(first=speaker.first, span=span, surname=speaker.surname, bare=False)
     return cue._replace(speaker=speaker, said=speaker.last) if speaker is not None else None

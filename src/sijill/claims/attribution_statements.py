@@ -98,4 +98,5 @@ def _relays(attribution: Attribution) -> tuple[Link, ...]:
 def _with_relays(attribution: Attribution, relays: tuple[Link, ...]) -> Attribution:
     if not relays:
         return attribution
-    return replace(attribution, links=(*attribution.links, *(replace(link, carried=True) for link in relays)))
+    again = [link if link.carried else replace(link, carried=True) for link in relays]
+    return replace(attribution, links=(*attribution.links, *again))

@@ -1,7 +1,5 @@
 """Arabic: the outlet to which something was told, and where what was said begins."""
 
-from dataclasses import replace
-
 from sijill.mentions.speakers import OPENING, Cast, Speaker, close_of
 from sijill.mentions.speakers_arabic import arabic_speaker_at, arabic_title_at
 from sijill.model.mention import Basis
@@ -33,7 +31,7 @@ def _told_in_marks(cast: Cast, opening: int) -> Speaker | None:
     if close is None or close == opening + 1:
         return speaker
     if speaker is not None:
-        return replace(speaker, last=max(speaker.last, close + 1))
+        return speaker._replace(last=max(speaker.last, close + 1))
     span, head = cast.page.span(opening + 1, close), cast.page.words[opening + 1].folded
     return Speaker(opening, close + 1, span, "outlet", head, Basis("speaker.outlet"))
 

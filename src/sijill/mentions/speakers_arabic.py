@@ -1,11 +1,9 @@
 """How far an Arabic speaker's name reaches: title, genitives, adjectives, what it speaks for, and a person's name."""
 
-from dataclasses import replace
-
 from sijill.lexicon.page import skip_letters
 from sijill.lexicon.tables import Table
 from sijill.mentions.outlets import Outlet
-from sijill.mentions.speakers import OPENING, ORGANISED, PEOPLE, SILENT, Cast, Speaker, close_of
+from sijill.mentions.speakers import OPENING, ORGANISED, PEOPLE, Cast, Speaker, close_of, speaks
 from sijill.mentions.speakers_names import COUNTS, apposed_name, is_figure, name_end, surname_of
 from sijill.model.mention import Actor, Basis
 from sijill.model.span import Span
@@ -66,7 +64,7 @@ def _quoted(cast: Cast, speaker: Speaker) -> Speaker:
     if close is None or close <= speaker.last:
         return speaker
     span = Span(speaker.span.start, cast.page.tokens[close - 1].end)
-    return replace(speaker, last=close + 1, span=span, bare=False)
+    return speaker._replace(last=close + 1, span=span, bare=False)
 
 
 def arabic_title_at(cast: Cast, first: int) -> Speaker | None:
@@ -94,7 +92,7 @@ def _from_title(cast: Cast, start: int, first: int, *, attached: bool) -> Speake
     hit = cast.title(first)
     if hit is None or (hit.reading.preposition and not attached and start == first):
         return None
-    entry = next(entry for entry in hit.entries if entry.id not in SILENT)
+    entry = next(entry for entry in hit.entries if speaks(entry))
     definite = hit.reading.article or _has_article(cast, hit.last - 1)
     phrase = _Phrase(cast, hit.last, entry.id, definite=definite or bool(hit.reading.pronoun))
     phrase.pronoun = bool(hit.reading.pronoun)

@@ -1,9 +1,7 @@
 """How far an English speaker's name reaches: determiner, adjectives, title, "of ..." and a person's name."""
 
-from dataclasses import replace
-
 from sijill.lexicon.tables import Table
-from sijill.mentions.speakers import ORGANISED, SILENT, Cast, Speaker
+from sijill.mentions.speakers import ORGANISED, Cast, Speaker, speaks
 from sijill.model.mention import Actor, Basis
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
@@ -64,7 +62,7 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
         span = Span(cast.page.tokens[start].start, named.span.end) if owner else named.span
         return Speaker(start, last, span, kind, word, named.basis, actor=actor, outlet=outlet, reaches=reaches)
     hit = cast.title(head)
-    entry = next(e for e in hit.entries if e.id not in SILENT) if hit else None
+    entry = next(e for e in hit.entries if speaks(e)) if hit else None
     kind, stem = (entry.id, entry.phrase[-1]) if entry else ("name", "")
     alone = len(parts) == 1 and start >= head - 1 and end == _end_of_head(cast, head)
     return Speaker(
@@ -256,7 +254,7 @@ def _named_before(cast: Cast, speaker: Speaker, lowest: int) -> Speaker:
     if before.kind == "name" and cast.is_head(first):
         return speaker
     title, name = (before, speaker) if speaker.kind == "name" else (speaker, before)
-    return replace(
-        title, first=before.first, last=speaker.last, span=Span(before.span.start, speaker.span.end), bare=False,
+    return title._replace(
+        first=before.first, last=speaker.last, span=Span(before.span.start, speaker.span.end), bare=False,
         surname=name.surname,
     )  # fmt: skip
