@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sijill.claims.attribution_arabic import arabic_cue, headline_cue
 from sijill.claims.attribution_cue import Cue
 from sijill.claims.attribution_english import english_cue
 from sijill.claims.attribution_memory import Memory
-from sijill.claims.attribution_statements import Attribution, Told, share_relays
+from sijill.claims.attribution_statements import Attribution, Told, said_again, share_relays
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.speakers import Cast, Speaker, read_cast
@@ -76,10 +75,9 @@ def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
     starts = [sentence.first for sentence in page.sentences]
     cues: dict[int, list[Hit]] = {}
     for hit in page.hits(Table.REPORTING):
-        for entry in hit.entries:
-            if entry.cells[0] in _CUES:
-                cues.setdefault(bisect_right(starts, hit.first) - 1, []).append(hit)
-                break
+        entries = hit[2]
+        if entries[0].id in _CUES or (len(entries) > 1 and not _CUES.isdisjoint(entry.id for entry in entries)):
+            cues.setdefault(bisect_right(starts, hit.first) - 1, []).append(hit)
     return cues
 
 
@@ -196,9 +194,9 @@ def _first_speaker(cast: Cast, first: int, last: int) -> Speaker | None:
 
 def _confirmed(found: list[Attribution], headline: int) -> list[Attribution]:
     """Leave out the sources of a headline that the body does not repeat: headlines shorten and name states."""
-    body = {link.id for attribution in found[headline:] for link in attribution.links}
-    if not found[headline:]:
+    if not headline or headline == len(found):
         return found
+    body = {link.id for attribution in found[headline:] for link in attribution.links}
     return [a for a in found[:headline] if a.links[0].id is not None and a.links[0].id in body] + found[headline:]
 
 
@@ -213,5 +211,5 @@ def _scope(cast: Cast, cue: Cue, sentence: Sentence, following: Cue | None) -> t
 
 
 def _continued(attribution: Attribution, sentence: Sentence) -> Attribution:
-    links = tuple(replace(link, carried=True) for link in attribution.links)
-    return replace(attribution, links=links, scope=(sentence.first, sentence.last))
+    links = tuple([said_again(link) for link in attribution.links])
+    return attribution._replace(links=links, scope=(sentence.first, sentence.last))

@@ -40,10 +40,11 @@ class Memory:
         """Return the link of a named source and remember it; one named aside is not the last who spoke."""
         known = self._earlier(speaker)
         identity = known or _identity(self.cast, speaker)
-        key = (speaker.head, speaker.kind, speaker.surname, identity)
-        if known is None and key not in self._sources_seen:
-            self._sources_seen.add(key)
-            self.spoken.append((speaker, identity))
+        if known is None:
+            key = (speaker.head, speaker.kind, speaker.surname, identity)
+            if key not in self._sources_seen:
+                self._sources_seen.add(key)
+                self.spoken.append((speaker, identity))
         again = known is not None and (speaker.bare or speaker.kind == "name")
         link = _link(Role.SOURCE, identity, speaker, row, cue, carried=again)
         self.last = self.last if aside else link

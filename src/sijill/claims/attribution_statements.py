@@ -1,6 +1,5 @@
 """Which cues belong to one statement, so that a relay told once holds for all of it."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sijill.claims.attribution_cue import Cue
@@ -9,11 +8,9 @@ from sijill.model.span import Span
 from sijill.text.sentences import Sentence
 
 _CARRY = "carry"
-Source = tuple[str | None, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The chain of one cue: ``links`` with the source first, then others who said it too, then its relays.
 
     ``modality`` is ``asserted``, ``denied``, ``estimated``, ``planned`` or ``possible``; ``span`` covers the cue;
@@ -35,11 +32,6 @@ class Told(NamedTuple):
     attribution: Attribution
     cue: Cue | None
     sentence: Sentence
-
-    @property
-    def source(self) -> Source:
-        """The name under which the source is kept."""
-        return _name(self.attribution.links[0])
 
 
 def share_relays(told: list[Told]) -> list[Attribution]:
@@ -77,26 +69,31 @@ def _reach_back(told: list[Told], found: list[Attribution], before: list[int], n
 
 
 def _goes_on(last: Told, one: Told) -> bool:
-    if last.source != one.source:
+    earlier, link, cue = last.attribution.links[0], one.attribution.links[0], one.cue
+    if earlier.name_ar != link.name_ar or earlier.id != link.id or earlier.name_en != link.name_en:
         return False
-    cue = one.cue
     if cue is None or cue.participle or last.sentence.first == one.sentence.first:
         return True
     if cue.earlier or cue.stated:
         return False
-    return cue.row.id == _CARRY or one.attribution.links[0].carried
-
-
-def _name(link: Link) -> Source:
-    return link.id, link.name_en, link.name_ar
+    return cue.row.id == _CARRY or link.carried
 
 
 def _relays(attribution: Attribution) -> tuple[Link, ...]:
-    return tuple(link for link in attribution.links if link.role is Role.RELAY)
+    links = attribution.links
+    return tuple([link for link in links if link.role is Role.RELAY]) if len(links) > 1 else ()
 
 
 def _with_relays(attribution: Attribution, relays: tuple[Link, ...]) -> Attribution:
     if not relays:
         return attribution
-    again = [link if link.carried else replace(link, carried=True) for link in relays]
-    return replace(attribution, links=(*attribution.links, *again))
+    return attribution._replace(links=(*attribution.links, *[said_again(link) for link in relays]))
+
+
+def said_again(link: Link) -> Link:
+    """Return a link marked as carried over."""
+    if link.carried:
+        return link
+    return Link(
+        link.role, link.id, link.name_en, link.name_ar, link.cue, link.span, link.basis, link.cue_span, carried=True
+    )

@@ -25,7 +25,7 @@ PEOPLE = frozenset(
 )
 OPENING = frozenset("“«\u201e\"'\u2018(")
 CLOSING = frozenset("”»\"'\u2019)")
-_FUNCTION = "phrase"
+_FUNCTION, _END = "phrase", "end"
 WORDS = (Kind.ARABIC, Kind.LATIN)
 
 
@@ -96,7 +96,7 @@ class Cast:
 
     def is_head(self, token: int) -> bool:
         """Tell whether a speaker's first known word may stand at a token."""
-        return self.actor(token) is not None or token in self.outlets or self.title(token) is not None
+        return token in self.titles or token in self.outlets or (token in self.actors and self.actor(token) is not None)
 
     def has_responsibility(self, first: int, last: int) -> bool:
         """Tell whether tokens ``[first, last)`` speak of responsibility."""
@@ -127,7 +127,7 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
             placed.pop(outlet.first, None)
     classes, verbs = _cue_words(page)
     responsible = tuple([number for number, here in classes.items() if "responsibility" in here])
-    titles = {hit.first: hit for hit in page.hits(Table.TITLES) if speaks(hit.entry)}
+    titles = {hit.first: hit for hit in page.hits(Table.TITLES) if hit[2][0].id not in SILENT}
     return Cast(page, placed, outlets, classes, verbs, responsible, titles)
 
 
@@ -137,13 +137,20 @@ def speaks(title: Entry) -> bool:
 
 
 def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]]:
-    """The classes of the words of ``reporting.csv`` that are not read as verbs, and the rows of those that are."""
+    """The classes of the words of ``reporting.csv`` that are not read as verbs, and the rows of those that are.
+
+    A function word with an article, or two particles, is a chance likeness.
+    """
     classes: dict[int, tuple[str, ...]] = {}
     verbs: dict[int, Entry] = {}
     for hit in page.hits(Table.REPORTING):
         first, _, entries, reading = hit
-        if entries[0].cells[2] == _FUNCTION and not _is_meant(hit):
-            continue
+        entry = entries[0]
+        if entry.cells[2] == _FUNCTION:
+            if reading.article or (reading.conjunction and reading.preposition):
+                continue
+            if entry.id == _END and (reading.pronoun or reading.number is Number.EITHER):
+                continue
         words: tuple[str, ...] = ()
         for entry in entries:
             if entry.is_verb:
@@ -163,14 +170,6 @@ def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:
         node = page.lexicon.root.children.get(reading.stem) if reading.verbal and reading.pronoun else None
         if node is not None:
             yield from (entry for entry in node.entries if entry.table is Table.REPORTING and entry.is_verb)
-
-
-def _is_meant(hit: Hit) -> bool:
-    """Tell whether a function word is one: with an article, or two particles, it is a chance likeness."""
-    entry, reading = hit.entries[0], hit.reading
-    if reading.article or (reading.conjunction and reading.preposition):
-        return False
-    return entry.cells[0] != "end" or not (reading.pronoun or reading.number is Number.EITHER)
 
 
 def words_of(page: Page, span: Span) -> str:

@@ -305,10 +305,11 @@ def _is_purpose(cast: Cast, at: int) -> bool:
 def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
     """Return the speaker that stands before its verb: the longest name that reaches it, appositions stepped over."""
     best: Speaker | None = None
+    verbs = cast.verbs
     for number in range(verb - 1, max(lowest, verb - 2 * _REACH) - 1, -1):
-        if _is_other_verb(cast, number):
+        if number in verbs and _is_other_verb(cast, number):
             break
-        if cast.is_class(number, "that", "end") and best is not None:
+        if best is not None and cast.is_class(number, "that", "end"):
             break
         if not cast.is_head(number):
             continue
