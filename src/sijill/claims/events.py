@@ -28,7 +28,7 @@ def find_events(
             if number in excluded or governor.first < sentence.first:
                 continue
             entry = next((e for e in governor.entries if e.id in _EVENT_KINDS), None)
-            if entry is None or (governor.first in used and entry.id != "control") or _needs_object(entry):
+            if entry is None or governor.first in used or _needs_object(entry):
                 continue
             if entry.id == "control" and not _names_place(setting, number, governor):
                 continue

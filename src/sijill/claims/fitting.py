@@ -38,12 +38,17 @@ def governs(governor: Governor) -> bool:
 
 
 def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
-    """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb."""
-    if phrase.amount is not None or phrase.hit is None or phrase.kind in ATTACKS:
+    """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb.
+
+    The article of another noun is no number of its own: ``a column captured two tanks``.
+    """
+    if phrase.hit is None or phrase.kind in ATTACKS:
         return False
-    verbal = any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
     participle = phrase.entry is not None and phrase.entry.cells[2] == "participle"
-    return verbal or (participle and page.tokens[phrase.head].kind is Kind.LATIN)
+    english = participle and page.tokens[phrase.head].kind is Kind.LATIN
+    if phrase.amount is not None:
+        return english and phrase.amount.last < phrase.head and phrase.amount.quantity.implicit
+    return english or any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
 
 
 def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
