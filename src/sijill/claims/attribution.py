@@ -34,11 +34,13 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
     cast = read_cast(page, actors)
     memory = Memory(cast)
     told: list[Told] = []
-    cues = _cues_by_sentence(page)
+    cues = _cues_by_sentence(cast)
     previous: Told | None = None
     headline = 0
     for number, sentence in enumerate(page.sentences):
         hits = cues.get(number, _NO_HITS)
+        if previous is None and not hits and number:
+            continue
         here = list(_read_sentence(cast, memory, sentence, hits, headline=not number)) if hits or not number else []
         if not here and previous is not None and previous.sentence.paragraph == sentence.paragraph:
             here = [Told(_continued(previous.attribution, sentence), None, sentence)]
@@ -71,10 +73,10 @@ def _is_headline(page: Page) -> bool:
     return len(page.sentences) > 1 and page.sentences[1].paragraph > first.paragraph and not stopped
 
 
-def _cues_by_sentence(page: Page) -> dict[int, list[Hit]]:
-    starts = [sentence.first for sentence in page.sentences]
+def _cues_by_sentence(cast: Cast) -> dict[int, list[Hit]]:
+    starts = [sentence.first for sentence in cast.page.sentences]
     cues: dict[int, list[Hit]] = {}
-    for hit in page.hits(Table.REPORTING):
+    for hit in cast.cues:
         entries = hit[2]
         if entries[0].id in _CUES or (len(entries) > 1 and not _CUES.isdisjoint(entry.id for entry in entries)):
             cues.setdefault(bisect_right(starts, hit.first) - 1, []).append(hit)

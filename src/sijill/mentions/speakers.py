@@ -26,6 +26,7 @@ PEOPLE = frozenset(
 OPENING = frozenset("“«\u201e\"'\u2018(")
 CLOSING = frozenset("”»\"'\u2019)")
 _FUNCTION, _END = "phrase", "end"
+_PHRASES = frozenset(("per", "citing"))
 WORDS = (Kind.ARABIC, Kind.LATIN)
 
 
@@ -63,6 +64,7 @@ class Cast:
     verbs: Mapping[int, Entry]
     responsible: tuple[int, ...]
     titles: Mapping[int, Hit]
+    cues: tuple[Hit, ...]
 
     def reporting(self, token: int) -> Hit | None:
         """Return the row of ``reporting.csv`` that begins at a token; a function word takes no article."""
@@ -83,20 +85,23 @@ class Cast:
 
     def title(self, token: int) -> Hit | None:
         """Return the title of someone who can speak at a token."""
-        return self.titles.get(token)
+        hit = self.titles.get(token)
+        return hit if hit is not None and hit[2][0].id not in SILENT else None
 
     def actor(self, token: int) -> tuple[Actor, int] | None:
         """Return the actor named at a token and where it ends, unless a longer title begins there."""
-        placed = self.actors.get(token)
-        if placed is None:
+        if token not in self.actors:
             return None
+        placed = self.actors[token]
         first = token + 1 if self.is_class(token, "definite") else token
         hit = self.page.hit_at(Table.TITLES, first)
         return None if hit is not None and hit.last > placed[1] else placed
 
     def is_head(self, token: int) -> bool:
         """Tell whether a speaker's first known word may stand at a token."""
-        return token in self.titles or token in self.outlets or (token in self.actors and self.actor(token) is not None)
+        if token in self.titles and self.title(token) is not None:
+            return True
+        return token in self.outlets or (token in self.actors and self.actor(token) is not None)
 
     def has_responsibility(self, first: int, last: int) -> bool:
         """Tell whether tokens ``[first, last)`` speak of responsibility."""
@@ -125,10 +130,9 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
         if actor_here is None or actor_here[1] < outlet.last:
             outlets[outlet.first] = outlet
             placed.pop(outlet.first, None)
-    classes, verbs = _cue_words(page)
+    classes, verbs, cues = _cue_words(page)
     responsible = tuple([number for number, here in classes.items() if "responsibility" in here])
-    titles = {hit.first: hit for hit in page.hits(Table.TITLES) if hit[2][0].id not in SILENT}
-    return Cast(page, placed, outlets, classes, verbs, responsible, titles)
+    return Cast(page, placed, outlets, classes, verbs, responsible, page.table_starts[Table.TITLES], tuple(cues))
 
 
 def speaks(title: Entry) -> bool:
@@ -136,16 +140,19 @@ def speaks(title: Entry) -> bool:
     return title.id not in SILENT
 
 
-def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]]:
-    """The classes of the words of ``reporting.csv`` that are not read as verbs, and the rows of those that are.
+def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry], list[Hit]]:
+    """The classes of the words of ``reporting.csv`` not read as verbs, the rows of those that are, and possible cues.
 
     A function word with an article, or two particles, is a chance likeness.
     """
     classes: dict[int, tuple[str, ...]] = {}
     verbs: dict[int, Entry] = {}
+    cues: list[Hit] = []
     for hit in page.hits(Table.REPORTING):
         first, _, entries, reading = hit
         entry = entries[0]
+        if entry.cells[2] != _FUNCTION or entry.id in _PHRASES or len(entries) > 1:
+            cues.append(hit)
         if entry.cells[2] == _FUNCTION:
             if reading.article or (reading.conjunction and reading.preposition):
                 continue
@@ -161,7 +168,7 @@ def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]
             for entry in _verbs_with_object(page, first):
                 verbs[first] = entry
         classes[first] = words
-    return classes, verbs
+    return classes, verbs, cues
 
 
 def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:

@@ -305,15 +305,15 @@ def _is_purpose(cast: Cast, at: int) -> bool:
 def arabic_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
     """Return the speaker that stands before its verb: the longest name that reaches it, appositions stepped over."""
     best: Speaker | None = None
-    verbs = cast.verbs
+    verbs, titles, actors, outlets = cast.verbs, cast.titles, cast.actors, cast.outlets
     for number in range(verb - 1, max(lowest, verb - 2 * _REACH) - 1, -1):
         if number in verbs and _is_other_verb(cast, number):
             break
         if best is not None and cast.is_class(number, "that", "end"):
             break
-        if not cast.is_head(number):
+        if number not in titles and number not in actors and number not in outlets:
             continue
-        speaker = arabic_speaker_at(cast, number)
+        speaker = arabic_speaker_at(cast, number) if cast.is_head(number) else None
         if speaker is not None and _reaches(cast, speaker.last, verb, had=cast.is_class(number - 1, "had")):
             best = speaker
     return best
