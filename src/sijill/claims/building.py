@@ -1,8 +1,6 @@
 """Mentions become claims: the frames of a page with their circumstances, speakers and evidence."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -61,12 +59,12 @@ _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 class _Desk:
     """The page whose claims are written, its publisher, and what several claims share, by the identity of its source.
 
-    ``known`` is the evidence of mentions by field, ``chains`` the links of speakers, ``sentences`` their spans.
+    ``known`` is the evidence of mentions, ``chains`` the links of speakers, ``sentences`` their spans.
     """
 
     page: Page
     publisher: tuple[Link, ...]
-    known: defaultdict[str, dict[int, Evidence]]
+    known: dict[tuple[str, int], Evidence]
     chains: dict[int, tuple[Link, ...]]
     sentences: dict[int, Span]
 
@@ -74,14 +72,13 @@ class _Desk:
         """Return a piece of evidence with its words."""
         return Evidence(field, span, self.page.document.text[span.start : span.end], basis)
 
-    def shared(self, field: str, mentions: Iterable[Place | Timex | Actor | Link]) -> list[Evidence]:
-        """Return the evidence of mentions, for each that has words the same for all claims that draw on it."""
-        known = self.known[field]
-        return [known.get(id(m)) or self._keep(field, m, m.span) for m in mentions if m.span is not None]
-
-    def _keep(self, field: str, mention: Place | Timex | Actor | Link, span: Span) -> Evidence:
-        kept = self.known[field][id(mention)] = self.evidence(field, span, mention.basis)
-        return kept
+    def shared(self, field: str, mention: Place | Timex | Actor | Link, span: Span) -> Evidence:
+        """Return the evidence of a mention, the same for all claims that draw on it."""
+        key = (field, id(mention))
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = self.evidence(field, span, mention.basis)
+        return known
 
     def chain(self, speaker: Attribution | None) -> tuple[Link, ...]:
         """Return the links from a speaker to the publisher, one tuple for each speaker."""
@@ -145,7 +142,7 @@ def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
 
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
-    desk = _Desk(page, _publisher(page), defaultdict(dict), {}, {})
+    desk = _Desk(page, _publisher(page), {}, {}, {})
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
     return [
         _claim(desk, frame, around[number], idents[number], idents[whole] if whole is not None else None)
@@ -283,9 +280,12 @@ def _supports(
 
 def _surroundings(desk: _Desk, around: Circumstances, links: tuple[Link, ...]) -> list[Evidence]:
     """The words of its circumstances: time, places, parties, speakers."""
-    found = desk.shared("time", (around.time,)) if around.time is not None else []
-    for field, mentions in (("places", around.places), ("actors", around.actors), ("targets", around.targets)):
-        if mentions:
-            found += desk.shared(field, mentions)
-    found += desk.shared("attribution", links)
+    shared = desk.shared
+    found = [shared("time", around.time, around.time.span)] if around.time is not None else []
+    found += [shared("places", place, place.span) for place in around.places]
+    if around.actors:
+        found += [shared("actors", actor, actor.span) for actor in around.actors]
+    if around.targets:
+        found += [shared("targets", actor, actor.span) for actor in around.targets]
+    found += [shared("attribution", link, link.span) for link in links if link.span is not None]
     return found
