@@ -43,6 +43,8 @@ HOSTILE = {
     "cues": "قال إن " * 28_000,
     "places": "في حلب، " * 25_000,
     "dates": "24 آذار " * 25_000,
+    "speakers": "قال الجيش الإسرائيلي إن " * 8_000,
+    "English speakers": "the army said that " * 10_000,
     "names": "قوات سوريا الديمقراطية " * 9_000,
     "one word glued": "والقتلىفي" * 20_000,
     "direction controls": "\u202e\u2066\u200f" * 66_000,
@@ -50,7 +52,7 @@ HOSTILE = {
     "a word of vowel signs": "ق" + "\u064e" * 200_000,
     "number words": "مئة وخمسة وعشرين ألفًا و" * 8_000,
 }
-BOUND = 20.0
+BOUND = 10.0
 
 
 def spans(extraction):

@@ -84,11 +84,11 @@ def test_the_statement_of_a_body_is_relayed_by_who_published_it():
 
 
 STATEMENT = (
-    "وفي بيان للتحالف الدولي نشرته شبكة «ABCNEWS» الأمريكية، قال إنه قصف موقعين.\n\n"
-    "وأضاف التحالف الدولي أنه دمر نفقين.\n\n"
-    "وقال المتحدث باسم وزارة الدفاع الأمريكية (البنتاغون)، سالم نوري، «سنواصل العمل مع شركائنا».\n\n"
-    "وأضاف نوري للشبكة، أن القوات تتقدم.\n\n"
-    "وكان التحالف الدولي أعلن، في 23 من آذار الماضي، أنه سيتابع عمله."
+    "وفي بيان للتحالف الدولي نشرته شبكة «ABCNEWS» الأمريكية، قال إن طائراته عادت سالمة.\n\n"
+    "وأضاف التحالف الدولي أنه أصاب جرافتين.\n\n"
+    "وقال المتحدث باسم وزارة الدفاع الأمريكية (البنتاغون)، سالم نوري، «لا خطط لدينا لتغيير عدد الجنود».\n\n"
+    "وأضاف نوري للشبكة، أن الجسر سيفتح.\n\n"
+    "وكان التحالف الدولي أعلن، في 2 من شباط الماضي، أنه سيدرب ألف جندي."
 )
 
 
@@ -187,6 +187,14 @@ def test_each_half_of_a_sentence_has_its_own_speaker():
     assert second is not None
     assert first.links[0].id == "israel-army"
     assert first.links[0] != second.links[0]
+
+
+def test_each_of_many_sentences_has_its_own_speaker():
+    page, found = read("".join(f"قال مصدر أمني إن {number} قتلوا. وقال ناشطون إن {number} جرحوا.\n\n" for number in range(2, 40)))
+    assert len(found) == 2 * 38
+    for sentence, attribution in zip(page.sentences, found, strict=True):
+        assert attribution_at(found, page, sentence.last - 2) is attribution
+        assert attribution_at(found, page, sentence.first) is attribution
 
 
 def test_a_cue_at_the_end_covers_the_words_before_it():

@@ -1,6 +1,6 @@
 """Who is said to have said it, through whom, and which words: source, relays, cue, modality, scope."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from sijill.claims.attribution_arabic import arabic_cue, headline_cue
@@ -23,6 +23,7 @@ _CUES = frozenset(
     )
 )  # fmt: skip
 _SEVERAL = 2
+_FEW = 24
 _NO_HITS: tuple[Hit, ...] = ()
 
 
@@ -55,11 +56,19 @@ def attribution_at(attributions: list[Attribution], page: Page, token: int) -> A
 
     A cue itself belongs to what it opens.
     """
-    holding = [a for a in attributions if a.scope[0] <= token < a.scope[1]]
+    near = _of_sentence(attributions, page, token) if len(attributions) > _FEW else attributions
+    holding = [a for a in near if a.scope[0] <= token < a.scope[1]]
     if not holding and token < len(page.tokens):
         start = page.tokens[token].start
-        return next((a for a in attributions if a.span.start <= start < a.span.end and a.scope[0] >= token), None)
+        return next((a for a in near if a.span.start <= start < a.span.end and a.scope[0] >= token), None)
     return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None)
+
+
+def _of_sentence(attributions: list[Attribution], page: Page, token: int) -> list[Attribution]:
+    """The attributions whose words said lie in the sentence of a token; they stand in the order of the sentences."""
+    sentence = page.sentences[max(bisect_right(page.sentences, token, key=lambda one: one.first) - 1, 0)]
+    first = bisect_right(attributions, sentence.first, key=lambda one: one.scope[1])
+    return attributions[first : bisect_left(attributions, sentence.last, first, key=lambda one: one.scope[0])]
 
 
 def _last_told(here: list[Told]) -> Told | None:
