@@ -14,6 +14,7 @@ NEXT_REACH = 4
 _NONE_REACH = 5
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _SMALL = 10
+_THROW_REACH = 4
 _UNKNOWN_REACH = 3
 _GOVERNING = PEOPLE_KINDS | THING_KINDS | {"estimate"}
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
@@ -121,7 +122,29 @@ def shares_number(phrase: NounPhrase) -> bool:
 
 def as_thing(phrase: NounPhrase, governor: Governor) -> NounPhrase:
     """The words of a weapon as a thing, under a verb of what happens to things."""
-    if phrase.thing is None or not any(entry.id in THING_KINDS for entry in governor.entries):
+    return as_weapon(phrase) if any(entry.id in THING_KINDS for entry in governor.entries) else phrase
+
+
+def is_thrown(page: Page, phrase: NounPhrase, before: NounPhrase | None) -> bool:
+    """Tell whether a counted weapon was used (``launched 74 drones``), itself or in a list behind one that was.
+
+    What is said of other weapons behind it (``and 61 were shot down``) is not said of these.
+    """
+    if phrase.thing is None or phrase.amount is None:
+        return False
+    if before is not None and phrase.joined and phrase.first - before.last <= NEXT_REACH:
+        return True
+    for at in range(phrase.first - 1, max(phrase.first - _THROW_REACH - 1, -1), -1):
+        if "throw" in page.link_classes.get(at, ()):
+            return True
+        if page.tokens[at].kind is Kind.PUNCTUATION:
+            return False
+    return False
+
+
+def as_weapon(phrase: NounPhrase) -> NounPhrase:
+    """A counted weapon as the thing that it is."""
+    if phrase.thing is None:
         return phrase
     return phrase._replace(kind=TARGET, hit=phrase.thing, entry=phrase.thing.entry)
 

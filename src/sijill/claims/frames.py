@@ -13,12 +13,14 @@ from sijill.claims.fitting import (
     NEXT_REACH,
     PEOPLE_KINDS,
     as_thing,
+    as_weapon,
     asks_for,
     counts_none,
     fitting_row,
     heads_toll,
     is_from_afar,
     is_place_head,
+    is_thrown,
     object_follows,
     repeats_verb,
     shares_number,
@@ -66,6 +68,7 @@ class _State:
     opens_parts: bool = False
     struck: int = -1
     upcoming: NounPhrase | None = None
+    thrown: NounPhrase | None = None
     toll: NounPhrase | None = None
 
 
@@ -88,7 +91,7 @@ def find_frames(
 def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[Step]) -> None:
     state.sentence = number
     state.governor, state.pending, state.subset, state.toll, state.last_thing = None, (), None, None, None
-    state.parts, state.opens_parts, state.struck = (), False, -1
+    state.parts, state.opens_parts, state.struck, state.thrown = (), False, -1, None
     if sentence.first and state.page.sentences[number - 1].paragraph != sentence.paragraph:
         state.last_people = None
     for index, step in enumerate(steps):
@@ -242,6 +245,8 @@ def _take_part(state: _State, phrase: NounPhrase) -> bool:
     attack = state.last_attack
     if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
         return False
+    if phrase.subset and attack is state.thrown:
+        return False
     governor = state.governor
     if governor is not None and any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return False
@@ -336,6 +341,9 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
         state.last_people = len(state.frames) - 1
         state.governor = None
         state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
+    elif is_thrown(state.page, phrase, state.thrown):
+        state.pending, state.thrown = (), phrase
+        state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
 

@@ -347,7 +347,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         return None
     joined = before in (_AND, ",", "\u060c", "and") or _is_joined(page, amount.first)
     unsure = unsure or _is_label(page, amount)
-    oblique = amount.preposition or _oblique(link_ending_at(page, amount.first))
+    oblique = amount.preposition or ("" if joined else _oblique(link_ending_at(page, amount.first)))
     last = amount.last + 1 if others else amount.last
     kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
     return NounPhrase(
