@@ -50,6 +50,8 @@ HOSTILE = {
     "direction controls": "\u202e\u2066\u200f" * 66_000,
     "vowel signs": "\u064e\u0651" * 100_000,
     "a word of vowel signs": "ق" + "\u064e" * 200_000,
+    "strikes of many states": "غارة روسية " * 18_000,
+    "claims without an end": "قتل 5 جنود وأصيب 7 مدنيين في حلب و" * 6_000,
     "number words": "مئة وخمسة وعشرين ألفًا و" * 8_000,
 }
 BOUND = 10.0

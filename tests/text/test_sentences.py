@@ -59,3 +59,9 @@ def test_a_short_line_is_a_sentence_of_its_own():
 def test_paragraphs_are_counted():
     tokens = tokenize("one. two.\n\nthree.")
     assert [sentence.paragraph for sentence in split_sentences(tokens, find_marks(tokens))] == [0, 0, 1]
+
+
+def test_what_runs_on_without_an_end_is_cut():
+    tokens = tokenize("word " * 1_500)
+    sentences = split_sentences(tokens, find_marks(tokens))
+    assert [(s.first, s.last, s.paragraph) for s in sentences] == [(0, 600, 0), (600, 1_200, 0), (1_200, 1_500, 0)]

@@ -15,12 +15,14 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor, Basis
+from sijill.text.tokens import Kind
 
 _MINISTRY = "ministry"
 _BELLIGERENT = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
 _BACK = 4
 _AFTER = 3
 _LED = 3
+_THROW_REACH = 4
 _STRIKES = frozenset(("strike", "attack"))
 _BY_THE_FIRST = frozenset(("clearance", "control"))
 
@@ -56,17 +58,18 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
 def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
     """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
     page, named = setting.page, setting.mentions.actors
-    ids = sides.ids
+    throwers = _throwers(page, frame, sides)
+    ids = sides.ids | {thrower.id for thrower in throwers}
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    agents = [a for a in sides.agents if a.value.id not in foes or _acts(page, a.token)]
+    agents = [a for a in sides.agents if a.value not in throwers and (a.value.id not in foes or _acts(page, a.token))]
     agent = _agent(agents, at, frame)
     if agent is None:
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
             agent = None
     acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
-    against = sides.opponents
+    against = throwers or sides.opponents
     if not against and acting == carried.agents:
         against = carried.opponents
     if not against and acting:
@@ -75,10 +78,23 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
 
 
+def _throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
+    """``Russia fired 12 missiles, and six were intercepted``: those who fired did not intercept, others did."""
+    if frame.entry.cells[1] != "intercepted":
+        return ()
+    return _once([a.value for a in sides.agents if _throws(page, a.token)])
+
+
+def _throws(page: Page, at: int) -> bool:
+    arabic = page.tokens[at].kind is Kind.ARABIC
+    beside = (at - 1,) if arabic else range(at + 1, at + _THROW_REACH + 1)
+    return any("throw" in page.link_classes.get(token, ()) for token in beside)
+
+
 def _formed_against(page: Page, agent: Actor, named: list[Actor]) -> tuple[Actor, ...]:
     """The one against whom a coalition was formed, if the report names it: the words are those of its first mention."""
     foes = page.lexicon.foes.get(agent.id or "", frozenset[str]())
-    return tuple(actor for actor in named if actor.id in foes)[:1]
+    return tuple(actor for actor in named if actor.id in foes)[:1] if foes else ()
 
 
 def _acts(page: Page, at: int) -> bool:

@@ -7,6 +7,7 @@ from sijill.text.tokens import Kind, Token
 _STOPS = frozenset(".!?\u061f\u2026")
 _CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
 _LONG_LINE = 60
+_MOST_TOKENS = 600
 _PUNCTUATION, _BREAK = Kind.PUNCTUATION, Kind.BREAK
 
 
@@ -25,6 +26,9 @@ def find_marks(tokens: list[Token]) -> list[int]:
 
 def split_sentences(tokens: list[Token], marks: list[int]) -> list[Sentence]:
     """Return the sentences of a tokenised text in order; breaks belong to no sentence.
+
+    What runs on without an end is cut every 600 tokens, several times the longest sentence that people write, so that
+    the time to read a sentence is bounded.
 
     ``marks`` (see :func:`find_marks`) are where alone a sentence may end.
 
@@ -60,8 +64,8 @@ def _after_closers(tokens: list[Token], last: int) -> int:
 def _close(sentences: list[Sentence], tokens: list[Token], first: int, last: int, paragraph: int) -> None:
     while first < last and tokens[first].kind is Kind.BREAK:
         first += 1
-    if first < last:
-        sentences.append(Sentence(first, last, paragraph))
+    pieces = range(first, last, _MOST_TOKENS)
+    sentences.extend(Sentence(at, min(at + _MOST_TOKENS, last), paragraph) for at in pieces)
 
 
 def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
