@@ -12,7 +12,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.speakers import Cast, Speaker, read_cast
 from sijill.model.mention import Actor, Link
-from sijill.text.sentences import Sentence
+from sijill.text.sentences import Sentence, opens_with_headline
 
 __all__ = ["Attribution", "attribution_at", "find_attributions"]
 
@@ -46,7 +46,7 @@ def find_attributions(page: Page, actors: list[Actor]) -> list[Attribution]:
         if not here and previous is not None and previous.sentence.paragraph == sentence.paragraph:
             here = [Told(_continued(previous.attribution, sentence), None, sentence)]
         told.extend(here)
-        headline = len(told) if number == 0 and _is_headline(page) else headline
+        headline = len(told) if number == 0 and opens_with_headline(page.tokens, page.sentences) else headline
         previous = _last_told(here) if here else None
     return _confirmed(share_relays(told), headline)
 
@@ -73,13 +73,6 @@ def _of_sentence(attributions: list[Attribution], page: Page, token: int) -> lis
 
 def _last_told(here: list[Told]) -> Told | None:
     return next((one for one in reversed(here) if one.cue is None or not one.cue.aside), None)
-
-
-def _is_headline(page: Page) -> bool:
-    """Tell whether the first sentence is a line of its own without a full stop, with a text after it."""
-    first = page.sentences[0]
-    stopped = page.tokens[first.last - 1].surface == "."
-    return len(page.sentences) > 1 and page.sentences[1].paragraph > first.paragraph and not stopped
 
 
 def _cues_by_sentence(cast: Cast) -> dict[int, list[Hit]]:

@@ -28,6 +28,7 @@ from sijill.mentions.timex import find_timexes
 from sijill.model.claim import Claim, ClaimKind, Evidence, Extraction, Modality, Thing
 from sijill.model.mention import Actor, Basis, Link, Place, Quantity, Role, Timex
 from sijill.model.span import Span
+from sijill.text.sentences import opens_with_headline
 
 _KINDS = MappingProxyType(
     {
@@ -125,7 +126,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     governors = find_governors(page, counted_tokens(page, phrases) | tokens_inside(phrases))
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
-    frames = _worth_telling(page, frames) + events
+    frames = _worth_telling(page, frames + events)
     frames += find_statements(setting, governors, frames, excluded)
     return _build(page, frames, circumstances(setting, frames))
 
@@ -133,11 +134,26 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
 def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
     kept = [number for number, frame in enumerate(frames) if is_worth_telling(page, frame, frame.entry)]
+    if opens_with_headline(page.tokens, page.sentences):
+        kept = _without_announcements(frames, kept)
     place = {old: new for new, old in enumerate(kept)}
     return [
         frame if frame.subset_of is None else frame._replace(subset_of=place.get(frame.subset_of))
         for frame in (frames[number] for number in kept)
     ]
+
+
+def _without_announcements(frames: list[Frame], kept: list[int]) -> list[int]:
+    """Leave out the attacks without a number that the headline announces and the body tells."""
+    attacks = [number for number in kept if frames[number].entry.id in _ATTACKS]
+    if not any(frames[number].sentence for number in attacks):
+        return kept
+    bare = {n for n in attacks if not frames[n].sentence and not _is_counted(frames[n])}
+    return [number for number in kept if number not in bare]
+
+
+def _is_counted(frame: Frame) -> bool:
+    return frame.phrase is not None and frame.phrase.quantity is not None
 
 
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:

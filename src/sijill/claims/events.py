@@ -5,6 +5,7 @@ from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import NounPhrase
 from sijill.text.tokens import Kind
 
@@ -76,12 +77,14 @@ def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Fra
 def is_worth_telling(page: Page, frame: Frame, entry: Entry) -> bool:
     """Tell whether a noun of attack tells of an event.
 
-    A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before, and a weapon that
-    is not counted (``a drone``, ``بصواريخ``) is a means, not an event.
+    A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before unless a clause
+    tells it (``الهجوم الذي استهدف``), and a weapon that is not counted (``a drone``, ``بصواريخ``) is a means.
     """
     phrase = frame.phrase
     if phrase is None or entry.id not in ("strike", "attack"):
         return True
     if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
         return phrase.quantity is not None and not phrase.quantity.implicit
-    return phrase.quantity is not None or (entry.id == "attack" and not phrase.definite)
+    if phrase.quantity is not None or entry.id != "attack":
+        return phrase.quantity is not None
+    return not phrase.definite or "relative" in link_classes(page, phrase.last)

@@ -54,6 +54,13 @@ def split_sentences(tokens: list[Token], marks: list[int]) -> list[Sentence]:
     return sentences
 
 
+def opens_with_headline(tokens: list[Token], sentences: list[Sentence]) -> bool:
+    """Tell whether the first sentence is a line of its own without a full stop, with a text after it."""
+    if len(sentences) < 2 or sentences[1].paragraph == sentences[0].paragraph:
+        return False
+    return tokens[sentences[0].last - 1].surface != "."
+
+
 def _after_closers(tokens: list[Token], last: int) -> int:
     """The number of the token behind the quotation marks and brackets glued to a stop."""
     while last < len(tokens) and tokens[last].surface in _CLOSERS and tokens[last].start == tokens[last - 1].end:
