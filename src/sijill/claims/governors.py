@@ -33,7 +33,15 @@ class Governor(NamedTuple):
 
 def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
     """Return the governors of a page; ``counted`` are the tokens of trigger nouns that are themselves counted."""
-    return [_governor(page, hit) for hit in page.hits(Table.TRIGGERS) if hit.first not in counted]
+    hits = page.hits(Table.TRIGGERS)
+    return [_governor(page, hit) for hit in hits if hit.first not in counted and not _is_attribute(page, hit)]
+
+
+def _is_attribute(page: Page, hit: Hit) -> bool:
+    """``the remaining nine``: right behind an article the word tells which ones, not how many there still are."""
+    if hit.entry.id != "estimate" or hit.entry.cells[2] != "participle" or not hit.first:
+        return False
+    return not {"determiner", "others"}.isdisjoint(link_classes(page, hit.first - 1))
 
 
 def noun_governor(hit: Hit) -> Governor:
