@@ -8,7 +8,7 @@ from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.events import find_events, is_worth_telling
-from sijill.claims.fitting import counted_tokens, tokens_inside
+from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
@@ -47,7 +47,6 @@ _MODALITIES = MappingProxyType(
     }
 )  # fmt: skip
 _RULED = MappingProxyType({"strike.times": ClaimKind.STRIKES, "statement.quotation": ClaimKind.STATEMENT})
-_ATTACKS = frozenset(("strike", "attack"))
 _Support = tuple[str, Span, Basis]
 _HAULED = (
     "weapon", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
@@ -133,7 +132,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
 
 def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
-    kept = [number for number, frame in enumerate(frames) if is_worth_telling(page, frame, frame.entry)]
+    kept = [number for number, frame in enumerate(frames) if is_worth_telling(page, frame)]
     if opens_with_headline(page.tokens, page.sentences):
         kept = _without_announcements(frames, kept)
     place = {old: new for new, old in enumerate(kept)}
@@ -145,15 +144,11 @@ def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
 
 def _without_announcements(frames: list[Frame], kept: list[int]) -> list[int]:
     """Leave out the attacks without a number that the headline announces and the body tells."""
-    attacks = [number for number in kept if frames[number].entry.id in _ATTACKS]
+    attacks = [number for number in kept if frames[number].entry.id in ATTACKS]
     if not any(frames[number].sentence for number in attacks):
         return kept
-    bare = {n for n in attacks if not frames[n].sentence and not _is_counted(frames[n])}
+    bare = {n for n in attacks if not frames[n].sentence and not frames[n].is_counted}
     return [number for number in kept if number not in bare]
-
-
-def _is_counted(frame: Frame) -> bool:
-    return frame.phrase is not None and frame.phrase.quantity is not None
 
 
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
@@ -202,7 +197,7 @@ def _kind(page: Page, frame: Frame) -> ClaimKind:
     if frame.rule in _RULED:
         return _RULED[frame.rule]
     kind = _KINDS[frame.entry.id]
-    if frame.entry.id in _ATTACKS and phrase is not None and phrase.kind == TARGET:
+    if frame.entry.id in ATTACKS and phrase is not None and phrase.kind == TARGET:
         kind = ClaimKind.EFFECT
     return ClaimKind.CLEARANCE if kind is ClaimKind.EFFECT and _is_search_haul(page, frame) else kind
 

@@ -190,8 +190,7 @@ def _places(setting: Setting, around: _Around, carried: tuple[Place, ...]) -> tu
 
 
 def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> Timex | None:
-    counted = frame.phrase is not None and frame.phrase.quantity is not None
-    reported = counted and frame.entry.id in _REPORTED
+    reported = frame.is_counted and frame.entry.id in _REPORTED
     period = carried.period if reported else None
     dates = [d for d in setting.dates[around.number] if d.value.start]
     if dates:

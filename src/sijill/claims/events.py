@@ -1,5 +1,6 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
+from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
@@ -63,7 +64,7 @@ def _falls(page: Page, phrase: NounPhrase) -> bool:
 
 def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Frame]:
     """An attack verb beside counted strikes or a counted attack of the same sentence tells of the same event."""
-    told = {frame.sentence for frame in frames if frame.entry.id in ("strike", "attack")}
+    told = {frame.sentence for frame in frames if frame.entry.id in ATTACKS}
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
@@ -74,17 +75,17 @@ def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Fra
     return kept
 
 
-def is_worth_telling(page: Page, frame: Frame, entry: Entry) -> bool:
+def is_worth_telling(page: Page, frame: Frame) -> bool:
     """Tell whether a noun of attack tells of an event.
 
     A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before unless a clause
     tells it (``الهجوم الذي استهدف``), and a weapon that is not counted (``a drone``, ``بصواريخ``) is a means.
     """
-    phrase = frame.phrase
-    if phrase is None or entry.id not in ("strike", "attack"):
+    phrase, kind = frame.phrase, frame.entry.id
+    if phrase is None or kind not in ATTACKS:
         return True
     if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
         return phrase.quantity is not None and not phrase.quantity.implicit
-    if phrase.quantity is not None or entry.id != "attack":
-        return phrase.quantity is not None
-    return not phrase.definite or "relative" in link_classes(page, phrase.last)
+    if frame.is_counted:
+        return True
+    return kind == "attack" and (not phrase.definite or "relative" in link_classes(page, phrase.last))

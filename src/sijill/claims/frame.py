@@ -22,3 +22,8 @@ class Frame(NamedTuple):
     rule: str
     subset_of: int | None = None
     engagements: NounPhrase | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the frame has a number, be it one that a singular implies."""
+        return self.phrase is not None and self.phrase.quantity is not None

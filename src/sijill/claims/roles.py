@@ -8,6 +8,7 @@ speaker is a party to the fighting, and else whoever acted in the sentence befor
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution
+from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
@@ -23,7 +24,6 @@ _BACK = 4
 _AFTER = 3
 _LED = 3
 _THROW_REACH = 4
-_STRIKES = frozenset(("strike", "attack"))
 _BY_THE_FIRST = frozenset(("clearance", "control"))
 
 
@@ -115,7 +115,7 @@ def _agent(agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
     before = [a for a in agents if a.token <= at]
     if before:
         return before[0 if frame.entry.id in _BY_THE_FIRST else -1].value
-    end = frame.phrase.last if frame.phrase is not None and frame.entry.id in _STRIKES else at + 1
+    end = frame.phrase.last if frame.phrase is not None and frame.entry.id in ATTACKS else at + 1
     after = [a for a in agents if at < a.token <= end + _AFTER]
     return after[0].value if after else None
 
@@ -154,7 +154,7 @@ def _follows_attack(page: Page, at: int) -> bool:
     for number in (at - 1, at - 2):
         hit = page.hit_at(Table.TRIGGERS, number)
         if hit is not None and hit.last == at:
-            return any(entry.id in _STRIKES for entry in hit.entries)
+            return any(entry.id in ATTACKS for entry in hit.entries)
     return False
 
 

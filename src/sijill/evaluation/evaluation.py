@@ -17,8 +17,6 @@ from sijill.evaluation.writing import Writing, writing_of
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
 
-_NUMBER_FIELDS = frozenset((Field.NUMBER, Field.BOUND))
-
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:

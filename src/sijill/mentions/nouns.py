@@ -345,7 +345,8 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     before = page.tokens[amount.first - 1].surface if amount.first else ""
     if before in "$\u20ac\u00a3/" and before:
         return None
-    joined = before in (_AND, ",", "\u060c", "and") or _is_joined(page, amount.first)
+    listed = before in (_AND, *_COMMAS) or "and" in link_classes(page, amount.first - 1)
+    joined = listed or _is_joined(page, amount.first)
     unsure = unsure or _is_label(page, amount)
     oblique = amount.preposition or ("" if joined else _oblique(link_ending_at(page, amount.first)))
     last = amount.last + 1 if others else amount.last
