@@ -17,5 +17,9 @@ class LexiconError(SijillError):
     """A word list that cannot be used; the message starts with ``file:line:column``."""
 
 
+class GazetteerError(SijillError):
+    """A gazetteer or a table of places that cannot be used; a row's message starts with ``file:line``."""
+
+
 class EvaluationError(SijillError):
     """A gold file or a set of floors that cannot be used."""

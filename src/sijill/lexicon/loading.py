@@ -27,6 +27,7 @@ _OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
 ATTACHED = frozenset(("\u0628", "\u0644"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _SHORTEST = 3
+_UNITS = frozenset(("unit", "district"))
 _WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
 
 
@@ -112,10 +113,22 @@ def phrase_of(word: str) -> tuple[str, ...]:
     )
 
 
-def _read_words(folder: Path) -> Iterable[Entry]:
+def unit_heads(folder: Path = WORDLISTS) -> frozenset[str]:
+    """Return the folded words for a unit of a country (governorate, district), without which its name is found too.
+
+    >>> "governorate" in unit_heads(), "city" in unit_heads()
+    (True, False)
+    """
+    entries = (entry for entry in _read_words(folder, (Table.PLACE_HEADS,)) if entry.id in _UNITS)
+    return frozenset(entry.phrase[0] for entry in entries if len(entry.phrase) == 1)
+
+
+def _read_words(folder: Path, tables: tuple[Table, ...] = tuple(Table)) -> Iterable[Entry]:
     for language in LANGUAGES:
         for table, columns in COLUMNS:
             name = f"{language}/{table}.csv"
+            if table not in tables:
+                continue
             if (language, table) in _OPTIONAL and not (folder / name).exists():
                 continue
             for row in read_rows(folder / name, columns, name):

@@ -144,7 +144,11 @@ class ThingRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A row of ``places.csv`` with its display name in Arabic; coordinates in degrees, ``None`` for a country."""
+    """A place with its display names; latitude and longitude in degrees, ``None`` for a country or a river.
+
+    ``uncertainty_km`` is how far from that point the place may reach; ``geonames`` the GeoNames id of the same place;
+    ``source`` where the coordinates come from.
+    """
 
     id: str
     level: str
@@ -155,3 +159,6 @@ class PlaceRow:
     source: str
     name_en: str
     name_ar: str
+    population: int = 0
+    uncertainty_km: float | None = None
+    geonames: int | None = None

@@ -1,0 +1,279 @@
+"""Places by name: layers of files, mapped into memory when the first name is looked up, and read where needed."""
+
+import json
+import mmap
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import marisa_trie
+
+from sijill.errors import GazetteerError
+from sijill.lexicon.gazetteer_file import (
+    BARE,
+    DEFINITE,
+    FORMAT,
+    INDEX_BITS,
+    MANIFEST,
+    NAMES,
+    PER_DEGREE,
+    PER_KM,
+    PLACES,
+    POSTING,
+    RECORD,
+    RESPELT,
+    STRINGS,
+)
+from sijill.lexicon.morphology import Reading
+from sijill.lexicon.place_keys import first_forms, fold_name, folded_words, key_of, may_join, part_of
+from sijill.lexicon.tables import PlaceRow
+from sijill.model.precision import LEVELS
+from sijill.text.tokens import Kind, Token
+
+SHIPPED = Path(__file__).resolve().parent.parent / "gazetteer"
+_INDEX = (1 << INDEX_BITS) - 1
+_MEMORY = 200_000
+_ROWS = 20_000
+_LONGEST_WORD = 40
+_LONGEST_NAME = 5
+_MOST = 400
+_WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
+
+
+class Posting(NamedTuple):
+    """One place that bears a name: its row, and how the name is written in its sources."""
+
+    row: PlaceRow
+    definite: bool
+    bare: bool
+    respelt: bool
+
+
+class NameHit(NamedTuple):
+    """A name of the gazetteer in a text: tokens ``[first, last)``, how the first word reads, the name's key."""
+
+    first: int
+    last: int
+    reading: Reading
+    key: str
+
+
+class _Form(NamedTuple):
+    """One way to read a first word: its key, whether that is a name, and whether names go on after it."""
+
+    reading: Reading
+    key: str
+    is_name: bool
+    goes_on: bool
+
+
+class Layer:
+    """One folder of gazetteer files; opened when first used, so that a reader who needs no place pays nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def manifest(self) -> dict[str, object]:
+        """The manifest; raises GazetteerError for a folder that is no gazetteer."""
+        path = self.folder / MANIFEST
+        expected = f"expected a folder with {MANIFEST}, {NAMES}, {PLACES} and {STRINGS}"
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise GazetteerError(f"{self.folder.name}: no gazetteer there; {expected}") from None
+        except (ValueError, UnicodeDecodeError):
+            raise GazetteerError(f"{self.folder.name}/{MANIFEST}: not JSON; {expected}") from None
+        if not isinstance(found, dict) or found.get("format") != FORMAT:
+            kind = found.get("format") if isinstance(found, dict) else None
+            raise GazetteerError(f"{self.folder.name}/{MANIFEST}: format {kind!r}, expected {FORMAT!r}; import it again")
+        return found
+
+    @cached_property
+    def names(self) -> marisa_trie.BytesTrie:
+        """The trie of names."""
+        self._check()
+        return marisa_trie.BytesTrie().mmap(str(self.folder / NAMES))
+
+    @cached_property
+    def places(self) -> mmap.mmap:
+        """The fixed records."""
+        return self._map(PLACES)
+
+    @cached_property
+    def strings(self) -> mmap.mmap:
+        """The texts of the records."""
+        return self._map(STRINGS)
+
+    def _check(self) -> None:
+        places = self.manifest.get("places")
+        size = len(self.places)
+        if not isinstance(places, int) or size != places * RECORD.size:
+            raise GazetteerError(f"{self.folder.name}/{PLACES}: {size:,} bytes for {places} places; import it again")
+
+    def _map(self, name: str) -> mmap.mmap:
+        path = self.folder / name
+        try:
+            with path.open("rb") as data:
+                return mmap.mmap(data.fileno(), 0, access=mmap.ACCESS_READ)
+        except (FileNotFoundError, ValueError):
+            raise GazetteerError(f"{self.folder.name}/{name}: missing or empty; import it again") from None
+
+    def row(self, number: int) -> PlaceRow:
+        """Return a place by its number in the layer."""
+        lat, lon, population, geonames, at, en, ar, unit, country, radius, level = RECORD.unpack_from(
+            self.places, number * RECORD.size
+        )
+        ident = self._text(at) if at else f"gn{geonames}"
+        return PlaceRow(
+            ident, LEVELS[level], country.decode(), unit.rstrip(b"\0").decode() or None, lat / PER_DEGREE,
+            lon / PER_DEGREE, f"geonames:{geonames}" if not at else ident, self._text(en), self._text(ar),
+            population, radius / PER_KM, geonames or None,
+        )  # fmt: skip
+
+    def _text(self, at: int) -> str:
+        return self.strings[at + 1 : at + 1 + self.strings[at]].decode()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """Layers of places, first ones first; immutable but for bounded memories, which change no answer."""
+
+    layers: tuple[Layer, ...]
+    _forms: dict[str, tuple[_Form, ...]] = field(default_factory=dict)
+    _postings: dict[str, tuple[Posting, ...]] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """The hashes of all layers' names, shortened: it changes when any place does."""
+        return "-".join(str(_files(layer).get(NAMES, ""))[:8] + str(_files(layer).get(PLACES, ""))[:4] for layer in self.layers)
+
+    def named(self, key: str) -> tuple[Posting, ...]:
+        """Return the places that bear a key, one place once, those of the first layer first.
+
+        >>> gazetteer = open_gazetteer()
+        >>> [posting.row.country for posting in gazetteer.named("raqqa")][0]
+        'SY'
+        """
+        known = self._postings.get(key)
+        if known is None:
+            if len(self._postings) >= _ROWS:
+                self._postings.clear()
+            known = self._postings[key] = tuple(self._look_up(key))
+        return known
+
+    def find(self, name: str) -> tuple[Posting, ...]:
+        """Return the places that bear a name, however it is spelled.
+
+        >>> [posting.row.name_en for posting in open_gazetteer().find("Dayr az Zawr")]
+        ['Deir ez-Zor']
+        """
+        return self.named(key_of(folded_words(name)))
+
+    def scan(self, tokens: Sequence[Token]) -> list[NameHit]:
+        """Return the longest names that begin at each token, also where they overlap.
+
+        >>> from sijill.text.tokens import tokenize
+        >>> [hit.key for hit in open_gazetteer().scan(tokenize("from Deir ez-Zor to Mosul"))]
+        ['deir zor', 'mosul']
+        """
+        found: list[NameHit] = []
+        recall, words = self._forms.get, _WORDS
+        for number, (_, _, kind, surface) in enumerate(tokens):
+            if kind in words:
+                forms = recall(surface)
+                if forms is None:
+                    forms = self._read_first(surface)
+                if forms:
+                    hit = self._longest(tokens, number, forms)
+                    if hit is not None:
+                        found.append(hit)
+        return found
+
+    def _longest(self, tokens: Sequence[Token], first: int, forms: tuple[_Form, ...]) -> NameHit | None:
+        best: NameHit | None = None
+        for form in forms:
+            if form.is_name and best is None:
+                best = NameHit(first, first + 1, form.reading, form.key)
+            if form.goes_on:
+                longer = self._go_on(tokens, first, form)
+                if longer is not None and (best is None or longer.last > best.last):
+                    best = longer
+        return best
+
+    def _go_on(self, tokens: Sequence[Token], first: int, form: _Form) -> NameHit | None:
+        best: NameHit | None = None
+        key = form.key
+        for last in range(first + 1, min(first + _LONGEST_NAME, len(tokens))):
+            token = tokens[last]
+            if token.kind not in _WORDS:
+                break
+            part = part_of(fold_name(token.surface))
+            joined = key + part if last == first + 1 and may_join(key) else ""
+            if part:
+                key = f"{key} {part}" if key else part
+            if part and self._is_name(key):
+                best = NameHit(first, last + 1, form.reading, key)
+            elif joined and len(part) > 1 and self._is_name(joined):
+                best = NameHit(first, last + 1, form.reading, joined)
+            if not self._opens(key + " "):
+                break
+        return best
+
+    def _read_first(self, surface: str) -> tuple[_Form, ...]:
+        forms: list[_Form] = []
+        if len(surface) <= _LONGEST_WORD:
+            for key, reading in first_forms(fold_name(surface)):
+                is_name, goes_on = bool(key) and self._is_name(key), self._opens(key + " ") if key else True
+                if is_name or goes_on:
+                    forms.append(_Form(reading, key, is_name, goes_on))
+        if len(self._forms) >= _MEMORY:
+            self._forms.clear()
+        known = self._forms[surface] = tuple(forms)
+        return known
+
+    def _is_name(self, key: str) -> bool:
+        return any(key in layer.names for layer in self.layers)
+
+    def _opens(self, prefix: str) -> bool:
+        return any(layer.names.has_keys_with_prefix(prefix) for layer in self.layers)
+
+    def _look_up(self, key: str) -> list[Posting]:
+        found: list[Posting] = []
+        for layer in self.layers:
+            for value in layer.names.get(key, ())[:_MOST]:
+                (number,) = POSTING.unpack(value)
+                row = layer.row(number & _INDEX)
+                if not any(is_same(row, other.row) for other in found):
+                    found.append(
+                        Posting(row, bool(number & DEFINITE), bool(number & BARE), bool(number & RESPELT))
+                    )
+        return found
+
+
+def _files(layer: Layer) -> dict[str, str]:
+    files = layer.manifest.get("files")
+    return files if isinstance(files, dict) else {}
+
+
+def is_same(one: PlaceRow, other: PlaceRow) -> bool:
+    """Tell whether two rows are one place: the same id, the same GeoNames id, or the same kind at the same spot."""
+    if one.id == other.id or (one.geonames is not None and one.geonames == other.geonames):
+        return True
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None or one.level != other.level:
+        return False
+    return abs(one.lat - other.lat) < _SPOT and abs(one.lon - other.lon) < _SPOT
+
+
+_SPOT = 0.03
+
+
+def open_gazetteer(*folders: Path) -> Gazetteer:
+    """Return the gazetteer of the given folders with the one that ships behind them.
+
+    >>> len(open_gazetteer().layers)
+    1
+    """
+    return Gazetteer(tuple(Layer(folder) for folder in (*folders, SHIPPED)))
