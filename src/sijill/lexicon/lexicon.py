@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.morphology import Number, Reading, readings
 from sijill.lexicon.tables import ActorRow, Entry, OutletRow, PlaceRow, Table, ThingRow
 from sijill.text.folding import fold
@@ -74,6 +75,7 @@ class Lexicon:
     targets: Mapping[str, ThingRow]
     who: Mapping[str, ThingRow]
     places: Mapping[str, PlaceRow]
+    gazetteer: Gazetteer
     root: Node
     stems: frozenset[str]
     verbs: frozenset[str]

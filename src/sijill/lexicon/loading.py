@@ -3,17 +3,22 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import LexiconError
+from sijill.lexicon.gazetteer import Gazetteer, open_gazetteer
 from sijill.lexicon.lexicon import Lexicon, Node
 from sijill.lexicon.tables import COLUMNS, LANGUAGES, ActorRow, Entry, OutletRow, PlaceRow, Table, ThingRow
 from sijill.text.folding import fold, is_acronym
 from sijill.text.tokens import Kind, tokenize
 
 WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
+PLACE_COLUMNS = (
+    "id", "level", "country", "admin1", "lat", "lon", "uncertainty_km", "same_as", "source", "name_en",
+)  # fmt: skip
 ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("actors", ("id", "kind", "parent", "country", "valid_from", "valid_to", "name_en")),
     ("actor_ties", ("id", "tie")),
@@ -21,13 +26,14 @@ ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("outlets", ("id", "kind", "country", "name_en")),
     ("targets", ("id", "parent", "name_en")),
     ("who", ("id", "parent", "name_en")),
-    ("places", ("id", "level", "country", "admin1", "lat", "lon", "source", "name_en")),
+    ("places", PLACE_COLUMNS),
 )
 _OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
 ATTACHED = frozenset(("\u0628", "\u0644"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _SHORTEST = 3
 _UNITS = frozenset(("unit", "district"))
+_DECIMAL = re.compile(r"(\d+(\.\d+)?)?")
 _WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
 
 
@@ -65,8 +71,8 @@ def read_rows(path: Path, columns: tuple[str, ...], name: str) -> list[Row]:
     return rows
 
 
-def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
-    """Load every word list of ``folder``.
+def load_lexicon(folder: Path = WORDLISTS, gazetteer: Gazetteer | None = None) -> Lexicon:
+    """Load every word list of ``folder``, with a gazetteer beside them, by default the one that ships.
 
     >>> lexicon = load_lexicon()
     >>> lexicon.actors["isis"].name_en
@@ -92,6 +98,7 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
         targets={r.cells[0]: _thing(r.cells, names, Table.TARGETS) for r in entity["targets"]},
         who={r.cells[0]: _thing(r.cells, names, Table.WHO) for r in entity["who"]},
         places={r.cells[0]: _place(r.cells, names, f"places.csv:{r.line}") for r in entity["places"]},
+        gazetteer=gazetteer or open_gazetteer(),
         root=root,
         stems=frozenset(stems),
         verbs=frozenset(verbs),
@@ -225,13 +232,18 @@ def _thing(cells: tuple[str, ...], names: dict[tuple[Table, str], str], table: T
 
 
 def _place(cells: tuple[str, ...], names: dict[tuple[Table, str], str], where: str) -> PlaceRow:
-    ident, level, country, admin1, lat, lon, source, name = cells
+    ident, level, country, admin1, lat, lon, radius, geonames, source, name = cells
     try:
         north, east = (float(lat), float(lon)) if lat and lon else (None, None)
     except ValueError:
         raise LexiconError(f"{where}:5: latitude and longitude must be numbers, not {lat!r}, {lon!r}") from None
+    if (geonames and not geonames.isdecimal()) or not _DECIMAL.fullmatch(radius):
+        raise LexiconError(f"{where}:7: uncertainty and GeoNames id must be numbers, not {radius!r}, {geonames!r}")
     name_ar = names.get((Table.PLACES, ident), name)
-    return PlaceRow(ident, level, country or None, admin1 or None, north, east, source, name, name_ar)
+    return PlaceRow(
+        ident, level, country or None, admin1 or None, north, east, source, name, name_ar, 0,
+        float(radius) if radius else None, int(geonames) if geonames else None,
+    )  # fmt: skip
 
 
 def _version(folder: Path) -> str:
