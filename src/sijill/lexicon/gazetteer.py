@@ -28,11 +28,13 @@ from sijill.lexicon.gazetteer_file import (
 )
 from sijill.lexicon.morphology import Reading
 from sijill.lexicon.place_keys import first_forms, fold_name, folded_words, key_of, may_join, part_of
-from sijill.lexicon.tables import PlaceRow
+from sijill.lexicon.tables import Entry, PlaceRow, Table
 from sijill.model.precision import LEVELS
 from sijill.text.tokens import Kind, Token
 
 SHIPPED = Path(__file__).resolve().parent.parent / "gazetteer"
+_FIRST_ARABIC = "\u0600"
+_SPOT = 0.03
 _INDEX = (1 << INDEX_BITS) - 1
 _MEMORY = 200_000
 _ROWS = 20_000
@@ -43,9 +45,12 @@ _WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
 
 
 class Posting(NamedTuple):
-    """One place that bears a name: its row, and how the name is written in its sources."""
+    """One place that bears a name: its row, and whether the name is written with the article, without it, or as one
+    word only here. ``entry`` stands for the name as a row of a word list would.
+    """
 
     row: PlaceRow
+    entry: Entry
     definite: bool
     bare: bool
     respelt: bool
@@ -238,7 +243,7 @@ class Gazetteer:
         return any(key in layer.names for layer in self.layers)
 
     def _opens(self, prefix: str) -> bool:
-        return any(layer.names.has_keys_with_prefix(prefix) for layer in self.layers)
+        return any(prefix in layer.names for layer in self.layers)
 
     def _look_up(self, key: str) -> list[Posting]:
         found: list[Posting] = []
@@ -247,10 +252,14 @@ class Gazetteer:
                 (number,) = POSTING.unpack(value)
                 row = layer.row(number & _INDEX)
                 if not any(is_same(row, other.row) for other in found):
-                    found.append(
-                        Posting(row, bool(number & DEFINITE), bool(number & BARE), bool(number & RESPELT))
-                    )
+                    flags = (bool(number & flag) for flag in (DEFINITE, BARE, RESPELT))
+                    found.append(Posting(row, _entry(row, key), *flags))
         return found
+
+
+def _entry(row: PlaceRow, key: str) -> Entry:
+    language, name = ("ar", row.name_ar) if key >= _FIRST_ARABIC else ("en", row.name_en)
+    return Entry(Table.PLACES, (row.id,), name, tuple(key.split(" ")), f"gazetteer:{row.id}", language)
 
 
 def _files(layer: Layer) -> dict[str, str]:
@@ -265,9 +274,6 @@ def is_same(one: PlaceRow, other: PlaceRow) -> bool:
     if one.lat is None or other.lat is None or one.lon is None or other.lon is None or one.level != other.level:
         return False
     return abs(one.lat - other.lat) < _SPOT and abs(one.lon - other.lon) < _SPOT
-
-
-_SPOT = 0.03
 
 
 def open_gazetteer(*folders: Path) -> Gazetteer:

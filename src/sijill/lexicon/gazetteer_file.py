@@ -9,7 +9,7 @@ import os
 import shutil
 import struct
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -79,9 +79,10 @@ def _pack(rows: Sequence[PlaceRecord], heads: frozenset[str]) -> tuple[dict[str,
         places += _record(row, strings)
         flags = _keys(row, heads)
         postings.extend((key, POSTING.pack(number | flag)) for key, flag in flags.items())
-    postings.sort()
-    trie = marisa_trie.BytesTrie(postings)
-    return {NAMES: trie.tobytes(), PLACES: bytes(places), STRINGS: bytes(strings.data)}, len(postings)
+    names = len(postings)
+    postings.extend((opening, b"") for opening in {opening for key, _ in postings for opening in _openings(key)})
+    trie = marisa_trie.BytesTrie(sorted(postings))
+    return {NAMES: trie.tobytes(), PLACES: bytes(places), STRINGS: bytes(strings.data)}, names
 
 
 def _record(row: PlaceRecord, strings: "_Strings") -> bytes:
@@ -109,6 +110,13 @@ def _keys(row: PlaceRecord, heads: frozenset[str]) -> dict[str, int]:
         if joined is not None:
             keys.setdefault(joined, RESPELT | keys[key])
     return keys
+
+
+def _openings(key: str) -> Iterator[str]:
+    """What a reader has read before the last word of a key: ``deir `` of ``deir zor``, itself a key without a place."""
+    for at, letter in enumerate(key):
+        if letter == " ":
+            yield key[: at + 1]
 
 
 class _Strings:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from sijill.model.precision import LEVELS
+from sijill.model.precision import LEVELS, Precision
 
 _NORTH, _EAST = 90.0, 180.0
 _UNIT_CODE, _COUNTRY_CODE = 8, 2
@@ -40,10 +40,17 @@ class PlaceRecord:
         >>> PlaceRecord("x", "settlement", "SY", 35.0, 40.0, "X", "", population=60_000).radius_km
         5.0
         """
-        if self.uncertainty_km:
-            return self.uncertainty_km
-        radius = next((radius for level, radius in _RADII if level == self.level), None)
-        return radius or next((radius for least, radius in _SIZES if self.population >= least), _SMALLEST)
+        return self.uncertainty_km or radius_of(self.level, self.population)
+
+
+def radius_of(level: str, population: int) -> float:
+    """Return the usual radius in km of a place of a level and with so many inhabitants.
+
+    >>> radius_of("settlement", 900_000), radius_of("settlement", 0), radius_of("admin1", 0)
+    (10.0, 2.0, 50.0)
+    """
+    radius = next((radius for known, radius in _RADII if known == level), None)
+    return radius or next((radius for least, radius in _SIZES if population >= least), _SMALLEST)
 
 
 def fault_of(record: PlaceRecord) -> str | None:
@@ -73,4 +80,4 @@ def _is_code(country: str) -> bool:
 
 
 def _known() -> str:
-    return ", ".join(level for level in LEVELS if level != "country")
+    return ", ".join(level for level in LEVELS if level is not Precision.COUNTRY)

@@ -1,8 +1,13 @@
-"""Which of the places that bear a name is meant: countries that the text names, heads, places near by."""
+"""Which of the places that bear a name is meant: countries and units that the text names, heads, places near by.
+
+Every candidate gets a score, the sum of what speaks for it; the scores become shares of belief (softmax), with a share
+for "none of them". Places that are one for a reader of a map (a town and the governorate around it, two rows within
+25 km) do not compete with each other.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
-from math import cos, exp, hypot, radians
+from math import cos, exp, hypot, log10, radians
 from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
@@ -11,24 +16,42 @@ from sijill.mentions.place_cues import Cue
 from sijill.model.mention import Actor
 from sijill.model.span import Span
 
+Points = tuple[tuple[float, float], ...]
+
 _DEGREE_KM = 111.2
-_NEAR_KM = 60.0
+_NEAR_KM, _ONE_PLACE_KM = 40.0, 25.0
+_POPULATION, _LISTED = 0.5, 1.5
+_NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 2.0, 20.0, 1.0, 6.0, 3.0, 3.0
+_NONE, _NONE_EVERYDAY = 0.5, 1.5
+_ENOUGH = 0.6
+_SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS = (
     ("settlement", frozenset(("settlement", "neighbourhood"))), ("camp", frozenset(("settlement", "neighbourhood"))),
-    ("neighbourhood", frozenset(("neighbourhood",))), ("unit", frozenset(("admin1", "admin2", "region"))),
+    ("neighbourhood", frozenset(("neighbourhood",))), ("unit", frozenset(("admin1", "region"))),
+    ("district", frozenset(("admin2", "settlement"))), ("area", frozenset(("admin1", "admin2", "region", "settlement"))),
     ("countryside", frozenset(("admin1", "admin2", "settlement"))), ("water", frozenset(("water",))),
+    ("facility", frozenset(("point", "settlement", "neighbourhood"))),
 )  # fmt: skip
 _LEVEL_PRIOR = (
-    ("country", 1.0), ("admin1", 0.6), ("settlement", 0.5), ("admin2", 0.4), ("region", 0.3), ("water", 0.2),
+    ("country", 5.0), ("admin1", 3.0), ("admin2", 1.5), ("region", 1.5), ("water", 1.0), ("settlement", 0.5),
 )  # fmt: skip
-_NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _FITS = 4.0, 2.0, 20.0, 1.0, 4.0, 3.0
-_ENOUGH = 0.9
+_NARROW = frozenset(("settlement", "camp", "neighbourhood", "near", "between", "road", "facility"))
+_TOWNS = frozenset(("settlement", "neighbourhood", "point"))
+_UNITS = frozenset(("admin1", "admin2"))
+_SPREAD = frozenset(("country", "admin1", "region", "water"))
+
+
+class Container(NamedTuple):
+    """What the words right after a name put it into: a country and perhaps first-level units of it."""
+
+    country: str
+    units: frozenset[str]
 
 
 class Naming(NamedTuple):
     """A name in the text with the rows that bear it, all of whose country is ``country`` (None where they differ).
 
-    ``common`` marks everyday words; ``inside`` is the country that the words after the name put it into.
+    ``listed`` tells whether a word list holds it, ``common`` marks everyday words, ``inside`` what it is put into.
     """
 
     hit: Hit
@@ -37,29 +60,60 @@ class Naming(NamedTuple):
     country: str | None
     cue: Cue
     common: bool = False
-    inside: str | None = None
+    listed: bool = True
+    inside: Container | None = None
+    dateline: bool = False
 
     @property
     def key(self) -> str:
-        """The ids of its rows: the same for every mention of the same name."""
-        return self.rows[0][1].id if len(self.rows) == 1 else "|".join(row.id for _, row in self.rows)
+        """The ids of its first rows: the same for every mention of the same name."""
+        return "|".join([row.id for _, row in self.rows[:4]])
+
+    @property
+    def points(self) -> Points:
+        """Where the places that bear the name lie, if they are places that lie at one spot."""
+        spots = [(row.lat, row.lon) for _, row in self.rows[:_POINTS] if row.level not in _SPREAD]
+        return tuple((lat, lon) for lat, lon in spots if lat is not None and lon is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """What a document says of where it plays: how often each country is meant, and places that are certain."""
+    """What a document says of where it plays: how often each country is meant, and where its places lie.
+
+    ``units`` are the names under which first-level units may be named, ``siblings`` the points of each name.
+    """
 
     countries: Counter[str]
     publisher: str | None
-    anchors: tuple[tuple[float, float], ...]
+    units: dict[str, set[str]]
+    siblings: tuple[tuple[str, Points], ...]
 
     def supports(self, country: str | None, besides: int = 0) -> bool:
         """Tell whether anything speaks for a country ``besides`` so many mentions of a name that lies in it."""
         return country is not None and (self.countries[country] > besides or self.publisher == country)
 
+    def names_unit(self, row: PlaceRow, key: str) -> bool:
+        """Tell whether the text names, by another name than ``key``, the unit that a row lies in."""
+        return any(name != key for name in self.units.get(row.admin1 or "", ()))
+
     def others(self, country: str) -> bool:
         """Tell whether the text speaks of any other country."""
         return any(other != country for other in self.countries)
+
+
+class Choice(NamedTuple):
+    """The row that is meant, how sure that is, what spoke for it, and the others that were weighed, best first."""
+
+    entry: Entry
+    row: PlaceRow
+    confidence: float
+    reasons: tuple[str, ...]
+    rivals: tuple[tuple[PlaceRow, float], ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether the text decides."""
+        return self.confidence >= _ENOUGH
 
 
 def only_country(rows: tuple[tuple[Entry, PlaceRow], ...]) -> str | None:
@@ -74,54 +128,136 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
     for hit in page.hits(Table.DEMONYMS):
         countries[hit.entry.id] += 1
     countries.update(actor.country for actor in actors if actor.country)
-    anchors = []
+    siblings: dict[str, Points] = {}
+    units: dict[str, set[str]] = {}
     for naming in namings:
-        if naming.country is not None and not naming.common:
+        if naming.common and not naming.cue.placed:
+            continue
+        if naming.country is not None and not naming.common and naming.listed:
             countries[naming.country] += 1
-        row = naming.rows[0][1]
-        if len(naming.rows) == 1 and not naming.common and row.lat is not None and row.lon is not None:
-            anchors.append((row.lat, row.lon))
         if naming.inside is not None:
-            countries[naming.inside] += 1
+            countries[naming.inside.country] += 1
+        for _, row in naming.rows:
+            if row.level == "admin1":
+                units.setdefault(row.id, set()).add(naming.key)
+        if naming.points:
+            siblings.setdefault(naming.key, naming.points)
     outlet = page.lexicon.outlets.get(page.document.metadata.publisher or "")
-    return Evidence(countries, outlet.country if outlet is not None else None, tuple(anchors))
+    return Evidence(countries, outlet.country if outlet is not None else None, units, tuple(siblings.items()))
 
 
-def choose(naming: Naming, evidence: Evidence, inside: str | None) -> tuple[Entry, PlaceRow] | None:
-    """Return the row that is meant, or None where the text does not decide between countries."""
-    if len(naming.rows) == 1:
-        return naming.rows[0]
-    scored = [(_support(row, evidence, inside), _fit(row, naming.cue), -n) for n, (_, row) in enumerate(naming.rows)]
-    best = max(scored, key=lambda score: (score[0] + score[1], score[2]))
-    chosen = naming.rows[-best[2]]
-    rivals = [s[0] + s[1] for s, (_, row) in zip(scored, naming.rows, strict=True) if row.country != chosen[1].country]
-    if not rivals:
-        return chosen
-    clear = best[0] + best[1] - max(rivals) >= _ENOUGH
-    return chosen if clear else None
+def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choice:
+    """Return the row that is most likely meant, how likely, and why."""
+    scored = sorted(
+        ((_plain_score(naming, row, evidence, inside), -number) for number, (_, row) in enumerate(naming.rows)),
+        reverse=True,
+    )
+    near = {} if len(scored) == 1 else _nearness(naming, evidence, [-number for _, number in scored[:_CANDIDATES]])
+    scored = sorted(((score + near.get(-number, 0.0), number) for score, number in scored), reverse=True)
+    top = scored[0][0]
+    weights = [(exp(score - top), *naming.rows[-number]) for score, number in scored]
+    none = exp((_NONE_EVERYDAY if naming.common else _NONE) - top)
+    total = none + sum(weight for weight, _, _ in weights)
+    group = [(entry, other) for _, entry, other in weights if are_one(weights[0][2], other)]
+    share = sum(weight for weight, _, other in weights if are_one(weights[0][2], other))
+    entry, row = _sense(group, naming.cue, dateline=naming.dateline)
+    rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
+    reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
+    return Choice(entry, row, share / total, reasons, rivals[:3])
 
 
-def _support(row: PlaceRow, evidence: Evidence, inside: str | None) -> float:
-    if row.country is None:
-        return 0.0
+def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue, *, dateline: bool) -> tuple[Entry, PlaceRow]:
+    """A town and its governorate may share a name: the words around it tell which, and where they do not, the wider."""
+    narrow = dateline or not _NARROW.isdisjoint(cue.heads[:1])
+    spots = [(entry, row) for entry, row in group if row.level in _TOWNS]
+    wide = [(entry, row) for entry, row in group if row.level == "admin1"]
+    if narrow:
+        return (spots or group)[0]
+    if "district" in cue.heads[:1]:
+        return ([(entry, row) for entry, row in group if row.level == "admin2"] or spots or group)[0]
+    return (wide or group)[0] if group[0][1].level in _TOWNS else group[0]
+
+
+def _plain_score(naming: Naming, row: PlaceRow, evidence: Evidence, inside: Container | None) -> float:
+    """What speaks for a row without its neighbours."""
     total = sum(evidence.countries.values())
-    count = evidence.countries[row.country]
-    score = _NAMED * (count > 0) + (_SHARE * count / total if total else 0.0)
-    score += _FORCED * (row.country == inside) + _PUBLISHER * (row.country == evidence.publisher)
-    return score + _nearby(row, evidence)
+    count = evidence.countries[row.country] if row.country is not None else 0
+    score = _POPULATION * log10(row.population + 1) + prior(row.level)
+    score += _LISTED * (naming.listed and _is_of_list(naming, row))
+    score += _NAMED * (count > 0) + (_SHARE * count / total if total else 0.0)
+    score += _PUBLISHER * (row.country is not None and row.country == evidence.publisher)
+    if inside is not None and row.country == inside.country:
+        score += _FORCED * (2 if row.admin1 in inside.units else 1)
+    score += _UNIT * evidence.names_unit(row, naming.key)
+    return score + (_FITS if fits(row, naming.cue) else 0.0)
 
 
-def _nearby(row: PlaceRow, evidence: Evidence) -> float:
-    if row.lat is None or row.lon is None or not evidence.anchors:
-        return 0.0
-    width = cos(radians(row.lat))
-    distance = min(hypot(row.lat - lat, (row.lon - lon) * width) for lat, lon in evidence.anchors)
-    return _NEARBY * exp(-distance * _DEGREE_KM / _NEAR_KM)
+def prior(level: str) -> float:
+    """Return what a level speaks for itself: the wider, the more it is in the news."""
+    return next((prior for known, prior in _LEVEL_PRIOR if known == level), 0.0)
 
 
-def _fit(row: PlaceRow, cue: Cue) -> float:
-    score = next((prior for level, prior in _LEVEL_PRIOR if level == row.level), 0.0)
-    for kind, levels in _HEAD_LEVELS:
-        if kind in cue.heads[:1]:
-            score += _FITS if row.level in levels else 0.0
-    return score
+def _is_of_list(naming: Naming, row: PlaceRow) -> bool:
+    entry = next(entry for entry, other in naming.rows if other is row)
+    return not entry.row.startswith("gazetteer:")
+
+
+def fits(row: PlaceRow, cue: Cue) -> bool:
+    """Tell whether a row is of the level that the word before the name asks for."""
+    return any(row.level in levels for kind, levels in _HEAD_LEVELS if kind in cue.heads[:1])
+
+
+def _nearness(naming: Naming, evidence: Evidence, numbers: list[int]) -> dict[int, float]:
+    """How near each row lies to the other places of the text, from 0 (none near) to ``_NEARBY``."""
+    siblings = [points for key, points in evidence.siblings if key != naming.key][:_SIBLINGS]
+    found: dict[int, float] = {}
+    for number in numbers:
+        row = naming.rows[number][1]
+        if not siblings or row.lat is None or row.lon is None or row.level in _SPREAD:
+            continue
+        width = cos(radians(row.lat))
+        lat, lon = row.lat, row.lon
+        score = 0.0
+        for points in siblings:
+            distance = min([hypot(lat - north, (lon - east) * width) for north, east in points])
+            score += exp(-distance * _DEGREE_KM / _NEAR_KM)
+        found[number] = _NEARBY * score / len(siblings)
+    return found
+
+
+def distance_km(one: PlaceRow, other: PlaceRow) -> float | None:
+    """Return the distance between two rows in km, or None where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    return _DEGREE_KM * hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat)))
+
+
+def are_one(one: PlaceRow, other: PlaceRow) -> bool:
+    """Tell whether two rows are one place on a map: within 25 km, or a town and the unit that it lies in."""
+    if one is other:
+        return True
+    if one.country != other.country:
+        return False
+    distance = distance_km(one, other)
+    if distance is not None and distance <= _ONE_PLACE_KM:
+        return True
+    return (one.level in _UNITS) is not (other.level in _UNITS) and one.admin1 is not None and one.admin1 == other.admin1
+
+
+def _reasons(
+    naming: Naming, row: PlaceRow, evidence: Evidence, inside: Container | None, near: float
+) -> tuple[str, ...]:
+    """What spoke for a row, in words."""
+    country = row.country or ""
+    count = evidence.countries[country]
+    told = (
+        (len(naming.rows) == 1, "no other place bears the name"),
+        (inside is not None and inside.country == country, f"the text puts it into {country}"),
+        (count > 0, f"the text speaks of {country} ({count})"),
+        (evidence.names_unit(row, naming.key), f"the text names {row.admin1}"),
+        (near > 1.0, "other places of the text are near"),
+        (fits(row, naming.cue), f"the word before it asks for a {naming.cue.heads[0] if naming.cue.heads else ''}"),
+        (bool(country) and country == evidence.publisher, f"the publisher is of {country}"),
+        (row.population >= 100_000, f"{row.population:,} inhabitants"),
+    )  # fmt: skip
+    return tuple(words for holds, words in told if holds)

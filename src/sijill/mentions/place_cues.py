@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.place_openings import opening_tokens
@@ -18,7 +19,7 @@ _COMMAS = frozenset(",\u060c/")
 _DASHES = frozenset("\u2013\u2014-_")
 _LABEL_ENDS = frozenset(":.,")
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
-_INSIDE = frozenset(("settlement", "unit", "camp", "neighbourhood", "countryside"))
+_INSIDE = frozenset(("settlement", "unit", "district", "area", "camp", "neighbourhood", "countryside"))
 _RELATIONS = frozenset(("near", "north-of", "south-of", "east-of", "west-of", "between", "road", "countryside"))
 _FOLLOWING = _INSIDE | {"road", "facility"}
 _PAIRED = frozenset(("between", "road"))
@@ -88,10 +89,19 @@ def look_around(page: Page, actors: list[Actor]) -> Surroundings:
     """Index what decides whether a name is a place."""
     outlets = frozenset(number for hit in page.hits(Table.OUTLETS) for number in range(hit.first, hit.last))
     heads, links, titles = (
-        {hit.last: hit for hit in page.hits(table)} for table in (Table.PLACE_HEADS, Table.LINKS, Table.TITLES)
+        {hit.last: hit for hit in page.hits(table) if table is not Table.PLACE_HEADS or not _is_another_word(page, hit)}
+        for table in (Table.PLACE_HEADS, Table.LINKS, Table.TITLES)
     )
     starts = [actor.span.start for actor in actors]
     return Surroundings(page, heads, links, titles, actors, starts, opening_tokens(page), outlets)
+
+
+def _is_another_word(page: Page, hit: Hit) -> bool:
+    """Tell whether a head with endings is a word of its own: a civilian is no "my cities" (``مدني``)."""
+    if hit.reading.number is Number.SINGULAR and not hit.reading.pronoun:
+        return False
+    word = page.words[hit.first]
+    return any(reading.stem == word.folded for _, _, reading in word.singles)
 
 
 def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> Cue:

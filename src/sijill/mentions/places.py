@@ -3,12 +3,12 @@
 from collections import Counter
 
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Entry, PlaceRow
-from sijill.mentions.place_choice import Evidence, Naming, choose, gather, only_country
+from sijill.mentions.place_choice import Container, Evidence, Naming, choose, fits, gather, only_country
 from sijill.mentions.place_cues import (
     Cue,
     Surroundings,
     acts,
+    before,
     cue_for,
     is_borne,
     is_label,
@@ -16,24 +16,23 @@ from sijill.mentions.place_cues import (
     owns_a_body,
     stands_out,
 )
+from sijill.mentions.place_hits import Found, find_names
 from sijill.mentions.place_names import (
     Rows,
     glued_names,
-    hits_inside,
-    is_everyday,
     is_nationality,
     is_noun,
     is_particle,
-    lacks_article,
-    name_hits,
     name_span,
     reads_otherwise,
-    rows_written,
 )
-from sijill.model.mention import Actor, Basis, Place
+from sijill.mentions.place_precision import join_pairs, place_of
+from sijill.model.mention import Actor, Place
 from sijill.model.span import Span
 
 _IN = "\u0628"
+_SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district"))
+_FOREIGN_HEADS = frozenset((("settlement",), ("camp",), ("neighbourhood",), ("unit",), ("water",)))
 
 
 def find_places(page: Page, actors: list[Actor]) -> list[Place]:
@@ -61,26 +60,42 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
     around = look_around(page, actors)
     namings = _namings(around)
     evidence = gather(page, actors, namings)
+    namings = [naming for naming in namings if naming.listed or _is_supported(naming, evidence)]
     inside = {naming.key: naming.inside for naming in namings if naming.inside}
+    headed = _first_headed(namings)
     mentions = Counter(naming.key for naming in namings)
     places = []
     for naming in namings:
         if not _is_credible(page, naming, evidence, mentions[naming.key]):
             continue
-        chosen = choose(naming, evidence, naming.inside or inside.get(naming.key))
-        if chosen is not None:
-            places.append(_place(naming, chosen, dateline=naming.hit.first in around.datelines))
-    return places
+        sense = naming if naming.cue.heads else naming._replace(cue=headed.get(naming.key, naming.cue))
+        choice = choose(sense, evidence, naming.inside or inside.get(naming.key))
+        if choice.is_sure or _is_surely_a_place(naming):
+            places.append(place_of(naming, choice, dateline=naming.dateline))
+    return join_pairs(places, page.tokens)
 
 
-def _place(naming: Naming, chosen: tuple[Entry, PlaceRow], *, dateline: bool) -> Place:
-    entry, row = chosen
-    rule = "place.only-one" if len(naming.rows) == 1 else "place.in-country" if naming.inside else "place.by-evidence"
-    relation = naming.cue.relation if row.level != "country" else None
-    return Place(
-        row.id, row.name_en, row.name_ar, row.country, row.level, naming.span, Basis(rule, entry.row),
-        row.lat, row.lon, row.admin1, relation, dateline,
-    )  # fmt: skip
+def _first_headed(namings: list[Naming]) -> dict[str, Cue]:
+    """One sense a document: the words before the first mention that has any tell whether a town or a unit is meant."""
+    headed: dict[str, Cue] = {}
+    for naming in namings:
+        kinds = tuple(kind for kind in naming.cue.heads[:1] if kind in _SENSES)
+        if kinds:
+            headed.setdefault(naming.key, naming.cue._replace(heads=kinds))
+    return headed
+
+
+def _is_surely_a_place(naming: Naming) -> bool:
+    """Tell whether a name is worth showing where it stays open which place is meant."""
+    return naming.cue.headed or (naming.listed and naming.cue.locative and not naming.common)
+
+
+def _is_supported(naming: Naming, evidence: Evidence) -> bool:
+    """Names that only the gazetteer holds need a country that the text speaks of, or a word for a place before them."""
+    supported = any(evidence.supports(row.country) for _, row in naming.rows)
+    if naming.common:
+        return naming.inside is not None or (naming.cue.headed and (supported or not evidence.countries))
+    return supported or (naming.cue.headed and not evidence.countries)
 
 
 def _is_credible(page: Page, naming: Naming, evidence: Evidence, mentions: int) -> bool:
@@ -102,28 +117,16 @@ def _namings(around: Surroundings) -> list[Naming]:
     page = around.page
     namings: list[Naming] = []
     previous: tuple[Hit, Cue] | None = None
-    for hit in name_hits(page):
-        for part, rows in _parts(page, hit):
-            overlaps = previous is not None and part.first < previous[0].last
-            naming = None if overlaps else _read(around, part, rows, previous)
-            if naming is not None:
-                namings.append(naming)
-                previous = (part, naming.cue)
+    for found in find_names(page):
+        overlaps = previous is not None and found.hit.first < previous[0].last
+        naming = None if overlaps else _read(around, found, previous)
+        if naming is not None:
+            namings.append(naming)
+            previous = (found.hit, naming.cue)
     glued = glued_names(page)
     if glued:
         namings = sorted((*namings, *(_glued(page, hit, span) for hit, span in glued)), key=lambda naming: naming.span)
     return [_with_inside(page, namings, number) for number in range(len(namings))]
-
-
-def _parts(page: Page, hit: Hit) -> list[tuple[Hit, Rows]]:
-    """The hit with its rows, or the names inside it where it is not written or one of them is longer."""
-    rows = rows_written(page, hit)
-    if hit.last == hit.first + 1 or (rows and hit.entry.language == "ar"):
-        return [(hit, rows)] if rows else []
-    inner = hits_inside(page, hit)
-    if rows and all(part.last <= hit.last for part in inner):
-        return [(hit, rows)]
-    return [(part, found) for part in inner if (found := rows_written(page, part))]
 
 
 def _glued(page: Page, hit: Hit, span: Span) -> Naming:
@@ -131,23 +134,32 @@ def _glued(page: Page, hit: Hit, span: Span) -> Naming:
     return Naming(hit, span, rows, only_country(rows), Cue(strong=True))
 
 
-def _read(around: Surroundings, hit: Hit, rows: Rows, previous: tuple[Hit, Cue] | None) -> Naming | None:
-    """Return the naming at a hit, or None where the words are no place here."""
-    page = around.page
+def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) -> Naming | None:
+    """Return the naming of words, or None where they are no place here."""
+    page, hit, rows = around.page, found.hit, found.rows
     if hit.first in around.outlets:
         return None
     span = name_span(page, hit)
     cue = cue_for(around, hit, previous)
     if _is_of_actor(around, hit, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
-    if not (cue.placed or cue.direction) and _is_agent(around, hit, rows):
+    if not (cue.placed or cue.direction) and (not found.listed or _is_agent(around, hit, rows)):
         return None
-    common = is_everyday(page, hit, rows)
-    if common and not _is_cued(page, hit, cue, lacks=lacks_article(hit, rows)):
+    if not found.listed and not _stands_alone(around, found, cue):
+        return None
+    if found.everyday and not _is_cued(page, hit, cue, lacks=found.lacks):
         return None
     if not cue.headed and is_particle(page, hit):
         return None
-    return Naming(hit, span, rows, only_country(rows), cue, common)
+    dateline = hit.first in around.datelines
+    return Naming(hit, span, rows, only_country(rows), cue, found.everyday, found.listed, dateline=dateline)
+
+
+def _stands_alone(around: Surroundings, found: Found, cue: Cue) -> bool:
+    """Tell whether a name that only the gazetteer holds is one here: of a level that the word before it asks for."""
+    if cue.heads[:1] in _FOREIGN_HEADS and not any(fits(row, cue) for _, row in found.rows):
+        return False
+    return before(around.page, found.hit.first) not in around.titles
 
 
 def _is_of_actor(around: Surroundings, hit: Hit, span: Span, cue: Cue) -> bool:
@@ -172,9 +184,9 @@ def _is_cued(page: Page, hit: Hit, cue: Cue, *, lacks: bool) -> bool:
 
 
 def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
-    """Note the country of the place that "X in Y" or "X, Y" puts this one into."""
+    """Note what "X in Y", "X, Y" or "X (Y)" puts a name into: the country of Y and, where Y is one, its unit."""
     naming = namings[number]
-    if number + 1 == len(namings) or len(naming.rows) == 1:
+    if number + 1 == len(namings) or (len(naming.rows) == 1 and not naming.common):
         return naming
     after = namings[number + 1]
     gap = after.hit.first - naming.hit.last
@@ -182,4 +194,5 @@ def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
     puts = puts or (gap == 1 and (after.cue.locative or page.tokens[naming.hit.last].surface not in ".:"))
     if not puts or after.country is None or all(row.country != after.country for _, row in naming.rows):
         return naming
-    return naming._replace(inside=after.country)
+    units = frozenset(row.id for _, row in after.rows if row.level == "admin1")
+    return naming._replace(inside=Container(after.country, units))

@@ -54,14 +54,33 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place as named; ``precision`` is its level, ``relation`` keeps ``near``, ``north-of`` ... as said."""
+class OtherPlace:
+    """Another place that bears the same name, and how likely it is meant, from 0 to 1."""
 
     id: str
     name_en: str
     name_ar: str
     country: str | None
     precision: str
+    lat: float | None
+    lon: float | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as named; ``precision`` says how exactly, ``relation`` keeps ``near``, ``north-of`` ... as said.
+
+    ``lat`` and ``lon`` (degrees, WGS 84) are within ``uncertainty_km`` of what is meant; a country has none. Where the
+    text does not decide between places of the name, ``id`` and ``precision`` are ``None`` and ``reason`` says why.
+    ``reasons`` are the evidence for the choice, ``alternatives`` the next best.
+    """
+
+    id: str | None
+    name_en: str
+    name_ar: str
+    country: str | None
+    precision: str | None
     span: Span
     basis: Basis
     lat: float | None = None
@@ -69,6 +88,11 @@ class Place:
     admin1: str | None = None
     relation: str | None = None
     dateline: bool = False
+    uncertainty_km: float | None = None
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+    alternatives: tuple[OtherPlace, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Which words may name places: phrases of the word lists, and names of the gazetteer where no phrase stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from sijill.lexicon.gazetteer import NameHit, Posting, is_same
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.place_keys import fold_name, has_article, key_of, part_of
+from sijill.lexicon.tables import PlaceRow, Table
+from sijill.mentions.place_names import Rows, hits_inside, is_everyday, lacks_article, name_hits, rows_written
+
+_LINKED = frozenset((Table.PLACES, Table.DEMONYMS))
+_ALONE = frozenset(("country", "water"))
+_SHORT = 2
+
+
+class Found(NamedTuple):
+    """Words that may name a place, with the places that bear the name.
+
+    ``listed`` tells whether a word list holds the name; a name that only the gazetteer holds asks for more around it.
+    ``everyday`` words ask for more still; ``lacks`` marks an article that the name lacks, or lacks the name's.
+    """
+
+    hit: Hit
+    rows: Rows
+    listed: bool
+    everyday: bool
+    lacks: bool
+
+
+def find_names(page: Page) -> list[Found]:
+    """Return the words of a page that may name places, in order and without overlaps.
+
+    >>> from sijill.lexicon.loading import load_lexicon
+    >>> from sijill.lexicon.page import read_page
+    >>> from sijill.model.document import Document
+    >>> page = read_page(Document.of("قصف على منبج ومدينة أصفهان"), load_lexicon())
+    >>> [(len(found.rows) > 0, found.listed) for found in find_names(page)][0]
+    (True, True)
+    """
+    listed = [part for hit in name_hits(page) for part in _parts(page, hit)]
+    starts = [found.hit.first for found in listed]
+    found: list[Found] = []
+    replaced: set[int] = set()
+    reached = 0
+    for name in page.lexicon.gazetteer.scan(page.tokens):
+        if name.first < reached:
+            continue
+        over = _overlapped(listed, starts, name)
+        if over and not _is_longer(page, name, [listed[number] for number in over]):
+            continue
+        rival = _unlisted(page, name)
+        if rival is None or (over and not _shares_country(rival, listed[over[0]])):
+            continue
+        replaced.update(over)
+        found.append(rival)
+        reached = name.last
+    kept = [part for number, part in enumerate(listed) if number not in replaced]
+    return sorted((*kept, *found), key=lambda one: one.hit.first)
+
+
+def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[int]:
+    at = bisect_right(starts, name.first) - 1
+    numbers = range(max(at, 0), bisect_right(starts, name.last - 1))
+    return [n for n in numbers if listed[n].hit.last > name.first and listed[n].hit.first < name.last]
+
+
+def _is_longer(page: Page, name: NameHit, over: list[Found]) -> bool:
+    """A longer name of the gazetteer wins over one that it begins with, unless that is a word for a place."""
+    first = over[0].hit
+    begins = len(over) == 1 and first.first == name.first and first.last < name.last
+    return begins and page.hit_at(Table.PLACE_HEADS, name.first) is None
+
+
+def _shares_country(rival: Found, listed: Found) -> bool:
+    countries = {row.country for _, row in listed.rows if row.level != "country"}
+    return any(row.country in countries for _, row in rival.rows)
+
+
+def _parts(page: Page, hit: Hit) -> list[Found]:
+    """The hit with its rows, or the names inside it where it is not written or one of them is longer."""
+    rows = rows_written(page, hit)
+    if hit.last == hit.first + 1 or (rows and hit.entry.language == "ar"):
+        return [_listed(page, hit, rows)] if rows else []
+    inner = hits_inside(page, hit)
+    if rows and all(part.last <= hit.last for part in inner):
+        return [_listed(page, hit, rows)]
+    return [_listed(page, part, found) for part in inner if (found := rows_written(page, part))]
+
+
+def _listed(page: Page, hit: Hit, rows: Rows) -> Found:
+    everyday = is_everyday(page, hit, rows)
+    return Found(hit, with_namesakes(page, hit, rows), listed=True, everyday=everyday, lacks=lacks_article(hit, rows))
+
+
+def with_namesakes(page: Page, hit: Hit, rows: Rows) -> Rows:
+    """Return the rows of a listed name with the other places that the gazetteer knows under it, and populations."""
+    if any(row.level in _ALONE for _, row in rows):
+        return rows
+    gazetteer = page.lexicon.gazetteer
+    keys = dict.fromkeys(key_of([fold_name(word) for word in entry.phrase]) for entry, _ in rows)
+    postings = [posting for key in keys for posting in gazetteer.named(key) if _is_article_right(hit, posting)]
+    merged = [(entry, _with_population(row, postings)) for entry, row in rows]
+    for posting in postings:
+        if not posting.respelt and not any(is_same(row, posting.row) for _, row in merged):
+            merged.append((posting.entry, posting.row))
+    return tuple(merged)
+
+
+def _with_population(row: PlaceRow, postings: list[Posting]) -> PlaceRow:
+    same = next((p.row for p in postings if p.row.population and is_same(row, p.row)), None)
+    return replace(row, population=same.population) if same is not None and not row.population else row
+
+
+def _is_article_right(hit: Hit, posting: Posting) -> bool:
+    if posting.entry.language == "en" or hit.last > hit.first + 1:
+        return True
+    definite = hit.reading.article or has_article(hit.reading.stem)
+    return posting.definite if definite else posting.bare
+
+
+def _unlisted(page: Page, name: NameHit) -> Found | None:
+    """A name that no word list holds, or None where it is not written as a name."""
+    postings = page.lexicon.gazetteer.named(name.key)
+    english = postings[0].entry.language == "en"
+    if english and not all(_is_capital(page, number) for number in range(name.first, name.last)):
+        return None
+    hit = Hit(name.first, name.last, tuple(posting.entry for posting in postings), name.reading)
+    written = [posting for posting in postings if _is_article_right(hit, posting)]
+    kept = written or list(postings)
+    rows = tuple((posting.entry, posting.row) for posting in kept)
+    everyday = not written or all(posting.respelt for posting in kept) or _is_everyday_word(page, hit, rows)
+    hit = hit._replace(entries=tuple(entry for entry, _ in rows))
+    return Found(hit, rows, listed=False, everyday=everyday, lacks=not written)
+
+
+def _is_everyday_word(page: Page, hit: Hit, rows: Rows) -> bool:
+    """Tell whether the words are everyday words or mean something in any other list."""
+    if is_everyday(page, hit, rows):
+        return True
+    if hit.last > hit.first + 1:
+        return False
+    return len(hit.reading.stem) <= _SHORT or any(table not in _LINKED for table in _tables(page, hit.first))
+
+
+def _tables(page: Page, number: int) -> Iterator[Table]:
+    return (table for table, _, _ in page.words[number].singles)
+
+
+def _is_capital(page: Page, number: int) -> bool:
+    surface = page.tokens[number].surface
+    return surface[0].isupper() or not part_of(fold_name(surface))
