@@ -11,6 +11,7 @@ from sijill.exporters.wire import to_wire as wire_of
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.loading import WORDLISTS
 from sijill.lexicon.loading import load_lexicon as load
+from sijill.lexicon.place_store import layer_folders, open_layers, stamp_of
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
 from sijill.readers.options import ReadOptions
@@ -46,14 +47,23 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Claims:
     return Claims(document, pipeline.extract(document, lexicon or load_lexicon()))
 
 
-@cache
-def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
-    """Return the word lists of a folder, by default those that ship; a folder is loaded once.
+def load_lexicon(folder: Path = WORDLISTS, places: Path | None = None) -> Lexicon:
+    """Return the word lists of a folder, by default those that ship, loaded once; ``places`` holds imported places.
+
+    Raises LexiconError and GazetteerError. A layer that was imported anew is used by the next call.
 
     >>> load_lexicon() is load_lexicon()
     True
     """
-    return load(folder)
+    layers = layer_folders(places) if places is not None else ()
+    return _load(folder, layers, stamp_of(layers))
+
+
+@cache
+def _load(folder: Path, layers: tuple[Path, ...], stamp: tuple[tuple[int, int], ...]) -> Lexicon:
+    """Load once; the stamp is part of what is remembered."""
+    del stamp
+    return load(folder, open_layers(layers))
 
 
 def to_wire(document: Document, extraction: Extraction | Claims) -> WireDocument:

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from sijill.cli.options import Places, store_of
+
 Gold = Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Labelled reports, as JSON Lines.")]
 Floors = Annotated[Path | None, typer.Option("--floors", metavar="FILE", help="Fail if a figure is below its floor.")]
 Mistakes = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Show N missed and N spurious claims.")]
 
 
-def evaluate(gold: Gold, floors: Floors = None, errors: Mistakes = 0) -> None:
+def evaluate(gold: Gold, floors: Floors = None, errors: Mistakes = 0, places: Places = None) -> None:
     """Measure precision and recall on labelled reports."""
     from sijill import evaluation
     from sijill.api import load_lexicon
@@ -19,7 +21,7 @@ def evaluate(gold: Gold, floors: Floors = None, errors: Mistakes = 0) -> None:
 
     labelled = [report for path in gold for report in evaluation.read_gold(path)]
     least = evaluation.read_floors(floors) if floors else ()
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(places=store_of(places))
     report = evaluation.evaluate_documents(labelled, lambda document: extract(document, lexicon))
     sys.stdout.write(evaluation.format_report(report))
     if errors:

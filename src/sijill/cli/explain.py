@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli.options import Language, Published, Publisher
+from sijill.cli.options import Language, Places, Published, Publisher, store_of
 
 Source = Annotated[str, typer.Argument(metavar="FILE", help="A text or an HTML page; - is standard input.")]
 Wanted = Annotated[str | None, typer.Option("--claim", metavar="ID", help="Only this claim.")]
@@ -17,6 +17,7 @@ def explain(
     published: Published = None,
     publisher: Publisher = None,
     language: Language = None,
+    places: Places = None,
 ) -> None:
     """Show why each value of a report's claims was read: its words, the rule, the row of the word list."""
     from sijill.cli.reports import Reports
@@ -25,7 +26,8 @@ def explain(
     from sijill.exporters.visible import isolate_runs
     from sijill.readers.options import ReadOptions
 
-    reports = Reports([source], ReadOptions(published=published, publisher=publisher, language=language))
+    options = ReadOptions(published=published, publisher=publisher, language=language)
+    reports = Reports([source], options, store_of(places))
     found = False
     for document, extraction in reports:
         for one in extraction.claims:

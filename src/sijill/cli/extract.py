@@ -7,7 +7,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sijill.cli.options import Language, Output, Published, Publisher, Sources
+from sijill.cli.options import Language, Output, Places, Published, Publisher, Sources, store_of
 from sijill.cli.progress import Progress
 from sijill.cli.reports import Reports
 from sijill.model.claim import Extraction
@@ -33,9 +33,11 @@ def extract(
     published: Published = None,
     publisher: Publisher = None,
     language: Language = None,
+    places: Places = None,
 ) -> None:
     """Write the claims of reports: JSON Lines to standard output, or files into a folder."""
-    reports = Reports(sources, ReadOptions(published=published, publisher=publisher, language=language))
+    options = ReadOptions(published=published, publisher=publisher, language=language)
+    reports = Reports(sources, options, store_of(places))
     with Progress(shown=sys.stderr.isatty() and (out is not None or not sys.stdout.isatty())) as progress:
         if out is not None:
             _write_files(reports, form, out, progress)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from sijill.cli import demo, evaluate, explain, extract, lexicon, read, schema
+from sijill.cli import demo, evaluate, explain, extract, lexicon, places, read, schema
 from sijill.errors import SijillError
 
 _TRACEBACK = "SIJILL_TRACEBACK"
@@ -24,6 +24,7 @@ verbs.command("read")(read.read)
 verbs.command("extract")(extract.extract)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
+verbs.add_typer(places.verbs, name="places")
 verbs.command("evaluate")(evaluate.evaluate)
 verbs.command("demo")(demo.demo)
 verbs.command("schema")(schema.schema)

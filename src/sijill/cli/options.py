@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from sijill.errors import DocumentError
+from sijill.errors import DocumentError, GazetteerError
 from sijill.readers.options import ReadOptions
+
+STORE = Path("sijill-places")
 
 
 def _date(value: str | None) -> str | None:
@@ -33,7 +35,23 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")]
 Language = Annotated[str | None, typer.Option("--lang", metavar="CODE", callback=_code, help="ar or en.")]
+Places = Annotated[
+    Path | None,
+    typer.Option(
+        "--places",
+        metavar="DIR",
+        envvar="SIJILL_PLACES",
+        help="Where imported places are kept; sijill-places in this folder unless named.",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--out", "--output", metavar="DIR", file_okay=False, help="Write into this folder."),
 ]
+
+
+def store_of(places: Path | None) -> Path | None:
+    """Return the folder of imported places: the one named, which must be there, else the usual one if it is there."""
+    if places is not None and not places.is_dir():
+        raise GazetteerError(f"{places}: there is no such folder of places; sijill places import makes one")
+    return places or (STORE if STORE.is_dir() else None)

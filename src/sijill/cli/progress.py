@@ -30,11 +30,15 @@ class Progress:
 
     def show(self, reports: int, claims: int) -> None:
         """Say how many reports were read and how many claims found."""
+        self.say("{:,} reports, {:,} claims", reports, claims)
+
+    def say(self, words: str, *figures: int) -> None:
+        """Say how far it is, in words with their figures."""
         if not self.shown:
             return
         now = time.monotonic()
         if now >= self.next:
             self.next = now + _INTERVAL
             self.written = True
-            sys.stderr.write(f"\r\x1b[Ksijill: {reports:,} reports, {claims:,} claims")
+            sys.stderr.write(f"\r\x1b[Ksijill: {words.format(*figures)}")
             sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import typer
 
@@ -16,11 +17,12 @@ _LISTED = 100
 
 
 class Reports:
-    """The reports of some sources; go through it once, then call :meth:`finish`."""
+    """The reports of some sources; go through it once, then call :meth:`finish`. ``places`` holds imported places."""
 
-    def __init__(self, sources: Iterable[str], options: ReadOptions) -> None:
+    def __init__(self, sources: Iterable[str], options: ReadOptions, places: Path | None = None) -> None:
         self.sources = tuple(sources)
         self.options = options
+        self.places = places
         self.done = self.claims = self.failed = 0
         self.listed: list[Failure] = []
 
@@ -35,7 +37,7 @@ class Reports:
             if lexicon is None:
                 from sijill.api import load_lexicon
 
-                lexicon = load_lexicon()
+                lexicon = load_lexicon(places=self.places)
             from sijill.pipeline import extract
 
             extraction = extract(item, lexicon)

@@ -70,7 +70,7 @@ def _title(document: Document) -> str:
 
 def _wide(rows: list[Row]) -> Table:
     """Nine columns."""
-    table = _table("kind", "how many", "of what", "effect", "who → whom", "where", "when", "said by", "words")
+    table = empty_table("kind", "how many", "of what", "effect", "who → whom", "where", "when", "said by", "words")
     for row in rows:
         cells = (_kind(row), row.how_many, row.of_what, row.effect, _parties(row), row.where, row.when, _said(row))
         table.add_row(*(Isolated(cell) for cell in cells), Isolated(row.words, "dim"))
@@ -79,7 +79,7 @@ def _wide(rows: list[Row]) -> Table:
 
 def _narrow(rows: list[Row]) -> Table:
     """Four columns for a terminal of the usual width."""
-    table = _table("claim", "where, when", "said by", "words")
+    table = empty_table("claim", "where, when", "said by", "words")
     for row in rows:
         what = " ".join(part for part in (row.counted, row.effect) if part)
         claim = "\n".join(part for part in (f"{_kind(row)}: {what}".rstrip(": "), _parties(row)) if part)
@@ -88,7 +88,8 @@ def _narrow(rows: list[Row]) -> Table:
     return table
 
 
-def _table(*columns: str) -> Table:
+def empty_table(*columns: str) -> Table:
+    """Return an empty table that folds long cells."""
     table = Table(show_lines=False, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold", justify="left")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sijill.errors import GazetteerError
 from sijill.lexicon.gazetteer_file import Source, write_layer
-from sijill.lexicon.loading import unit_heads
+from sijill.lexicon.loading import generic_heads
 from sijill.lexicon.place_records import PlaceRecord
 
 SHOWN = 20
@@ -70,5 +70,5 @@ def import_places(folder: Path, rows: Iterable[PlaceRecord | Refused], origin: O
         found = f"all {refused:,} rows are refused{first}" if refused else "there is no place in it"
         raise GazetteerError(f"{origin.version}: {found}; expected {origin.expected}; nothing was written")
     source = Source(origin.name, origin.version, origin.licence, origin.sha256, len(records))
-    names = write_layer(folder, records, (source,), unit_heads())["names"]
+    names = write_layer(folder, records, (source,), generic_heads())["names"]
     return Imported(folder.name, len(records), names if isinstance(names, int) else 0, refused, tuple(shown))

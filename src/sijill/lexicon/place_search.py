@@ -1,4 +1,4 @@
-"""Places that bear a name, in the word list and in every layer of the gazetteer, and names that are written nearly so."""
+"""Places that bear a name, in the word list and in every layer, and names that are written nearly so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -65,3 +65,12 @@ def _probe(layer: Layer) -> None:
         whole = False
     if not whole:
         raise GazetteerError(f"{layer.folder.name}: a file of this layer is missing or broken; import it again")
+
+
+def is_whole(layer: Layer) -> bool:
+    """Tell whether the files of a layer are those that its manifest tells of, to the last byte."""
+    told = layer.manifest.get("files")
+    if not isinstance(told, dict):
+        return False
+    paths = ((layer.folder / str(name), digest) for name, digest in told.items())
+    return all(path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest for path, digest in paths)

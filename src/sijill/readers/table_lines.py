@@ -49,23 +49,36 @@ def read_lines(path: Path) -> Iterator[Line]:
 
     Gzip and zip are told by the first bytes. Raises GazetteerError for what cannot be read or unpacks to over 2 GiB.
     """
-    name = name_of(path)
+    name = check_file(path)
     try:
         with _opened(path, name) as stream:
             yield from _lines(stream, name)
-    except FileNotFoundError:
-        raise GazetteerError(f"{name}: no such file") from None
     except _DAMAGED:
         raise GazetteerError(f"{name}: the archive is damaged or locked, or is of an unknown kind") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "this file cannot be read"
-        raise GazetteerError(f"{name}: {reason.lower()}") from None
+        raise GazetteerError(f"{name}: {_why(error)}") from None
+
+
+def check_file(path: Path) -> str:
+    """Return what a message calls a file; raises GazetteerError for what is missing or no regular file."""
+    name = name_of(path)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise GazetteerError(f"{name}: {_why(error)}") from None
+    if not stat.S_ISREG(mode):
+        raise GazetteerError(f"{name}: this is a folder or a device; expected a file")
+    return name
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else "this file cannot be read"
 
 
 @contextmanager
 def _opened(path: Path, name: str) -> Iterator[_Stream]:
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise GazetteerError(f"{name}: this is no file of its own, but a folder or a device")
     with path.open("rb") as file:
         head = file.read(len(_ZIP))
         file.seek(0)
