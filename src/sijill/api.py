@@ -1,5 +1,6 @@
 """What ``import sijill`` offers: read a report, extract its claims, send them on, measure them."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -61,9 +62,10 @@ def load_lexicon(folder: Path = WORDLISTS, places: Path | None = None) -> Lexico
 
 @cache
 def _load(folder: Path, layers: tuple[Path, ...], stamp: tuple[tuple[int, int], ...]) -> Lexicon:
-    """Load once; the stamp is part of what is remembered."""
-    del stamp
-    return load(folder, open_layers(layers))
+    """Load once: the word lists for all stores, the store until its stamp changes."""
+    if not layers:
+        return load(folder)
+    return replace(_load(folder, (), stamp[:0]), gazetteer=open_layers(layers), _memory={})
 
 
 def to_wire(document: Document, extraction: Extraction | Claims) -> WireDocument:

@@ -8,6 +8,7 @@ from sijill.cli.terminal import Isolated, console_for, empty_table
 from sijill.exporters.visible import visible
 from sijill.lexicon.gazetteer import Layer
 from sijill.lexicon.place_import import Imported
+from sijill.lexicon.place_records import radius_of
 from sijill.lexicon.place_search import FoundPlace, layer_label
 from sijill.lexicon.place_store import is_whole
 
@@ -55,8 +56,9 @@ def print_layers(layers: Iterable[Layer], stream: TextIO) -> None:
 
 def _cells(place: FoundPlace) -> tuple[object, ...]:
     row = place.row
+    reach = row.uncertainty_km or (radius_of(row.level, row.population) if row.lat is not None else None)
     return (
-        row.id, row.name_en, row.name_ar, row.level, row.country, row.admin1, row.lat, row.lon, row.uncertainty_km,
+        row.id, row.name_en, row.name_ar, row.level, row.country, row.admin1, row.lat, row.lon, reach,
         row.population or None, ", ".join(place.layers),
     )  # fmt: skip
 
