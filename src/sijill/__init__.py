@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sijill.api import extract, load_lexicon, read, to_wire
-    from sijill.errors import DocumentError, EvaluationError, LexiconError, SijillError
+    from sijill.errors import DocumentError, EvaluationError, GazetteerError, LexiconError, SijillError
     from sijill.evaluation import evaluate
     from sijill.lexicon.lexicon import Lexicon
     from sijill.model.claim import Claim, Evidence
@@ -26,6 +26,7 @@ __all__ = [
     "DocumentError",
     "EvaluationError",
     "Evidence",
+    "GazetteerError",
     "Lexicon",
     "LexiconError",
     "Quantity",
@@ -40,7 +41,7 @@ __all__ = [
 ]
 _HOMES = (
     ("sijill.api", ("extract", "load_lexicon", "read", "to_wire")),
-    ("sijill.errors", ("DocumentError", "EvaluationError", "LexiconError", "SijillError")),
+    ("sijill.errors", ("DocumentError", "EvaluationError", "GazetteerError", "LexiconError", "SijillError")),
     ("sijill.evaluation", ("evaluate",)),
     ("sijill.lexicon.lexicon", ("Lexicon",)),
     ("sijill.model.claim", ("Claim", "Evidence")),

@@ -13,9 +13,9 @@ from sijill.lexicon.place_search import unit_of
 from sijill.readers.geonames_dump import read_geonames
 
 
-def row(number, name, others="", kind="P.PPL", *, lat="35.5", lon="38.5", people="0"):
+def row(number, name, others="", kind="P.PPL", *, lat="35.5", people="0"):
     cls, _, code = kind.partition(".")
-    cells = [number, name, name, others, lat, lon, cls, code, "SY", "", "04", "", "", "", people, "", "300", "Asia/Damascus", "2020-01-01"]
+    cells = [number, name, name, others, lat, "38.5", cls, code, "SY", "", "04", "", "", "", people, "", "300", "Asia/Damascus", "2020-01-01"]
     return "\t".join(map(str, cells))
 
 
@@ -101,13 +101,13 @@ def test_a_zip_is_read_as_it_is_downloaded(file, tmp_path):
 
 
 def test_broken_lines_are_refused_and_the_rest_is_kept(file):
-    bad = (row("x", "A"), row(11, "B", lat="0", lon="0"), row(12, "C", lat="95"), "1\t2\t3", row(1, "Again"), row(13, "D", people="many"))
+    bad = (row("x", "A"), row(11, "B", lat="-91"), row(12, "C", lat="95"), "1\t2\t3", row(1, "Again"), row(13, "D", people="many"))
     records, refused = split(read_geonames(file("SY.txt", *DUMP, *bad), file("alternateNamesV2.txt", *NAMES, "broken")))
     assert len(records) == 7
     assert [line.partition(": ")[::2] for line in refused] == [
         ("alternateNamesV2.txt:10", "there are 1 cells where the table has 10"),
         ("SY.txt:11", "the GeoNames id 'x' is no whole number below 4,294,967,296"),
-        ("SY.txt:12", "latitude and longitude are 0,0, which is no place"),
+        ("SY.txt:12", "latitude -91.0 and longitude 38.5 are not degrees"),
         ("SY.txt:13", "latitude 95.0 and longitude 38.5 are not degrees"),
         ("SY.txt:14", "there are 3 cells where GeoNames has 19"),
         ("SY.txt:15", "the id gn1 stands in an earlier row"),
