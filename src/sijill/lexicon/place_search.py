@@ -11,7 +11,8 @@ from sijill.lexicon.place_keys import folded_words, joined_key, key_of
 from sijill.lexicon.place_records import PlaceRecord
 from sijill.lexicon.tables import PlaceRow, Table
 
-SUPPLEMENT, SHIPPED_NAME = "supplement", "shipped"
+WORD_LIST, SHIPPED_NAME = "word list", "shipped"
+_SUPPLEMENT = "supplement"
 _UNIT = "admin1"
 _OPENING = 2
 _COMPARED = 20_000
@@ -28,8 +29,9 @@ class FoundPlace:
 
 
 def layer_label(layer: Layer) -> str:
-    """Return what a layer is called: the name of its import, or ``shipped``."""
-    return SHIPPED_NAME if layer.folder == SHIPPED else layer.folder.name
+    """Return what a layer is called: the name of its import, ``supplement``, or ``shipped``."""
+    ships = SHIPPED in (layer.folder, layer.folder.parent)
+    return SHIPPED_NAME if ships and layer.folder.name != _SUPPLEMENT else layer.folder.name
 
 
 def find_places(lexicon: Lexicon, name: str, country: str | None = None) -> list[FoundPlace]:
@@ -40,14 +42,16 @@ def find_places(lexicon: Lexicon, name: str, country: str | None = None) -> list
     [('IQ', 'settlement')]
     """
     key = key_of(folded_words(name))
-    found: list[FoundPlace] = []
     for spelled in dict.fromkeys((key, joined_key(key) or key)):
-        for layer, row in _rows(lexicon, spelled):
-            _add(found, layer, row)
-        if found:
-            break
-    wanted = [place for place in found if country is None or place.row.country == country]
-    return sorted(wanted, key=lambda place: (place.layers[0] != SUPPLEMENT, -place.row.population))
+        rows: list[PlaceRow] = []
+        for row in _rows(lexicon, spelled):
+            if not any(is_same(row, other) for other in rows):
+                rows.append(row)
+        if rows:
+            wanted = [row for row in rows if country is None or row.country == country]
+            found = [_found(lexicon, spelled, row) for row in wanted]
+            return sorted(found, key=lambda place: (place.layers[0] != WORD_LIST, -place.row.population))
+    return []
 
 
 def near_names(lexicon: Lexicon, name: str, most: int = 5) -> list[str]:
@@ -61,7 +65,7 @@ def near_names(lexicon: Lexicon, name: str, most: int = 5) -> list[str]:
     keys = list(dict.fromkeys(islice(_keys(lexicon, key[:_OPENING]), _COMPARED))) if len(key) >= _OPENING else []
     near: dict[str, None] = {}
     for found in get_close_matches(key, keys, most, _CUTOFF):
-        row = next((row for _, row in _rows(lexicon, found)), None)
+        row = next(_rows(lexicon, found), None)
         if row is not None:
             near[row.name_ar if found >= _FIRST_ARABIC else row.name_en] = None
     return list(near)
@@ -84,26 +88,24 @@ def unit_of(gazetteer: Gazetteer, record: PlaceRecord) -> str | None:
     return next((row.admin1 for row in (*own, *named)), None)
 
 
-def _rows(lexicon: Lexicon, key: str) -> Iterator[tuple[str, PlaceRow]]:
-    """The rows that bear a key, each with its layer, in the order in which reading asks them."""
-    if not key:
-        return
-    for entry in lexicon.entries:
-        if entry.table is Table.PLACES and entry.id in lexicon.places and key_of(entry.phrase) == key:
-            yield SUPPLEMENT, lexicon.places[entry.id]
+def _rows(lexicon: Lexicon, key: str) -> Iterator[PlaceRow]:
+    """The rows that bear a key, as reading meets them."""
+    if key:
+        for entry in lexicon.entries:
+            if entry.table is Table.PLACES and entry.id in lexicon.places and key_of(entry.phrase) == key:
+                yield lexicon.places[entry.id]
+        yield from (posting.row for posting in lexicon.gazetteer.named(key))
+
+
+def _found(lexicon: Lexicon, key: str, row: PlaceRow) -> FoundPlace:
+    """A place with the layers that know it under a key; what the first does not tell of its people another may."""
+    layers = [WORD_LIST] if row.id in lexicon.places else []
+    people = row.population
     for layer in lexicon.gazetteer.layers:
-        for posting in Gazetteer((layer,)).named(key):
-            yield layer_label(layer), posting.row
-
-
-def _add(found: list[FoundPlace], layer: str, row: PlaceRow) -> None:
-    for number, place in enumerate(found):
-        if is_same(place.row, row):
-            population = place.row.population or row.population
-            layers = place.layers if layer in place.layers else (*place.layers, layer)
-            found[number] = FoundPlace(replace(place.row, population=population), layers)
-            return
-    found.append(FoundPlace(row, (layer,)))
+        same = [p.row.population for p in Gazetteer((layer,)).named(key) if is_same(row, p.row)]
+        layers += [layer_label(layer)] * bool(same)
+        people = people or max(same, default=0)
+    return FoundPlace(replace(row, population=people), tuple(dict.fromkeys(layers)) or (SHIPPED_NAME,))
 
 
 def _keys(lexicon: Lexicon, opening: str) -> Iterator[str]:
