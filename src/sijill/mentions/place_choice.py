@@ -7,7 +7,7 @@ for "none of them". Places that are one for a reader of a map (a town and the go
 
 from collections import Counter
 from dataclasses import dataclass
-from math import cos, exp, hypot, log10, radians
+from math import cos, exp, hypot, log, log10, radians
 from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
@@ -23,7 +23,8 @@ _NEAR_KM, _ONE_PLACE_KM = 40.0, 25.0
 _POPULATION, _LISTED = 0.5, 1.5
 _NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 2.0, 20.0, 1.0, 6.0, 3.0, 3.0
 _NONE, _NONE_EVERYDAY = 0.5, 1.5
-_ENOUGH = 0.6
+_ENOUGH, _MARGIN = 0.6, 0.8
+_SHARPNESS = 1.5
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS = (
     ("settlement", frozenset(("settlement", "neighbourhood"))), ("camp", frozenset(("settlement", "neighbourhood"))),
@@ -102,18 +103,22 @@ class Evidence:
 
 
 class Choice(NamedTuple):
-    """The row that is meant, how sure that is, what spoke for it, and the others that were weighed, best first."""
+    """The row that is meant, how sure that is, what spoke for it, and the others that were weighed, best first.
+
+    ``margin`` is by how much its score leads that of the best other place.
+    """
 
     entry: Entry
     row: PlaceRow
     confidence: float
+    margin: float
     reasons: tuple[str, ...]
     rivals: tuple[tuple[PlaceRow, float], ...]
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether the text decides."""
-        return self.confidence >= _ENOUGH
+        """Tell whether the text decides: enough belief, and the next best well behind."""
+        return self.confidence >= _ENOUGH and self.margin >= _MARGIN
 
 
 def only_country(rows: tuple[tuple[Entry, PlaceRow], ...]) -> str | None:
@@ -155,15 +160,16 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     near = {} if len(scored) == 1 else _nearness(naming, evidence, [-number for _, number in scored[:_CANDIDATES]])
     scored = sorted(((score + near.get(-number, 0.0), number) for score, number in scored), reverse=True)
     top = scored[0][0]
-    weights = [(exp(score - top), *naming.rows[-number]) for score, number in scored]
-    none = exp((_NONE_EVERYDAY if naming.common else _NONE) - top)
+    weights = [(exp(_SHARPNESS * (score - top)), *naming.rows[-number]) for score, number in scored]
+    none = exp(_SHARPNESS * ((_NONE_EVERYDAY if naming.common else _NONE) - top))
     total = none + sum(weight for weight, _, _ in weights)
     group = [(entry, other) for _, entry, other in weights if are_one(weights[0][2], other)]
     share = sum(weight for weight, _, other in weights if are_one(weights[0][2], other))
     entry, row = _sense(group, naming.cue, dateline=naming.dateline)
     rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
+    margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else top
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
-    return Choice(entry, row, share / total, reasons, rivals[:3])
+    return Choice(entry, row, share / total, margin, reasons, rivals[:3])
 
 
 def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue, *, dateline: bool) -> tuple[Entry, PlaceRow]:

@@ -15,6 +15,7 @@ from sijill.text.folding import fold
 from sijill.text.tokens import Kind
 
 _PASSED = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e(#")
+_APPOSED = frozenset(",\u060c(")
 _COMMAS = frozenset(",\u060c/")
 _DASHES = frozenset("\u2013\u2014-_")
 _LABEL_ENDS = frozenset(":.,")
@@ -104,8 +105,8 @@ def _is_another_word(page: Page, hit: Hit) -> bool:
     return any(reading.stem == word.folded for _, _, reading in word.singles)
 
 
-def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) -> Cue:
-    """Return the cue of a hit; ``previous`` is the place accepted before it."""
+def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None, countries: frozenset[str | None]) -> Cue:
+    """Return the cue of a hit; ``previous`` is the place accepted before it, ``countries`` where its places lie."""
     page, reading = around.page, hit.reading
     heads: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
@@ -124,7 +125,8 @@ def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None) ->
     direction = not _DIRECTIONAL.isdisjoint(classes)
     strong = (
         listed or hit.first in around.datelines or not _INSIDE.isdisjoint(heads)
-        or is_label(page, hit) or _is_contained(page, hit) or ((locative or direction) and _opens_list(page, hit))
+        or is_label(page, hit) or _is_contained(page, hit, countries)
+        or ((locative or direction) and (_opens_list(page, hit) or _is_in_apposition(page, hit, countries)))
     )  # fmt: skip
     return Cue(heads, strong, locative, direction, apart)
 
@@ -235,15 +237,32 @@ def is_label(page: Page, hit: Hit) -> bool:
     return opens and (marked or doubled or tokens[hit.last].surface == ":")
 
 
-def _is_contained(page: Page, hit: Hit) -> bool:
+def _is_contained(page: Page, hit: Hit, countries: frozenset[str | None]) -> bool:
     """Tell whether a name and a place after it share a country: "X in Y", an attached preposition, "Y's X"."""
     link = page.hit_at(Table.LINKS, hit.last)
     after = page.hit_at(Table.PLACES, link.last if link is not None and link.entry.id == "in" else hit.last)
     if after is None or (link is None and after.reading.preposition != _IN and not _is_possessive(page, hit)):
         return False
     places = page.lexicon.places
-    own = {places[entry.id].country for entry in hit.entries if entry.id in places}
-    return any(entry.id in places and places[entry.id].country in own for entry in after.entries)
+    return any(entry.id in places and places[entry.id].country in countries for entry in after.entries)
+
+
+def _is_in_apposition(page: Page, hit: Hit, countries: frozenset[str | None]) -> bool:
+    """Tell whether the name's country stands right behind it: "X, Y", "X (Y)"."""
+    if hit.last >= len(page.tokens) or page.tokens[hit.last].surface not in _APPOSED:
+        return False
+    after = page.hit_at(Table.PLACES, hit.last + 1)
+    return after is not None and not after.reading.conjunction and after.entry.id in countries
+
+
+def is_struck(around: Surroundings, hit: Hit) -> bool:
+    """Tell whether the name is what a strike or an attack is said to be on: ``غارة على حديثة``."""
+    page = around.page
+    link = around.links.get(before(page, hit.first))
+    if link is None or all(entry.id != "against" for entry in link.entries):
+        return False
+    triggers = (page.hit_at(Table.TRIGGERS, number) for number in range(max(link.first - _REACH, 0), link.first))
+    return any(trigger is not None and trigger.last == link.first for trigger in triggers)
 
 
 def _is_possessive(page: Page, hit: Hit) -> bool:

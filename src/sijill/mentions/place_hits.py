@@ -6,13 +6,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sijill.lexicon.gazetteer import NameHit, Posting, is_same
+from sijill.lexicon.loading import GENERIC_HEADS
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.place_keys import fold_name, has_article, key_of, part_of
 from sijill.lexicon.tables import PlaceRow, Table
 from sijill.mentions.place_names import Rows, hits_inside, is_everyday, lacks_article, name_hits, rows_written
+from sijill.text.folding import is_acronym
+
+Headed = tuple[int, tuple[Posting, ...]]
 
 _LINKED = frozenset((Table.PLACES, Table.DEMONYMS))
 _ALONE = frozenset(("country", "water"))
+_WHOLE = frozenset(("facility", "water"))
 _SHORT = 2
 
 
@@ -41,24 +46,56 @@ def find_names(page: Page) -> list[Found]:
     (True, True)
     """
     listed = [part for hit in name_hits(page) for part in _parts(page, hit)]
-    starts = [found.hit.first for found in listed]
+    names, headed = _names(page, {part.hit.first for part in listed})
+    listed = [_as_headed(part, headed.get(part.hit.first)) for part in listed]
+    starts = [part.hit.first for part in listed]
     found: list[Found] = []
     replaced: set[int] = set()
     reached = 0
-    for name in page.lexicon.gazetteer.scan(page.tokens):
+    for name in names:
         if name.first < reached:
             continue
         over = _overlapped(listed, starts, name)
-        if over and not _is_longer(page, name, [listed[number] for number in over]):
-            continue
         rival = _unlisted(page, name)
-        if rival is None or (over and not _shares_country(rival, listed[over[0]])):
+        if rival is None or (over and not _is_longer(rival, [listed[number] for number in over])):
             continue
         replaced.update(over)
-        found.append(rival)
+        found.append(_as_headed(rival, headed.get(name.first)))
         reached = name.last
     kept = [part for number, part in enumerate(listed) if number not in replaced]
     return sorted((*kept, *found), key=lambda one: one.hit.first)
+
+
+def _names(page: Page, listed: set[int]) -> tuple[list[NameHit], dict[int, Headed]]:
+    """The names of the gazetteer; one that begins with a word for a place ("camp X") by the token after that word.
+
+    Names of towns and units are known without that word too, so nothing needs to be carried over for them.
+    """
+    names = page.lexicon.gazetteer.scan(page.tokens)
+    begun = listed.union([name.first for name in names])
+    kept: list[NameHit] = []
+    headed: dict[int, Headed] = {}
+    for name in names:
+        head = page.hit_at(Table.PLACE_HEADS, name.first)
+        if head is None:
+            kept.append(name)
+        elif head.last < name.last:
+            kinds = frozenset([entry.id for entry in head.entries])
+            if head.last not in begun or not kinds.isdisjoint(_WHOLE):
+                kept.append(name)
+            elif kinds.isdisjoint(GENERIC_HEADS):
+                headed[head.last] = name.last, page.lexicon.gazetteer.named(name.key)
+    return kept, headed
+
+
+def _as_headed(found: Found, headed: Headed | None) -> Found:
+    """What is found after a word for a place is the place whose name that word belongs to ("camp X"), if there is."""
+    if headed is None or headed[0] < found.hit.last:
+        return found
+    rows = tuple((posting.entry, posting.row) for posting in headed[1])
+    countries = {row.country for _, row in found.rows}
+    shared = tuple((entry, row) for entry, row in rows if row.country in countries)
+    return found._replace(rows=shared) if shared else found
 
 
 def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[int]:
@@ -67,11 +104,11 @@ def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[i
     return [n for n in numbers if listed[n].hit.last > name.first and listed[n].hit.first < name.last]
 
 
-def _is_longer(page: Page, name: NameHit, over: list[Found]) -> bool:
-    """A longer name of the gazetteer wins over one that it begins with, unless that is a word for a place."""
-    first = over[0].hit
-    begins = len(over) == 1 and first.first == name.first and first.last < name.last
-    return begins and page.hit_at(Table.PLACE_HEADS, name.first) is None
+def _is_longer(rival: Found, over: list[Found]) -> bool:
+    """Tell whether a longer name of the gazetteer wins over one that it begins with: everyday, or of its country."""
+    first = over[0]
+    begins = len(over) == 1 and first.hit.first == rival.hit.first and first.hit.last < rival.hit.last
+    return begins and (first.everyday or _shares_country(rival, first))
 
 
 def _shares_country(rival: Found, listed: Found) -> bool:
@@ -151,4 +188,4 @@ def _tables(page: Page, number: int) -> Iterator[Table]:
 
 def _is_capital(page: Page, number: int) -> bool:
     surface = page.tokens[number].surface
-    return surface[0].isupper() or not part_of(fold_name(surface))
+    return (surface[0].isupper() and not is_acronym(surface)) or not part_of(fold_name(surface))

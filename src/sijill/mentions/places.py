@@ -12,6 +12,7 @@ from sijill.mentions.place_cues import (
     cue_for,
     is_borne,
     is_label,
+    is_struck,
     look_around,
     owns_a_body,
     stands_out,
@@ -140,14 +141,14 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
     if hit.first in around.outlets:
         return None
     span = name_span(page, hit)
-    cue = cue_for(around, hit, previous)
+    cue = cue_for(around, hit, previous, frozenset([row.country for _, row in rows]))
     if _is_of_actor(around, hit, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
     if not (cue.placed or cue.direction) and (not found.listed or _is_agent(around, hit, rows)):
         return None
     if not found.listed and not _stands_alone(around, found, cue):
         return None
-    if found.everyday and not _is_cued(page, hit, cue, lacks=found.lacks):
+    if found.everyday and not _is_cued(around, found, cue):
         return None
     if not cue.headed and is_particle(page, hit):
         return None
@@ -176,11 +177,14 @@ def _is_agent(around: Surroundings, hit: Hit, rows: Rows) -> bool:
     return owns_a_body(around.page, hit) or (rows[0][1].level == "country" and acts(around, hit))
 
 
-def _is_cued(page: Page, hit: Hit, cue: Cue, *, lacks: bool) -> bool:
+def _is_cued(around: Surroundings, found: Found, cue: Cue) -> bool:
     """Tell whether what stands around an everyday word makes it a place."""
+    page, hit = around.page, found.hit
     if is_nationality(page, hit):
         return cue.locative or cue.direction or (cue.strong and bool(hit.reading.conjunction)) or is_label(page, hit)
-    return cue.strong or (cue.locative and not lacks and not is_noun(page, hit)) or stands_out(page, hit)
+    if cue.strong or stands_out(page, hit):
+        return True
+    return not found.lacks and not is_noun(page, hit) and (cue.locative or is_struck(around, hit))
 
 
 def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
