@@ -120,4 +120,6 @@ def _counted(rows: "Iterable[PlaceRecord | Refused]", progress: Progress) -> "It
     for number, row in enumerate(rows, start=1):
         progress.say("{:,} rows of the table", number)
         yield row
+    if progress.written:
+        progress.next = 0.0
     progress.say("making the index")
