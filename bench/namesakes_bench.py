@@ -14,14 +14,17 @@ from pathlib import Path
 
 from sijill.api import load_lexicon
 from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.loading import generic_heads
 from sijill.lexicon.page import read_page
+from sijill.lexicon.place_keys import folded_words
 from sijill.lexicon.tables import PlaceRow
 from sijill.mentions.actors import find_actors
 from sijill.mentions.place_choice import distance_km
 from sijill.mentions.places import find_places
 from sijill.model.document import Document
 
-COUNTRIES = frozenset("SY IQ YE LB PS LY SD EG JO SA AF".split())
+COUNTRIES = frozenset(["SY", "IQ", "YE", "LB", "PS", "LY", "SD", "EG", "JO", "SA", "AF"])
+HEADS = generic_heads()
 RIGHT_KM = 25.0
 NEAREST = 20
 SEED = 2019
@@ -33,9 +36,15 @@ def draw_pool(gazetteer: Gazetteer) -> list[PlaceRow]:
     for layer in gazetteer.layers:
         for number in range(layer.count):
             row = layer.row(number)
-            if row.country in COUNTRIES and row.level == "settlement" and row.name_ar >= "\u0600":
+            if row.country in COUNTRIES and row.level == "settlement" and is_plain(row.name_ar):
                 rows.setdefault(f"gn{row.geonames}" if row.geonames else row.id, row)
     return [rows[key] for key in sorted(rows)]
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a name is written in Arabic and does not begin with "village" or another word for a place."""
+    words = folded_words(name)
+    return name >= "\u0600" and bool(words) and words[0] not in HEADS
 
 
 def namesakes(gazetteer: Gazetteer, row: PlaceRow) -> list[PlaceRow]:
@@ -86,8 +95,8 @@ def main() -> None:
                 answered += 1
                 found = PlaceRow("", "", None, None, place.lat, place.lon, "", "", "")
                 right += (distance_km(row, found) or 0.0) <= RIGHT_KM
-        shares = right / len(drawn), right / max(answered, 1), answered / len(drawn)
-        print(f"{count} sibling(s): right {shares[0]:.3f} of all, {shares[1]:.3f} of the {shares[2]:.3f} that were placed")
+        of_all, of_placed = right / len(drawn), right / max(answered, 1)
+        print(f"{count} sibling(s): right {of_all:.3f}; placed {answered / len(drawn):.3f}, of these right {of_placed:.3f}")
 
 
 if __name__ == "__main__":

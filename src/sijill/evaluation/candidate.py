@@ -63,7 +63,7 @@ def candidate_of(claim: Claim, document: Document, labels: Labels) -> Candidate 
         things=frozenset((claim.object.id,)) if claim.object else frozenset(),
         actors=frozenset(actor.id for actor in claim.actors if actor.id),
         targets=frozenset(actor.id for actor in claim.targets if actor.id),
-        place_ids=frozenset(place.id for place in claim.places),
+        place_ids=frozenset(place.id for place in claim.places if place.id),
         place_names=tuple(name for p in claim.places for name in (p.name_en, document.words(p.span))),
         countries=frozenset(place.country for place in claim.places if place.country),
         period=read_period(claim.time.start, claim.time.end) if claim.time else None,

@@ -86,7 +86,7 @@ def score_naming(gold: GoldDocument, extraction: Extraction, labels: Labels) -> 
 
 def _places(extraction: Extraction) -> list[_Named[Place]]:
     found = (*extraction.places, *(place for claim in extraction.claims for place in claim.places))
-    return [_Named(place.span, place.id, place) for place in found]
+    return [_Named(place.span, place.id or place.name_en, place) for place in found]
 
 
 def _dates(extraction: Extraction) -> list[_Named[Timex]]:

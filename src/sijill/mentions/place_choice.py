@@ -23,13 +23,15 @@ _NEAR_KM, _ONE_PLACE_KM = 40.0, 25.0
 _POPULATION, _LISTED = 0.5, 1.5
 _NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 2.0, 20.0, 1.0, 6.0, 3.0, 3.0
 _NONE, _NONE_EVERYDAY = 0.5, 1.5
-_ENOUGH, _MARGIN = 0.6, 0.8
+_ENOUGH, _MARGIN, _BLIND_MARGIN = 0.6, 0.5, 1.2
 _SHARPNESS = 1.5
+_GAZETTEER = "gazetteer:"
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS = (
     ("settlement", frozenset(("settlement", "neighbourhood"))), ("camp", frozenset(("settlement", "neighbourhood"))),
     ("neighbourhood", frozenset(("neighbourhood",))), ("unit", frozenset(("admin1", "region"))),
-    ("district", frozenset(("admin2", "settlement"))), ("area", frozenset(("admin1", "admin2", "region", "settlement"))),
+    ("district", frozenset(("admin2", "settlement"))),
+    ("area", frozenset(("admin1", "admin2", "region", "settlement"))),
     ("countryside", frozenset(("admin1", "admin2", "settlement"))), ("water", frozenset(("water",))),
     ("facility", frozenset(("point", "settlement", "neighbourhood"))),
 )  # fmt: skip
@@ -105,20 +107,22 @@ class Evidence:
 class Choice(NamedTuple):
     """The row that is meant, how sure that is, what spoke for it, and the others that were weighed, best first.
 
-    ``margin`` is by how much its score leads that of the best other place.
+    ``margin`` is by how much its score leads that of the best other place; it must be more where nothing but the name
+    speaks for a row that no word list holds (``blind``).
     """
 
     entry: Entry
     row: PlaceRow
     confidence: float
     margin: float
+    blind: bool
     reasons: tuple[str, ...]
     rivals: tuple[tuple[PlaceRow, float], ...]
 
     @property
     def is_sure(self) -> bool:
         """Tell whether the text decides: enough belief, and the next best well behind."""
-        return self.confidence >= _ENOUGH and self.margin >= _MARGIN
+        return self.confidence >= _ENOUGH and self.margin >= (_BLIND_MARGIN if self.blind else _MARGIN)
 
 
 def only_country(rows: tuple[tuple[Entry, PlaceRow], ...]) -> str | None:
@@ -140,8 +144,6 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
             continue
         if naming.country is not None and not naming.common and naming.listed:
             countries[naming.country] += 1
-        if naming.inside is not None:
-            countries[naming.inside.country] += 1
         for _, row in naming.rows:
             if row.level == "admin1":
                 units.setdefault(row.id, set()).add(naming.key)
@@ -169,7 +171,8 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
     margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else top
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
-    return Choice(entry, row, share / total, margin, reasons, rivals[:3])
+    blind = not (evidence.supports(row.country) or near or inside or not entry.row.startswith(_GAZETTEER))
+    return Choice(entry, row, share / total, margin, blind, reasons, rivals[:3])
 
 
 def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue, *, dateline: bool) -> tuple[Entry, PlaceRow]:
@@ -205,7 +208,7 @@ def prior(level: str) -> float:
 
 def _is_of_list(naming: Naming, row: PlaceRow) -> bool:
     entry = next(entry for entry, other in naming.rows if other is row)
-    return not entry.row.startswith("gazetteer:")
+    return not entry.row.startswith(_GAZETTEER)
 
 
 def fits(row: PlaceRow, cue: Cue) -> bool:
@@ -247,7 +250,8 @@ def are_one(one: PlaceRow, other: PlaceRow) -> bool:
     distance = distance_km(one, other)
     if distance is not None and distance <= _ONE_PLACE_KM:
         return True
-    return (one.level in _UNITS) is not (other.level in _UNITS) and one.admin1 is not None and one.admin1 == other.admin1
+    nested = (one.level in _UNITS) is not (other.level in _UNITS)
+    return nested and one.admin1 is not None and one.admin1 == other.admin1
 
 
 def _reasons(

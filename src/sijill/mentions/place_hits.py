@@ -18,7 +18,8 @@ Headed = tuple[int, tuple[Posting, ...]]
 _LINKED = frozenset((Table.PLACES, Table.DEMONYMS))
 _ALONE = frozenset(("country", "water"))
 _WHOLE = frozenset(("facility", "water"))
-_SHORT = 2
+_SPOTS = frozenset(("settlement", "neighbourhood", "point"))
+_SHORT, _PARTICLE = 2, 2
 
 
 class Found(NamedTuple):
@@ -77,7 +78,7 @@ def _names(page: Page, listed: set[int]) -> tuple[list[NameHit], dict[int, Heade
     headed: dict[int, Headed] = {}
     for name in names:
         head = page.hit_at(Table.PLACE_HEADS, name.first)
-        if head is None:
+        if head is None or (head.last >= name.last and name.reading.article):
             kept.append(name)
         elif head.last < name.last:
             kinds = frozenset([entry.id for entry in head.entries])
@@ -105,10 +106,14 @@ def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[i
 
 
 def _is_longer(rival: Found, over: list[Found]) -> bool:
-    """Tell whether a longer name of the gazetteer wins over one that it begins with: everyday, or of its country."""
+    """Tell whether a longer name of the gazetteer wins over a listed one that it begins with.
+
+    It does over a town and over everyday words; over a unit or a country only as a place in it.
+    """
     first = over[0]
-    begins = len(over) == 1 and first.hit.first == rival.hit.first and first.hit.last < rival.hit.last
-    return begins and (first.everyday or _shares_country(rival, first))
+    if len(over) > 1 or first.hit.first != rival.hit.first or first.hit.last >= rival.hit.last:
+        return False
+    return first.everyday or all(row.level in _SPOTS for _, row in first.rows) or _shares_country(rival, first)
 
 
 def _shares_country(rival: Found, listed: Found) -> bool:
@@ -161,6 +166,8 @@ def _is_article_right(hit: Hit, posting: Posting) -> bool:
 def _unlisted(page: Page, name: NameHit) -> Found | None:
     """A name that no word list holds, or None where it is not written as a name."""
     postings = page.lexicon.gazetteer.named(name.key)
+    if name.last > name.first + 1 and _is_particle(page, name.last - 1):
+        return None
     english = postings[0].entry.language == "en"
     if english and not all(_is_capital(page, number) for number in range(name.first, name.last)):
         return None
@@ -184,6 +191,12 @@ def _is_everyday_word(page: Page, hit: Hit, rows: Rows) -> bool:
 
 def _tables(page: Page, number: int) -> Iterator[Table]:
     return (table for table, _, _ in page.words[number].singles)
+
+
+def _is_particle(page: Page, number: int) -> bool:
+    """Tell whether a word is a short one that goes on with the sentence: "of", ``إن``."""
+    links = page.hit_at(Table.LINKS, number) or page.hit_at(Table.REPORTING, number)
+    return links is not None and len(page.words[number].folded) <= _PARTICLE
 
 
 def _is_capital(page: Page, number: int) -> bool:

@@ -164,7 +164,7 @@ def name_span(page: Page, hit: Hit) -> Span:
 def is_everyday(page: Page, hit: Hit, rows: Rows) -> bool:
     """Tell whether the words are everyday words, a nationality, too short to stand alone, or lack the article."""
     word = page.hit_at(Table.PLACE_WORDS, hit.first)
-    if word is not None and word.last == hit.last and _bare(word.reading.stem) == _bare(hit.reading.stem):
+    if word is not None and word.last == hit.last and len(word.reading.stem) >= len(hit.reading.stem):
         return hit.last == hit.first + 1 or not _opens_with_head(page, hit)
     if hit.last > hit.first + 1 or hit.entry.language == "en":
         return False

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
 from sijill.mentions.place_choice import Container, Evidence, Naming, choose, fits, gather, only_country
 from sijill.mentions.place_cues import (
     Cue,
@@ -95,7 +96,8 @@ def _is_supported(naming: Naming, evidence: Evidence) -> bool:
     """Names that only the gazetteer holds need a country that the text speaks of, or a word for a place before them."""
     supported = any(evidence.supports(row.country) for _, row in naming.rows)
     if naming.common:
-        return naming.inside is not None or (naming.cue.headed and (supported or not evidence.countries))
+        contained = naming.inside is not None and (naming.cue.locative or naming.cue.direction)
+        return contained or (naming.cue.headed and (supported or not evidence.countries))
     return supported or (naming.cue.headed and not evidence.countries)
 
 
@@ -144,11 +146,8 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
     cue = cue_for(around, hit, previous, frozenset([row.country for _, row in rows]))
     if _is_of_actor(around, hit, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
-    if not (cue.placed or cue.direction) and (not found.listed or _is_agent(around, hit, rows)):
-        return None
-    if not found.listed and not _stands_alone(around, found, cue):
-        return None
-    if found.everyday and not _is_cued(around, found, cue):
+    stands = _stands_listed(around, found, cue) if found.listed else _stands_alone(around, found, cue)
+    if not stands or (found.everyday and not _is_cued(around, found, cue)):
         return None
     if not cue.headed and is_particle(page, hit):
         return None
@@ -156,11 +155,20 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
     return Naming(hit, span, rows, only_country(rows), cue, found.everyday, found.listed, dateline=dateline)
 
 
+def _stands_listed(around: Surroundings, found: Found, cue: Cue) -> bool:
+    """Tell whether a name of the word list is no agent here."""
+    return cue.placed or cue.direction or not _is_agent(around, found.hit, found.rows)
+
+
 def _stands_alone(around: Surroundings, found: Found, cue: Cue) -> bool:
-    """Tell whether a name that only the gazetteer holds is one here: of a level that the word before it asks for."""
+    """Tell whether a name that only the gazetteer holds is one here: introduced, and of the level that is asked for."""
+    if not (cue.placed or cue.direction):
+        return False
     if cue.heads[:1] in _FOREIGN_HEADS and not any(fits(row, cue) for _, row in found.rows):
         return False
-    return before(around.page, found.hit.first) not in around.titles
+    page, first = around.page, found.hit.first
+    timed = page.hit_at(Table.WEEKDAYS, first) or page.hit_at(Table.MONTHS, first)
+    return before(page, first) not in around.titles and (cue.headed or timed is None)
 
 
 def _is_of_actor(around: Surroundings, hit: Hit, span: Span, cue: Cue) -> bool:
@@ -180,6 +188,8 @@ def _is_agent(around: Surroundings, hit: Hit, rows: Rows) -> bool:
 def _is_cued(around: Surroundings, found: Found, cue: Cue) -> bool:
     """Tell whether what stands around an everyday word makes it a place."""
     page, hit = around.page, found.hit
+    if found.lacks and page.hit_at(Table.PLACE_HEADS, hit.first) is not None:
+        return False
     if is_nationality(page, hit):
         return cue.locative or cue.direction or (cue.strong and bool(hit.reading.conjunction)) or is_label(page, hit)
     if cue.strong or stands_out(page, hit):
