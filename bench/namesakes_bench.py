@@ -96,7 +96,8 @@ def main() -> None:
                 found = PlaceRow("", "", None, None, place.lat, place.lon, "", "", "")
                 right += (distance_km(row, found) or 0.0) <= RIGHT_KM
         of_all, of_placed = right / len(drawn), right / max(answered, 1)
-        print(f"{count} sibling(s): right {of_all:.3f}; placed {answered / len(drawn):.3f}, of these right {of_placed:.3f}")
+        placed = f"placed {answered / len(drawn):.3f}, of these right {of_placed:.3f}"
+        print(f"{count} sibling(s): right {of_all:.3f}; {placed}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import mmap
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -90,9 +91,9 @@ class Layer:
         expected = f"expected a folder with {MANIFEST}, {NAMES}, {PLACES} and {STRINGS}"
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except OSError:
             raise GazetteerError(f"{self.folder.name}: no gazetteer there; {expected}") from None
-        except (ValueError, UnicodeDecodeError):
+        except ValueError:
             raise GazetteerError(f"{self.folder.name}/{MANIFEST}: not JSON; {expected}") from None
         if not isinstance(found, dict) or found.get("format") != FORMAT:
             kind = found.get("format") if isinstance(found, dict) else None
@@ -115,7 +116,10 @@ class Layer:
     def names(self) -> marisa_trie.BytesTrie:
         """The trie of names."""
         self._check()
-        return marisa_trie.BytesTrie().mmap(str(self.folder / NAMES))
+        try:
+            return marisa_trie.BytesTrie().mmap(str(self.folder / NAMES))
+        except (RuntimeError, OSError):
+            raise GazetteerError(f"{self.folder.name}/{NAMES}: missing or broken; import it again") from None
 
     @cached_property
     def places(self) -> mmap.mmap:
@@ -137,18 +141,24 @@ class Layer:
         try:
             with path.open("rb") as data:
                 return mmap.mmap(data.fileno(), 0, access=mmap.ACCESS_READ)
-        except (FileNotFoundError, ValueError):
+        except (OSError, ValueError):
             raise GazetteerError(f"{self.folder.name}/{name}: missing or empty; import it again") from None
 
     def row(self, number: int) -> PlaceRow:
-        """Return a place by its number in the layer."""
+        """Return a place by its number in the layer; raises GazetteerError where its files do not hold it."""
+        try:
+            return self._read(number)
+        except (struct.error, IndexError, UnicodeDecodeError):
+            raise GazetteerError(f"{self.folder.name}: the files of this layer are broken; import it again") from None
+
+    def _read(self, number: int) -> PlaceRow:
         lat, lon, population, geonames, at, en, ar, unit, country, radius, level = RECORD.unpack_from(
             self.places, number * RECORD.size
         )
         ident = self._text(at) if at else f"gn{geonames}"
         return PlaceRow(
             ident, LEVELS[level], country.decode(), unit.rstrip(b"\0").decode() or None, lat / PER_DEGREE,
-            lon / PER_DEGREE, f"geonames:{geonames}" if not at else ident, self._text(en), self._text(ar),
+            lon / PER_DEGREE, self.folder.name, self._text(en), self._text(ar),
             population, radius / PER_KM, geonames or None,
         )  # fmt: skip
 
@@ -189,7 +199,7 @@ class Gazetteer:
         """Return the places that bear a name, however it is spelled.
 
         >>> [posting.row.id for posting in open_gazetteer().find("Dayr az Zawr")]
-        ['gn170794', 'SY-DY']
+        ['sy-deir-ez-zor', 'SY-DY']
         """
         return self.named(key_of(folded_words(name)))
 

@@ -87,10 +87,11 @@ def _pack(rows: Sequence[PlaceRecord], heads: frozenset[str]) -> tuple[dict[str,
 
 def _record(row: PlaceRecord, strings: "_Strings") -> bytes:
     named = row.geonames and row.id == f"{_GEONAMES}{row.geonames}"
+    radius = max(round(min(row.radius_km, _WIDEST_KM) * PER_KM), 1)
     return RECORD.pack(
         round(row.lat * PER_DEGREE), round(row.lon * PER_DEGREE), row.population, row.geonames or 0,
         0 if named else strings.add(row.id), strings.add(row.name_en or row.name_ar),
-        strings.add(row.name_ar or row.name_en), (row.admin1 or "").encode(), row.country.encode(), round(min(row.radius_km, _WIDEST_KM) * PER_KM),
+        strings.add(row.name_ar or row.name_en), (row.admin1 or "").encode(), row.country.encode(), radius,
         LEVELS.index(row.level),
     )  # fmt: skip
 

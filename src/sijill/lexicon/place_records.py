@@ -1,13 +1,16 @@
 """One place as a gazetteer keeps it, and the checks that it must pass to get in."""
 
+import re
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 
 from sijill.model.precision import LEVELS, Precision
 
 _NORTH, _EAST = 90.0, 180.0
 _UNIT_CODE, _COUNTRY_CODE = 8, 2
 _NAME = 200
+_NUMBERS = 1 << 32
+_LONE = re.compile("[\ud800-\udfff]")
 _SIZES = ((500_000, 10.0), (50_000, 5.0), (5_000, 3.0))
 _SMALLEST = 2.0
 _RADII = (("admin1", 50.0), ("admin2", 20.0), ("region", 30.0), ("neighbourhood", 2.0), ("point", 2.0))
@@ -67,16 +70,24 @@ def fault_of(record: PlaceRecord) -> str | None:
         (round(record.lat, 3) != 0 or round(record.lon, 3) != 0, "latitude and longitude are 0,0, which is no place"),
         (_is_code(country), f"the country must be two capital letters (ISO 3166-1), not {country!r}"),
         (record.level in LEVELS and record.level != "country", f"the level {record.level!r} is none of {_known()}"),
-        (len(record.admin1 or "") <= _UNIT_CODE, f"the unit {record.admin1!r} is no ISO 3166-2 code"),
+        (_is_unit(record.admin1 or ""), f"the unit {record.admin1!r} is no ISO 3166-2 code"),
         (bool(record.name_en.strip() or record.name_ar.strip()), "there is no name"),
-        (all(len(name) <= _NAME for name in (record.id, record.name_en, record.name_ar)), "a name is too long"),
-        (0 <= record.population < 1 << 32, f"the population {record.population} is none"),
+        (not _LONE.search(record.id + record.name_en + record.name_ar), "half a character is no text"),
+        (len(record.id.encode(errors="replace")) <= _NAME, "the id is too long"),
+        (all(len(name) <= _NAME for name in (record.name_en, record.name_ar)), "a name is too long"),
+        (0 <= record.population < _NUMBERS, f"the population {record.population} is none"),
+        (0 < (record.geonames or 1) < _NUMBERS, f"the GeoNames id {record.geonames} is none"),
+        (0 <= (record.uncertainty_km or 0) < inf, f"the uncertainty {record.uncertainty_km} is no number of km"),
     )  # fmt: skip
     return next((fault for holds, fault in checks if not holds), None)
 
 
 def _is_code(country: str) -> bool:
     return len(country) == _COUNTRY_CODE and country.isascii() and country.isalpha() and country.isupper()
+
+
+def _is_unit(code: str) -> bool:
+    return len(code) <= _UNIT_CODE and code.isascii() and code.isprintable()
 
 
 def _known() -> str:
