@@ -15,14 +15,19 @@ Word = Annotated[str, typer.Argument(metavar="WORD", help="A word as a report wr
 TableName = Annotated[str, typer.Argument(metavar="TABLE", help="As ar/targets.")]
 Cells = Annotated[list[str], typer.Argument(metavar="CELLS...", help="The cells of the row, the word last.")]
 
+_MAKE = "the supplement has changed: reports are read with it after `make supplement`"
+
 
 @verbs.command("check")
 def check(folder: Folder = None) -> None:
     """Say what is wrong with the word lists, by file, line and column."""
     from sijill.lexicon.checker import check as check_folder
     from sijill.lexicon.loading import WORDLISTS
+    from sijill.lexicon.supplement import is_current
 
     problems = check_folder(folder or WORDLISTS)
+    if folder is None and not is_current(WORDLISTS):
+        sys.stderr.write(f"sijill: {_MAKE}\n")
     sys.stdout.writelines(f"{problem}\n" for problem in problems)
     if problems:
         sys.stderr.write(f"sijill: {len(problems):,} problem{'s' if len(problems) > 1 else ''} in the word lists\n")
@@ -34,10 +39,11 @@ def check(folder: Folder = None) -> None:
 def find(word: Word, folder: Lists = None) -> None:
     """Show how a word is read and which rows it meets."""
     from sijill.exporters.visible import isolate_runs, visible
-    from sijill.lexicon.editing import find_word
+    from sijill.lexicon.editing import find_in_supplement, find_word
     from sijill.lexicon.loading import WORDLISTS, load_lexicon
 
-    found = find_word(load_lexicon(folder or WORDLISTS), word)
+    lists = folder or WORDLISTS
+    found = [*find_word(load_lexicon(lists), word), *find_in_supplement(lists, word)]
     sys.stdout.writelines(isolate_runs(visible(str(finding))) + "\n" for finding in found)
     if not found:
         sys.stderr.write("sijill: no row of the word lists meets this word\n")
@@ -47,7 +53,9 @@ def find(word: Word, folder: Lists = None) -> None:
 @verbs.command("add")
 def add(table: TableName, cells: Cells, folder: Lists = None) -> None:
     """Add a row to a table, if it is in order."""
-    from sijill.lexicon.editing import add_row
+    from sijill.lexicon.editing import add_row, needs_making
     from sijill.lexicon.loading import WORDLISTS
 
     sys.stdout.write(f"{add_row(folder or WORDLISTS, table, cells)}\n")
+    if needs_making(table):
+        sys.stderr.write(f"sijill: {_MAKE}\n")

@@ -1,16 +1,15 @@
 """What is wrong with the word lists of a folder, by file, line and column."""
 
-import csv
-import io
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from sijill.lexicon.closed_sets import ATTACK, ENTITY_VALUES, TRIGGER_VALUES, WORD_VALUES
 from sijill.lexicon.loading import ENTITY_COLUMNS, Row, phrase_of
+from sijill.lexicon.place_faults import place_faults, supplement_faults, twin_faults
 from sijill.lexicon.problem import Problem, nearest
+from sijill.lexicon.sheet import Sheet, not_among, open_sheet
 from sijill.lexicon.spelling import check_spelling
 from sijill.lexicon.tables import COLUMNS, LANGUAGES, Table
 
@@ -21,27 +20,14 @@ _ENTITY_OF: Mapping[Table, str] = MappingProxyType(
         Table.DEMONYMS: "places",
         Table.OUTLETS: "outlets",
         Table.PLACES: "places",
+        Table.SUPPLEMENT: "supplement",
         Table.TARGETS: "targets",
         Table.WHO: "who",
     }
 )
 _OPTIONAL = frozenset(("en/place_words.csv",))
 _NO_DRAFTS: Mapping[str, str] = MappingProxyType({})
-_RANGES = (("lat", 90.0), ("lon", 180.0))
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table as it stands in its file; rows with a wrong number of cells are left out."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    def column(self, name: str) -> Iterator[tuple[Row, int, str]]:
-        """Yield (row, number of the column counted from 1, cell) of one column."""
-        at = self.columns.index(name)
-        return ((row, at + 1, row.cells[at]) for row in self.rows)
+_PLACES = (Table.PLACES, Table.SUPPLEMENT)
 
 
 def check(folder: Path, drafts: Mapping[str, str] = _NO_DRAFTS) -> list[Problem]:
@@ -50,46 +36,24 @@ def check(folder: Path, drafts: Mapping[str, str] = _NO_DRAFTS) -> list[Problem]
     ``drafts`` holds the text of tables as they would be, by name (``ar/targets.csv``), checked instead of the files.
     """
     problems: list[Problem] = []
-    entities = {name: _open(folder, f"{name}.csv", columns, drafts, problems) for name, columns in ENTITY_COLUMNS}
+    entities = {name: open_sheet(folder, f"{name}.csv", columns, drafts, problems) for name, columns in ENTITY_COLUMNS}
     ids = {name: frozenset(row.cells[0] for row in sheet.rows) for name, sheet in entities.items()}
     for name, sheet in entities.items():
         problems += _check_entities(name, sheet, ids)
+    problems += twin_faults(entities["places"], entities["supplement"])
     types = _types(folder, problems)
+    named: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         for table, columns in COLUMNS:
             name = f"{language}/{table}.csv"
             if name in _OPTIONAL and not (folder / name).exists():
                 continue
-            sheet = _open(folder, name, columns, drafts, problems)
+            sheet = open_sheet(folder, name, columns, drafts, problems)
             problems += _check_words(table, sheet, language, ids, types)
+            if table is Table.SUPPLEMENT:
+                named[language] = frozenset(row.cells[0] for row in sheet.rows)
+    problems += supplement_faults(entities["supplement"], entities["places"], named)
     return sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
-
-
-def _open(
-    folder: Path, name: str, columns: tuple[str, ...], drafts: Mapping[str, str], problems: list[Problem]
-) -> Sheet:
-    """Read a table as far as possible, noting what cannot be read."""
-    rows: list[Row] = []
-    try:
-        text = drafts[name] if name in drafts else (folder / name).read_bytes().decode("utf-8-sig")
-        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-        header = tuple(next(lines, ()))
-        if header != columns:
-            problems.append(Problem(name, 1, 1, f"the header must be {','.join(columns)}"))
-        for cells in lines:
-            if len(cells) == len(columns):
-                rows.append(Row(tuple(cells), lines.line_num))
-            elif cells:
-                message = f"{len(cells)} cells where {len(columns)} are expected (one word a row)"
-                problems.append(Problem(name, lines.line_num, min(len(cells), len(columns)), message))
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problems.append(Problem(name, line, 1, "not UTF-8"))
-    except csv.Error as error:
-        problems.append(Problem(name, len(rows) + 2, 1, str(error)))
-    except OSError:
-        problems.append(Problem(name, 1, 1, "there is no such word list"))
-    return Sheet(name, columns, tuple(rows))
 
 
 def _types(folder: Path, problems: list[Problem]) -> frozenset[str]:
@@ -118,15 +82,15 @@ def _check_entities(name: str, sheet: Sheet, ids: Mapping[str, frozenset[str]]) 
             yield Problem(sheet.name, row.line, 1, "the id is empty")
     for column in sheet.columns:
         if (name, column) in ENTITY_VALUES:
-            yield from _closed(sheet, column, ENTITY_VALUES[name, column])
+            yield from not_among(sheet, column, ENTITY_VALUES[name, column])
     countries = frozenset(i for i in ids["places"] if len(i) == len("SY") and i.isupper())
-    for column, known in (("parent", ids[name]), ("country", countries), ("admin1", ids["places"])):
+    for column, known in (("parent", ids[name]), ("country", countries), ("admin1", ids["places"] - countries)):
         if column in sheet.columns:
-            yield from _closed(sheet, column, known, may_be_empty=True)
+            yield from not_among(sheet, column, known, may_be_empty=True)
     if "parent" in sheet.columns:
         yield from _circles(sheet)
-    if name == "places":
-        yield from _coordinates(sheet)
+    if name in _PLACES:
+        yield from place_faults(sheet)
 
 
 def _circles(sheet: Sheet) -> Iterator[Problem]:
@@ -141,17 +105,6 @@ def _circles(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(sheet.name, row.line, at + 1, f"{above!r} is its own parent")
 
 
-def _coordinates(sheet: Sheet) -> Iterator[Problem]:
-    for name, limit in _RANGES:
-        for row, column, cell in sheet.column(name):
-            try:
-                fits = not cell or -limit <= float(cell) <= limit
-            except ValueError:
-                fits = False
-            if not fits:
-                yield Problem(sheet.name, row.line, column, f"{cell!r} is no number of degrees")
-
-
 def _check_words(
     table: Table, sheet: Sheet, language: str, ids: Mapping[str, frozenset[str]], types: frozenset[str]
 ) -> Iterator[Problem]:
@@ -160,7 +113,7 @@ def _check_words(
     yield from _duplicates(sheet)
     for column in sheet.columns:
         if (table, column) in WORD_VALUES:
-            yield from _closed(sheet, column, WORD_VALUES[table, column])
+            yield from not_among(sheet, column, WORD_VALUES[table, column])
     if table is Table.TRIGGERS:
         yield from _trigger_values(sheet, types)
     if table in _ENTITY_OF:
@@ -187,19 +140,9 @@ def _known_ids(sheet: Sheet, known: frozenset[str]) -> Iterator[Problem]:
 
 def _trigger_values(sheet: Sheet, types: frozenset[str]) -> Iterator[Problem]:
     kinds = frozenset((*TRIGGER_VALUES, ATTACK))
-    yield from _closed(sheet, "kind", kinds)
+    yield from not_among(sheet, "kind", kinds)
     for row, column, value in sheet.column("value"):
         known = types if row.cells[0] == ATTACK else TRIGGER_VALUES.get(row.cells[0], frozenset())
         if known and value not in known:
             message = f"no {row.cells[0]} is called {value!r}"
             yield Problem(sheet.name, row.line, column, message, nearest(value, known))
-
-
-def _closed(sheet: Sheet, column: str, known: frozenset[str], *, may_be_empty: bool = False) -> Iterator[Problem]:
-    """Values of a column that are not among the known ones."""
-    if not known:
-        return
-    for row, number, value in sheet.column(column):
-        if value not in known and not (may_be_empty and not value):
-            message = f"no {column} is called {value!r}" if value else f"the {column} is empty"
-            yield Problem(sheet.name, row.line, number, message, nearest(value, known))

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sijill.lexicon.tables import Table
+from sijill.model.precision import LEVELS
 
+_LEVELS = frozenset(level.value for level in LEVELS)
 _WORD_NUMBERS = frozenset(("singular", "plural", "collective"))
 ENTITY_VALUES: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
     {
@@ -15,15 +17,19 @@ ENTITY_VALUES: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
         ("outlets", "kind"): frozenset(
             ("agency", "newspaper", "broadcaster", "radio", "site", "ministry-site", "social")
         ),
-        ("places", "level"): frozenset(
-            ("country", "admin1", "admin2", "settlement", "neighbourhood", "region", "water")
-        ),
+        ("places", "level"): _LEVELS,
+        ("supplement", "level"): _LEVELS - {"country"},
     }
 )  # fmt: skip
 WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
     {
         (Table.TARGETS, "number"): _WORD_NUMBERS,
         (Table.WHO, "number"): _WORD_NUMBERS,
+        (Table.PLACE_HEADS, "kind"): frozenset(
+            ("settlement", "unit", "district", "area", "camp", "neighbourhood", "countryside", "near", "north-of",
+             "south-of", "east-of", "west-of", "between", "road", "water", "facility")
+        ),
+        (Table.PLACE_WORDS, "reason"): frozenset(("common-word", "person-name")),
         (Table.TRIGGERS, "form"): frozenset(
             ("verb", "verb-present", "verb-past", "noun", "noun-plural", "participle")
         ),

@@ -11,10 +11,11 @@ from pathlib import Path
 from sijill.errors import LexiconError
 from sijill.lexicon.checker import check
 from sijill.lexicon.lexicon import Lexicon
-from sijill.lexicon.loading import ENTITY_COLUMNS
+from sijill.lexicon.loading import ENTITY_COLUMNS, read_words
 from sijill.lexicon.morphology import Number, Reading
+from sijill.lexicon.place_keys import first_forms, folded_words, joined_key, key_of, part_of
 from sijill.lexicon.problem import nearest
-from sijill.lexicon.tables import COLUMNS, LANGUAGES, Entry
+from sijill.lexicon.tables import COLUMNS, LANGUAGES, Entry, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,38 @@ def find_word(lexicon: Lexicon, word: str) -> list[Finding]:
                 if entry.is_verb is reading.verbal:
                     found.setdefault(entry.row, Finding(word, reading, entry))
     return list(found.values())
+
+
+def find_in_supplement(folder: Path, word: str) -> list[Finding]:
+    """Return the rows of the supplement in ``folder`` that bear a name, compared as the gazetteer compares names.
+
+    The tables are read, not the layer that ``make supplement`` makes of them: a row is found as soon as it is written.
+    """
+    words = folded_words(word)
+    if not words:
+        return []
+    wanted: dict[str, Reading] = {}
+    for first, reading in first_forms(words[0]):
+        key = " ".join(part for part in (first, *map(part_of, words[1:])) if part)
+        for spelling in (key, joined_key(key)):
+            if spelling:
+                wanted.setdefault(spelling, reading)
+    found: list[Finding] = []
+    for entry in read_words(folder, (Table.SUPPLEMENT,)):
+        key = key_of(folded_words(entry.word))
+        met = next((spelling for spelling in (key, joined_key(key)) if spelling in wanted), None)
+        if met is not None:
+            found.append(Finding(word, wanted[met], entry))
+    return found
+
+
+def needs_making(table: str) -> bool:
+    """Tell whether places of a table are read from a layer that must be made anew after an edit.
+
+    >>> needs_making("ar/supplement"), needs_making("places.csv")
+    (True, False)
+    """
+    return Path(table).stem == Table.SUPPLEMENT
 
 
 def add_row(folder: Path, table: str, cells: Sequence[str]) -> str:

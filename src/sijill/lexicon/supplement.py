@@ -1,15 +1,18 @@
 """The supplement: places that reports name and the world's tables lack or spell otherwise, made into a layer."""
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from sijill.errors import LexiconError
+from sijill.lexicon.gazetteer import SUPPLEMENT, WORLD, Layer
 from sijill.lexicon.gazetteer_file import Source, write_layer
 from sijill.lexicon.loading import generic_heads, read_places, read_words
 from sijill.lexicon.place_records import PlaceRecord, fault_of
 from sijill.lexicon.tables import LANGUAGES, Table
 
-_VERSION, _LICENCE = "1", "Apache-2.0; coordinates as each row's source says"
+_VERSION, _LICENCE = "2", "Apache-2.0; coordinates as each row's source says; inhabitants from GeoNames, CC BY 4.0"
 
 
 def supplement_records(folder: Path) -> list[PlaceRecord]:
@@ -33,10 +36,31 @@ def supplement_records(folder: Path) -> list[PlaceRecord]:
     return records
 
 
+def with_population(records: Iterable[PlaceRecord], layer: Layer) -> list[PlaceRecord]:
+    """Return the records with the inhabitants that a layer knows of the same GeoNames place, whatever it is called."""
+    known = layer.by_geonames
+    found = ((record, known.get((record.geonames or 0, record.level))) for record in records)
+    return [replace(record, population=row.population) if row is not None else record for record, row in found]
+
+
 def build_supplement(folder: Path, into: Path) -> dict[str, object]:
     """Write the layer of the supplement in ``folder`` to ``into`` and return its manifest; same lists, same bytes."""
-    records = supplement_records(folder)
-    paths = [folder / "supplement.csv", *(folder / language / "supplement.csv" for language in LANGUAGES)]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
-    source = Source("sijill's supplement", _VERSION, _LICENCE, digest, len(records))
+    records = with_population(supplement_records(folder), Layer(WORLD))
+    source = Source("sijill's supplement", _VERSION, _LICENCE, _hash_of(folder), len(records))
     return write_layer(into, records, (source,), generic_heads(folder))
+
+
+def is_current(folder: Path, layer: Path = SUPPLEMENT) -> bool:
+    """Tell whether a layer was made of the tables of the supplement in ``folder`` as they are now.
+
+    >>> from sijill.lexicon.loading import WORDLISTS
+    >>> is_current(WORDLISTS)
+    True
+    """
+    sources = Layer(layer).manifest.get("sources")
+    return isinstance(sources, list) and any(source.get("sha256") == _hash_of(folder) for source in sources)
+
+
+def _hash_of(folder: Path) -> str:
+    paths = [folder / "supplement.csv", *(folder / language / "supplement.csv" for language in LANGUAGES)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()

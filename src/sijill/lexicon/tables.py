@@ -149,7 +149,7 @@ class PlaceRow:
     """A place with its display names; latitude and longitude in degrees, ``None`` for a country or a river.
 
     ``uncertainty_km`` is how far from that point the place may reach; ``geonames`` the GeoNames id of the same place;
-    ``source`` where the coordinates come from.
+    ``source`` where the coordinates come from, for a place of the gazetteer the name of its layer.
     """
 
     id: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import cos, exp, hypot, log, log10, radians
 from typing import NamedTuple
 
+from sijill.lexicon.gazetteer import SUPPLEMENT
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, PlaceRow, Table
 from sijill.mentions.place_cues import Cue
@@ -20,19 +21,20 @@ Points = tuple[tuple[float, float], ...]
 
 _DEGREE_KM = 111.2
 _NEAR_KM, _ONE_PLACE_KM = 40.0, 25.0
-_POPULATION, _LISTED = 0.5, 1.5
-_NAMED, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 2.0, 20.0, 1.0, 6.0, 3.0, 3.0
+_POPULATION, _LISTED, _SUPPLEMENT = 0.5, 1.5, 1.0
+_NAMED, _ACTS, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 1.0, 2.0, 20.0, 1.0, 6.0, 3.0, 3.0
 _NONE, _NONE_EVERYDAY = 0.5, 1.5
 _ENOUGH, _MARGIN, _BLIND_MARGIN = 0.6, 0.5, 1.2
 _SHARPNESS = 1.5
 _GAZETTEER = "gazetteer:"
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS = (
-    ("settlement", frozenset(("settlement", "neighbourhood"))), ("camp", frozenset(("settlement", "neighbourhood"))),
+    ("settlement", frozenset(("settlement", "neighbourhood"))),
+    ("camp", frozenset(("settlement", "neighbourhood", "point"))),
     ("neighbourhood", frozenset(("neighbourhood",))), ("unit", frozenset(("admin1", "region"))),
     ("district", frozenset(("admin2", "settlement"))),
     ("area", frozenset(("admin1", "admin2", "region", "settlement"))),
-    ("countryside", frozenset(("admin1", "admin2", "settlement"))), ("water", frozenset(("water",))),
+    ("countryside", frozenset(("admin1", "admin2", "settlement"))), ("water", frozenset(("water", "point"))),
     ("facility", frozenset(("point", "settlement", "neighbourhood"))),
 )  # fmt: skip
 _LEVEL_PRIOR = (
@@ -83,11 +85,13 @@ class Naming(NamedTuple):
 class Evidence:
     """What a document says of where it plays: how often each country is meant, and where its places lie.
 
-    ``units`` are the names under which first-level units may be named, ``siblings`` the points of each name.
+    ``told`` are the countries that places or nationalities of the text speak of, not only those whose forces act in
+    it; ``units`` the names under which first-level units may be named, ``siblings`` the points of each name.
     """
 
     countries: Counter[str]
     publisher: str | None
+    told: frozenset[str]
     units: dict[str, set[str]]
     siblings: tuple[tuple[str, Points], ...]
 
@@ -136,6 +140,7 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
     countries: Counter[str] = Counter()
     for hit in page.hits(Table.DEMONYMS):
         countries[hit.entry.id] += 1
+    told = set(countries)
     countries.update(actor.country for actor in actors if actor.country)
     siblings: dict[str, Points] = {}
     units: dict[str, set[str]] = {}
@@ -144,13 +149,15 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
             continue
         if naming.country is not None and not naming.common and naming.listed:
             countries[naming.country] += 1
+            told.add(naming.country)
         for _, row in naming.rows:
             if row.level == "admin1":
                 units.setdefault(row.id, set()).add(naming.key)
         if naming.points:
             siblings.setdefault(naming.key, naming.points)
     outlet = page.lexicon.outlets.get(page.document.metadata.publisher or "")
-    return Evidence(countries, outlet.country if outlet is not None else None, units, tuple(siblings.items()))
+    publisher = outlet.country if outlet is not None else None
+    return Evidence(countries, publisher, frozenset(told), units, tuple(siblings.items()))
 
 
 def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choice:
@@ -167,7 +174,7 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     total = none + sum(weight for weight, _, _ in weights)
     group = [(entry, other) for _, entry, other in weights if are_one(weights[0][2], other)]
     share = sum(weight for weight, _, other in weights if are_one(weights[0][2], other))
-    entry, row = _sense(group, naming.cue, dateline=naming.dateline)
+    entry, row = _sense(group, naming.cue)
     rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
     margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else top
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
@@ -175,25 +182,30 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     return Choice(entry, row, share / total, margin, blind, reasons, rivals[:3])
 
 
-def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue, *, dateline: bool) -> tuple[Entry, PlaceRow]:
+def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue) -> tuple[Entry, PlaceRow]:
     """A town and its governorate may share a name: the words around it tell which, and where they do not, the wider."""
-    narrow = dateline or not _NARROW.isdisjoint(cue.heads[:1])
     spots = [(entry, row) for entry, row in group if row.level in _TOWNS]
     wide = [(entry, row) for entry, row in group if row.level == "admin1"]
-    if narrow:
+    if not _NARROW.isdisjoint(cue.heads[:1]):
         return (spots or group)[0]
     if "district" in cue.heads[:1]:
         return ([(entry, row) for entry, row in group if row.level == "admin2"] or spots or group)[0]
-    return (wide or group)[0] if group[0][1].level in _TOWNS else group[0]
+    level = group[0][1].level
+    return (wide or spots or group)[0] if level in _TOWNS or level in _UNITS else group[0]
 
 
 def _plain_score(naming: Naming, row: PlaceRow, evidence: Evidence, inside: Container | None) -> float:
-    """What speaks for a row without its neighbours."""
+    """What speaks for a row without its neighbours; a dateline is rather a large city, and may lie far away."""
     total = sum(evidence.countries.values())
     count = evidence.countries[row.country] if row.country is not None else 0
-    score = _POPULATION * log10(row.population + 1) + prior(row.level)
-    score += _LISTED * (naming.listed and _is_of_list(naming, row))
-    score += _NAMED * (count > 0) + (_SHARE * count / total if total else 0.0)
+    far = 2.0 if naming.dateline else 1.0
+    score = far * _POPULATION * log10(row.population + 1) + prior(row.level)
+    if naming.listed and _is_of_list(naming, row):
+        score += _LISTED
+    elif row.source == SUPPLEMENT.name:
+        score += _SUPPLEMENT
+    score += (_NAMED if row.country in evidence.told else _ACTS) / far * (count > 0)
+    score += _SHARE * count / total if total else 0.0
     score += _PUBLISHER * (row.country is not None and row.country == evidence.publisher)
     if inside is not None and row.country == inside.country:
         score += _FORCED * (2 if row.admin1 in inside.units else 1)

@@ -17,7 +17,7 @@ Headed = tuple[int, tuple[Posting, ...]]
 
 _LINKED = frozenset((Table.PLACES, Table.DEMONYMS))
 _ALONE = frozenset(("country", "water"))
-_WHOLE = frozenset(("facility", "water"))
+_WHOLE = frozenset(("camp", "facility", "water"))
 _SPOTS = frozenset(("settlement", "neighbourhood", "point"))
 _SHORT, _PARTICLE = 2, 2
 
@@ -58,7 +58,7 @@ def find_names(page: Page) -> list[Found]:
             continue
         over = _overlapped(listed, starts, name)
         rival = _unlisted(page, name)
-        if rival is None or (over and not _is_longer(rival, [listed[number] for number in over])):
+        if rival is None or (over and not _is_longer(page, rival, [listed[number] for number in over])):
             continue
         replaced.update(over)
         found.append(_as_headed(rival, headed.get(name.first)))
@@ -105,12 +105,16 @@ def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[i
     return [n for n in numbers if listed[n].hit.last > name.first and listed[n].hit.first < name.last]
 
 
-def _is_longer(rival: Found, over: list[Found]) -> bool:
+def _is_longer(page: Page, rival: Found, over: list[Found]) -> bool:
     """Tell whether a longer name of the gazetteer wins over a listed one that it begins with.
 
-    It does over a town and over everyday words; over a unit or a country only as a place in it.
+    It does over a town and over everyday words, over a unit or a country only as a place in it; and with the word for a
+    camp or a facility before it, over the town that it is named after.
     """
     first = over[0]
+    if rival.hit.first < first.hit.first:
+        covers = rival.hit.last >= over[-1].hit.last and page.hit_at(Table.PLACE_HEADS, rival.hit.first) is not None
+        return covers and _shares_country(rival, first)
     if len(over) > 1 or first.hit.first != rival.hit.first or first.hit.last >= rival.hit.last:
         return False
     return first.everyday or all(row.level in _SPOTS for _, row in first.rows) or _shares_country(rival, first)
@@ -139,7 +143,8 @@ def _listed(page: Page, hit: Hit, rows: Rows) -> Found:
 
 def with_namesakes(page: Page, hit: Hit, rows: Rows) -> Rows:
     """Return the rows of a listed name with the other places that the gazetteer knows under it, and populations."""
-    if any(row.level in _ALONE for _, row in rows):
+    phrase = hit.last > hit.first + 1
+    if any(row.level in _ALONE or (phrase and row.level == "region") for _, row in rows):
         return rows
     gazetteer = page.lexicon.gazetteer
     keys = dict.fromkeys(key_of([fold_name(word) for word in entry.phrase]) for entry, _ in rows)
@@ -194,9 +199,12 @@ def _tables(page: Page, number: int) -> Iterator[Table]:
 
 
 def _is_particle(page: Page, number: int) -> bool:
-    """Tell whether a word is a short one that goes on with the sentence: "of", ``إن``."""
+    """Tell whether a word goes on with the sentence: "of", ``إن``, "east" before another place."""
     links = page.hit_at(Table.LINKS, number) or page.hit_at(Table.REPORTING, number)
-    return links is not None and len(page.words[number].folded) <= _PARTICLE
+    if links is not None:
+        return len(page.words[number].folded) <= _PARTICLE
+    head = page.hit_at(Table.PLACE_HEADS, number)
+    return head is not None and page.hit_at(Table.PLACES, head.last) is not None
 
 
 def _is_capital(page: Page, number: int) -> bool:

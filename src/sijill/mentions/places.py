@@ -33,7 +33,9 @@ from sijill.model.mention import Actor, Place
 from sijill.model.span import Span
 
 _IN = "\u0628"
-_SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district"))
+_SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district", "near", "between", "road"))
+_SELF_CUED = frozenset(("camp", "water"))
+_OWN_SENSES = _SENSES | {"countryside", "area", "facility", "water"}
 _FOREIGN_HEADS = frozenset((("settlement",), ("camp",), ("neighbourhood",), ("unit",), ("water",)))
 
 
@@ -70,7 +72,8 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
     for naming in namings:
         if not _is_credible(page, naming, evidence, mentions[naming.key]):
             continue
-        sense = naming if naming.cue.heads else naming._replace(cue=headed.get(naming.key, naming.cue))
+        own = not _OWN_SENSES.isdisjoint(naming.cue.heads[:1])
+        sense = naming if own else naming._replace(cue=headed.get(naming.key, naming.cue))
         choice = choose(sense, evidence, naming.inside or inside.get(naming.key))
         if choice.is_sure or _is_surely_a_place(naming):
             places.append(place_of(naming, choice, dateline=naming.dateline))
@@ -107,6 +110,8 @@ def _is_credible(page: Page, naming: Naming, evidence: Evidence, mentions: int) 
     if naming.common:
         return cue.strong or not evidence.countries or any(evidence.supports(row.country) for _, row in naming.rows)
     facility = cue.heads[:1] == ("facility",)
+    if facility and evidence.countries and not any(evidence.supports(row.country) for _, row in naming.rows):
+        return False
     single = naming.hit.last == naming.hit.first + 1 and naming.hit.entry.language == "ar"
     if not facility and (cue.placed or cue.direction or not single):
         return True
@@ -144,6 +149,7 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
         return None
     span = name_span(page, hit)
     cue = cue_for(around, hit, previous, frozenset([row.country for _, row in rows]))
+    cue = cue if found.listed else _with_own_head(page, hit, cue)
     if _is_of_actor(around, hit, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
     stands = _stands_listed(around, found, cue) if found.listed else _stands_alone(around, found, cue)
@@ -153,6 +159,17 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
         return None
     dateline = hit.first in around.datelines
     return Naming(hit, span, rows, only_country(rows), cue, found.everyday, found.listed, dateline=dateline)
+
+
+def _with_own_head(page: Page, hit: Hit, cue: Cue) -> Cue:
+    """An Arabic name that begins with the word for a camp or a dam needs no other before it: ``مخيم الأزرق``."""
+    head = page.hit_at(Table.PLACE_HEADS, hit.first)
+    if head is None or head.last >= hit.last or head.reading.article:
+        return cue
+    kinds = tuple(dict.fromkeys(entry.id for entry in head.entries if entry.id in _SELF_CUED))
+    if not kinds:
+        return cue
+    return cue._replace(heads=(*kinds, *cue.heads), strong=True, locative=True)
 
 
 def _stands_listed(around: Surroundings, found: Found, cue: Cue) -> bool:
