@@ -4,7 +4,7 @@ import pytest
 
 from sijill.errors import LexiconError
 from sijill.lexicon.checker import check
-from sijill.lexicon.editing import add_row, find_word
+from sijill.lexicon.editing import add_row, find_in_supplement, find_word, needs_making
 from sijill.lexicon.loading import ENTITY_COLUMNS, load_lexicon
 from sijill.lexicon.tables import COLUMNS, LANGUAGES
 
@@ -13,7 +13,10 @@ ROWS = {
     "outlets.csv": ["reuters,agency,US,Reuters"],
     "targets.csv": ["thing,,thing", "vehicle,thing,vehicle"],
     "who.csv": ["people,,people"],
-    "places.csv": ["US,country,US,,,,own,United States", "SY,country,SY,,,,own,Syria", "SY-RA,admin1,SY,,35.95,39.01,own,Raqqa"],
+    "places.csv": ["US,country,US,,,,,,own,United States", "SY,country,SY,,,,,,own,Syria", "SY-RA,admin1,SY,,35.95,39.01,50,172955,own,Raqqa"],
+    "supplement.csv": ["sy-tabqa-dam,point,SY,SY-RA,35.8722,38.5658,2,165057,geonames:165057,Tabqa Dam"],
+    "ar/supplement.csv": ["sy-tabqa-dam,سد الطبقة"],
+    "en/supplement.csv": ["sy-tabqa-dam,Tabqa Dam"],
     "ar/targets.csv": ["vehicle,singular,مركبة", "vehicle,plural,مركبات"],
     "ar/places.csv": ["SY,سوريا", "SY-RA,الرقة"],
     "ar/triggers.csv": ["strike,raid,noun,self,غارة", "effect,destroyed,verb,object,دمر", "attack,shelling,noun,self,قصف"],
@@ -21,6 +24,8 @@ ROWS = {
     "en/targets.csv": ["vehicle,singular,vehicle"],
     "ar/actor_short.csv": ["us|pentagon,الوزارة"],
 }  # fmt: skip
+
+SOURCES = "geonames:N, wof:N, natural-earth, cldr, own"
 
 
 @pytest.fixture
@@ -74,15 +79,61 @@ def test_a_folder_in_order_has_no_problems(folder):
         ("actors.csv", "x,state,uss,US,,,X", "actors.csv:4:3: no parent is called 'uss'; did you mean 'us'?"),
         ("actors.csv", "x,state,x,US,,,X", "actors.csv:4:3: 'x' is its own parent"),
         ("actors.csv", "x,state,,ZZ,,,X", "actors.csv:4:4: no country is called 'ZZ'"),
-        ("places.csv", "SY-X,admin1,SY,,95.1,39,own,X", "places.csv:5:5: '95.1' is no number of degrees"),
-        ("places.csv", "SY-X,admin1,SY,,35,east,own,X", "places.csv:5:6: 'east' is no number of degrees"),
-        ("places.csv", ",admin1,SY,,35,39,own,X", "places.csv:5:1: the id is empty"),
+        ("places.csv", "SY-X,admin1,SY,,95.1,39,,,own,X", "places.csv:5:5: '95.1' is no number of degrees"),
+        ("places.csv", "SY-X,admin1,SY,,35,east,,,own,X", "places.csv:5:6: 'east' is no number of degrees"),
+        ("places.csv", "SY-X,admin1,SY,,nan,39,,,own,X", "places.csv:5:5: 'nan' is no number of degrees"),
+        ("places.csv", ",admin1,SY,,35,39,,,own,X", "places.csv:5:1: the id is empty"),
+        ("places.csv", "x,pont,SY,,35,39,,,own,X", "places.csv:5:2: no level is called 'pont'; did you mean 'point'?"),
+        ("places.csv", "x,point,SY,SY-RE,35,39,,,own,X", "places.csv:5:4: no admin1 is called 'SY-RE'; did you mean 'SY-RA'?"),
+        ("places.csv", "x,point,SY,SY,35,39,,,own,X", "places.csv:5:4: no admin1 is called 'SY'"),
+        ("places.csv", "x,point,SY,,35,,,,own,X", "places.csv:5:5: latitude and longitude stand together or not at all"),
+        ("places.csv", "x,point,SY,,0.0,-0,,,own,X", "places.csv:5:5: latitude and longitude are 0,0, which is no place"),
+        ("places.csv", "x,point,SY,,35,39,0,,own,X", "places.csv:5:7: '0' is no number of km above 0"),
+        ("places.csv", "x,point,SY,,35,39,2km,,own,X", "places.csv:5:7: '2km' is no number of km above 0"),
+        ("places.csv", "x,point,SY,,35,39,,gn17,own,X", "places.csv:5:8: 'gn17' is no GeoNames id"),
+        ("places.csv", "x,admin1,SY,,35,39,,172955,own,X", "places.csv:5:8: the GeoNames id 172955 is that of places.csv:4 already"),
+        ("places.csv", "x,point,SY,,35,39,,,geonames,X", f"places.csv:5:9: the source 'geonames' is none of {SOURCES}; did you mean 'geonames:N'?"),
+        ("places.csv", "x,point,SY,,35,39,,,,X", f"places.csv:5:9: the source '' is none of {SOURCES}"),
+        ("supplement.csv", "SY-RA,point,SY,,35,39,2,,own,X", "supplement.csv:3:1: the id 'SY-RA' is that of places.csv:4"),
+        ("supplement.csv", "x,country,SY,,35,39,2,,own,X", "supplement.csv:3:2: no level is called 'country'"),
+        ("supplement.csv", "x,point,SY,SY-RE,35,39,2,,own,X", "supplement.csv:3:4: no admin1 is called 'SY-RE'; did you mean 'SY-RA'?"),
+        ("supplement.csv", "x,point,,,35,39,2,,own,X", "supplement.csv:3:3: a place of the supplement needs country"),
+        ("supplement.csv", "x,point,SY,,,,2,,own,X", "supplement.csv:3:5: a place of the supplement needs lat"),
+        ("supplement.csv", "x,point,SY,,35,39,,,own,X", "supplement.csv:3:7: a place of the supplement needs uncertainty_km"),
+        ("supplement.csv", "x,point,SY,,35,39,2,165057,own,X", "supplement.csv:3:8: the GeoNames id 165057 is that of supplement.csv:2 already"),
+        ("ar/supplement.csv", "sy-tabka-dam,سد تشرين", "ar/supplement.csv:3:1: no id is called 'sy-tabka-dam'; did you mean 'sy-tabqa-dam'?"),
+        ("ar/supplement.csv", "sy-tabqa-dam,سد الطبقه", "ar/supplement.csv:3:2: 'سد الطبقه' reads like 'سد الطبقة' in line 2"),
+        ("ar/place_heads.csv", "distrct,مديرية", "ar/place_heads.csv:2:1: no kind is called 'distrct'; did you mean 'district'?"),
+        ("ar/place_words.csv", "person,مريم", "ar/place_words.csv:2:1: no reason is called 'person'; did you mean 'person-name'?"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_by_file_line_and_column(folder, name, line, problem):
-    found = spoil(folder, name, line)
+    found = [fault for fault in spoil(folder, name, line) if not fault.endswith("name here")]
     assert problem in found
     assert {fault.split(": ")[0].rsplit(":", 1)[0] for fault in found} == {problem.split(": ")[0].rsplit(":", 1)[0]}
+
+
+def test_a_place_of_the_supplement_without_a_name_is_named_where_the_name_is_missing(folder):
+    assert spoil(folder, "supplement.csv", "x,point,SY,,35,39,2,,own,X") == [
+        "ar/supplement.csv:1:1: 'x' of supplement.csv:3 has no Arabic name here",
+        "en/supplement.csv:1:1: 'x' of supplement.csv:3 has no English name here",
+    ]
+
+
+def test_two_places_may_bear_one_name(folder):
+    add_row(folder, "supplement", ["x", "point", "SY", "", "35", "39", "2", "", "wof:1108561773", "X"])
+    add_row(folder, "ar/supplement", ["x", "سد الطبقة"])
+    add_row(folder, "en/supplement", ["x", "Tabqa Dam"])
+    assert check(folder) == []
+
+
+def test_a_row_of_the_supplement_is_found_before_its_layer_is_made(folder):
+    add_row(folder, "ar/supplement", ["sy-tabqa-dam", "كفر نبل"])
+    assert [str(found) for found in find_in_supplement(folder, "وبكفرنبل")] == ["وبكفرنبل: ar/supplement.csv:3  sy-tabqa-dam,كفر نبل  (و + ب)"]
+    assert [found.entry.row for found in find_in_supplement(folder, "Al-Tabqa Dam")] == ["en/supplement.csv:2"]
+    assert [found.entry.row for found in find_in_supplement(folder, "سد طبقه")] == ["ar/supplement.csv:2"]
+    assert find_in_supplement(folder, "سد") == []
+    assert find_in_supplement(folder, " - ") == []
 
 
 def test_files_that_cannot_be_read_are_named(folder):
@@ -124,6 +175,11 @@ def test_a_faulty_row_is_not_written(folder, table, cells, reason):
     with pytest.raises(LexiconError, match=reason.replace("?", r"\?")):
         add_row(folder, table, cells)
     assert (folder / "ar" / "targets.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(("table", "needed"), [("supplement", True), ("en/supplement.csv", True), ("ar/places", False)])
+def test_an_edit_of_the_supplement_asks_for_its_layer_to_be_made(table, needed):
+    assert needs_making(table) is needed
 
 
 def test_a_word_is_found_as_the_reader_reads_it(folder):
