@@ -34,6 +34,7 @@ from sijill.model.precision import LEVELS
 from sijill.text.tokens import Kind, Token
 
 SHIPPED = Path(__file__).resolve().parent.parent / "gazetteer"
+Rows = tuple[tuple[Entry, PlaceRow], ...]
 SUPPLEMENT, WORLD = SHIPPED / "supplement", SHIPPED / "world"
 _FIRST_ARABIC = "\u0600"
 _SPOT = 0.03
@@ -59,6 +60,19 @@ class Posting(NamedTuple):
     bare: bool
     respelt: bool
 
+    def suits(self, definite: bool | None) -> bool:  # noqa: FBT001
+        """Tell whether the name is written so: with the article, without it, or (None) either way."""
+        return definite is None or (self.definite if definite else self.bare)
+
+
+class Bearers(NamedTuple):
+    """The places that bear a name as it is written: ``written`` is false where none has, or lacks, its article."""
+
+    rows: Rows
+    entries: tuple[Entry, ...]
+    written: bool
+    respelt: bool
+
 
 class NameHit(NamedTuple):
     """A name of the gazetteer in a text: tokens ``[first, last)``, how the first word reads, the name's key."""
@@ -75,6 +89,14 @@ class _Form(NamedTuple):
     reading: Reading
     key: str
     is_name: bool
+    goes_on: bool
+
+
+class _Step(NamedTuple):
+    """What one more word makes of a key: the longer key, the name that ends here or ``""``, whether names go on."""
+
+    key: str
+    name: str
     goes_on: bool
 
 
@@ -173,7 +195,10 @@ class Gazetteer:
     layers: tuple[Layer, ...]
     preferred: Mapping[tuple[int, str], PlaceRow] = field(default_factory=dict)
     _forms: dict[str, tuple[_Form, ...]] = field(default_factory=dict)
+    _steps: dict[tuple[str, str], _Step] = field(default_factory=dict)
     _postings: dict[str, tuple[Posting, ...]] = field(default_factory=dict)
+    _bearers: dict[tuple[str, bool | None], Bearers] = field(default_factory=dict)
+    _merged: dict[tuple[str, bool | None], Rows] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -194,6 +219,39 @@ class Gazetteer:
                 self._postings.clear()
             known = self._postings[key] = tuple(self._look_up(key))
         return known
+
+    def bearers(self, key: str, definite: bool | None) -> Bearers:  # noqa: FBT001
+        """Return the places that bear a key, those written with the article (or without it) where there are any."""
+        known = self._bearers.get((key, definite))
+        if known is None:
+            postings = self.named(key)
+            written = [posting for posting in postings if posting.suits(definite)]
+            rows = tuple((posting.entry, posting.row) for posting in written or postings)
+            respelt = all(posting.respelt for posting in written or postings)
+            known = Bearers(rows, tuple(entry for entry, _ in rows), bool(written), respelt)
+            if len(self._bearers) >= _ROWS:
+                self._bearers.clear()
+            self._bearers[key, definite] = known
+        return known
+
+    def with_namesakes(self, rows: Rows, definite: bool | None) -> Rows:  # noqa: FBT001
+        """Return listed rows with their populations and with the other places of the same names."""
+        ident = "|".join([entry.row for entry, _ in rows])
+        known = self._merged.get((ident, definite))
+        if known is None:
+            if len(self._merged) >= _ROWS:
+                self._merged.clear()
+            known = self._merged[ident, definite] = tuple(self._merge(rows, definite))
+        return known
+
+    def _merge(self, rows: Rows, definite: bool | None) -> list[tuple[Entry, PlaceRow]]:  # noqa: FBT001
+        keys = dict.fromkeys(key_of([fold_name(word) for word in entry.phrase]) for entry, _ in rows)
+        postings = [posting for key in keys for posting in self.named(key) if posting.suits(definite)]
+        merged = [(entry, _with_population(row, postings)) for entry, row in rows]
+        for posting in postings:
+            if not posting.respelt and not any(is_same(row, posting.row) for _, row in merged):
+                merged.append((posting.entry, posting.row))
+        return merged
 
     def find(self, name: str) -> tuple[Posting, ...]:
         """Return the places that bear a name, however it is spelled.
@@ -236,28 +294,35 @@ class Gazetteer:
 
     def _go_on(self, tokens: Sequence[Token], first: int, form: _Form) -> NameHit | None:
         best: NameHit | None = None
-        key = form.key
+        recall, words, key = self._steps.get, _WORDS, form.key
         for last in range(first + 1, min(first + _LONGEST_NAME, len(tokens))):
-            token = tokens[last]
-            if token.kind not in _WORDS:
+            _, _, kind, surface = tokens[last]
+            if kind not in words:
                 break
-            part = part_of(fold_name(token.surface))
-            joined = key + part if last == first + 1 and may_join(key) else ""
-            if part:
-                key = f"{key} {part}" if key else part
-            if part and self._is_name(key):
-                best = NameHit(first, last + 1, form.reading, key)
-            elif joined and len(part) > 1 and self._is_name(joined):
-                best = NameHit(first, last + 1, form.reading, joined)
-            if not self._opens(key + " "):
+            step = recall((key, surface)) or self._take_step(key, surface)
+            if step.name and (last == first + 1 or step.name == step.key):
+                best = NameHit(first, last + 1, form.reading, step.name)
+            if not step.goes_on:
                 break
+            key = step.key
         return best
+
+    def _take_step(self, key: str, surface: str) -> _Step:
+        """Go on from a key by one word, also one that is written apart here and joined in the name."""
+        part = part_of(fold_name(surface))
+        longer = f"{key} {part}" if key and part else key or part
+        joined = key + part if len(part) > 1 and may_join(key) else ""
+        name = longer if part and self._is_name(longer) else joined if joined and self._is_name(joined) else ""
+        if len(self._steps) >= _MEMORY:
+            self._steps.clear()
+        known = self._steps[key, surface] = _Step(longer, name, not longer or self._is_name(longer + " "))
+        return known
 
     def _read_first(self, surface: str) -> tuple[_Form, ...]:
         forms: list[_Form] = []
         if len(surface) <= _LONGEST_WORD:
             for key, reading in first_forms(fold_name(surface)):
-                is_name, goes_on = bool(key) and self._is_name(key), self._opens(key + " ") if key else True
+                is_name, goes_on = bool(key) and self._is_name(key), not key or self._is_name(key + " ")
                 if is_name or goes_on:
                     forms.append(_Form(reading, key, is_name, goes_on))
         if len(self._forms) >= _MEMORY:
@@ -272,10 +337,8 @@ class Gazetteer:
         return replace(other, population=row.population) if other is not None and other.id != row.id else row
 
     def _is_name(self, key: str) -> bool:
+        """Tell whether a key is in any layer; one that ends with a blank is there if names go on after it."""
         return any(key in layer.names for layer in self.layers)
-
-    def _opens(self, prefix: str) -> bool:
-        return any(prefix in layer.names for layer in self.layers)
 
     def _look_up(self, key: str) -> list[Posting]:
         found: list[Posting] = []
@@ -293,6 +356,11 @@ class Gazetteer:
                     merged = replace(found[known].row, population=row.population)
                     found[known] = found[known]._replace(row=merged)
         return found
+
+
+def _with_population(row: PlaceRow, postings: list[Posting]) -> PlaceRow:
+    same = next((p.row for p in postings if p.row.population and is_same(row, p.row)), None)
+    return replace(row, population=same.population) if same is not None and not row.population else row
 
 
 def _entry(row: PlaceRow, key: str) -> Entry:

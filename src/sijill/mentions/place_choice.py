@@ -27,6 +27,7 @@ _NONE, _NONE_EVERYDAY = 0.5, 1.5
 _ENOUGH, _MARGIN, _BLIND_MARGIN = 0.6, 0.5, 1.2
 _SHARPNESS = 1.5
 _GAZETTEER = "gazetteer:"
+_KEYED = 4
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS = (
     ("settlement", frozenset(("settlement", "neighbourhood"))),
@@ -56,7 +57,8 @@ class Container(NamedTuple):
 class Naming(NamedTuple):
     """A name in the text with the rows that bear it, all of whose country is ``country`` (None where they differ).
 
-    ``listed`` tells whether a word list holds it, ``common`` marks everyday words, ``inside`` what it is put into.
+    ``key`` is the same for every mention of the same name (see ``key_for``); ``listed`` tells whether a word list holds
+    it, ``common`` marks everyday words, ``inside`` is what it is put into.
     """
 
     hit: Hit
@@ -64,15 +66,11 @@ class Naming(NamedTuple):
     rows: tuple[tuple[Entry, PlaceRow], ...]
     country: str | None
     cue: Cue
+    key: str
     common: bool = False
     listed: bool = True
     inside: Container | None = None
     dateline: bool = False
-
-    @property
-    def key(self) -> str:
-        """The ids of its first rows: the same for every mention of the same name."""
-        return "|".join([row.id for _, row in self.rows[:4]])
 
     @property
     def points(self) -> Points:
@@ -127,6 +125,11 @@ class Choice(NamedTuple):
     def is_sure(self) -> bool:
         """Tell whether the text decides: enough belief, and the next best well behind."""
         return self.confidence >= _ENOUGH and self.margin >= (_BLIND_MARGIN if self.blind else _MARGIN)
+
+
+def key_for(rows: tuple[tuple[Entry, PlaceRow], ...]) -> str:
+    """Return the ids of the first rows of a name."""
+    return "|".join([row.id for _, row in rows[:_KEYED]])
 
 
 def only_country(rows: tuple[tuple[Entry, PlaceRow], ...]) -> str | None:

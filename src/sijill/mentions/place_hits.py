@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
-from sijill.lexicon.gazetteer import NameHit, Posting, is_same
+from sijill.lexicon.gazetteer import NameHit, Posting
 from sijill.lexicon.loading import GENERIC_HEADS
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.place_keys import fold_name, has_article, key_of, part_of
-from sijill.lexicon.tables import PlaceRow, Table
+from sijill.lexicon.place_keys import fold_name, has_article, part_of
+from sijill.lexicon.tables import Table
 from sijill.mentions.place_names import Rows, hits_inside, is_everyday, lacks_article, name_hits, rows_written
 from sijill.text.folding import is_acronym
+from sijill.text.tokens import Kind
 
 Headed = tuple[int, tuple[Posting, ...]]
 
@@ -19,6 +19,11 @@ _LINKED = frozenset((Table.PLACES, Table.DEMONYMS))
 _ALONE = frozenset(("country", "water"))
 _WHOLE = frozenset(("camp", "facility", "water"))
 _SPOTS = frozenset(("settlement", "neighbourhood", "point"))
+_WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
+_COMMAS, _LABEL_ENDS = frozenset(",\u060c/-"), frozenset(":.,\u060c(")
+_IN, _AND = "\u0628", "\u0648"
+_REACH = 3
+_FIRST_ARABIC = "\u0600"
 _SHORT, _PARTICLE = 2, 2
 
 
@@ -50,21 +55,58 @@ def find_names(page: Page) -> list[Found]:
     names, headed = _names(page, {part.hit.first for part in listed})
     listed = [_as_headed(part, headed.get(part.hit.first)) for part in listed]
     starts = [part.hit.first for part in listed]
+    head_ends = frozenset([head.last for head in page.hits(Table.PLACE_HEADS)])
+    place_ends = {part.hit.last for part in listed}
     found: list[Found] = []
     replaced: set[int] = set()
     reached = 0
     for name in names:
         if name.first < reached:
             continue
+        if not _is_introduced(page, name, head_ends, place_ends):
+            continue
         over = _overlapped(listed, starts, name)
         rival = _unlisted(page, name)
-        if rival is None or (over and not _is_longer(page, rival, [listed[number] for number in over])):
+        if rival is None or (rival.everyday and not _is_headed_or_contained(page, name, head_ends)):
+            continue
+        if over and not _is_longer(page, rival, [listed[number] for number in over]):
             continue
         replaced.update(over)
         found.append(_as_headed(rival, headed.get(name.first)))
         reached = name.last
+        place_ends.add(reached)
     kept = [part for number, part in enumerate(listed) if number not in replaced]
     return sorted((*kept, *found), key=lambda one: one.hit.first)
+
+
+def _is_introduced(page: Page, name: NameHit, head_ends: frozenset[int], place_ends: set[int]) -> bool:
+    """Tell quickly whether anything stands beside a name that could make it a place; most words have nothing."""
+    first, last, tokens = name.first, name.last, page.tokens
+    if first == 0 or name.reading.preposition == _IN or first in head_ends:
+        return True
+    before = tokens[first - 1]
+    listed = name.reading.conjunction or before.surface in _COMMAS or before.surface == _AND
+    if listed and not place_ends.isdisjoint(range(first - _REACH, first + 1)):
+        return True
+    if first in page.link_ends or (before.kind not in _WORDS and not listed) or _is_and_particle(before.surface):
+        return True
+    starts = page.table_starts
+    if last in starts[Table.PLACES] or last in starts[Table.PLACE_HEADS] or last in starts[Table.LINKS]:
+        return True
+    return first in starts[Table.PLACE_HEADS] or (last < len(tokens) and tokens[last].surface in _LABEL_ENDS)
+
+
+def _is_headed_or_contained(page: Page, name: NameHit, head_ends: frozenset[int]) -> bool:
+    """Tell whether an everyday word has a word for a place beside it, or perhaps its country behind it."""
+    starts, last = page.table_starts, name.last
+    if name.first in head_ends or name.first in starts[Table.PLACE_HEADS] or last in starts[Table.PLACE_HEADS]:
+        return True
+    return not starts[Table.PLACES].keys().isdisjoint((last, last + 1, last + 2))
+
+
+def _is_and_particle(surface: str) -> bool:
+    """``وفي``, ``وعن``: an "and" before a short preposition."""
+    return len(surface) == _REACH and surface[0] == _AND
 
 
 def _names(page: Page, listed: set[int]) -> tuple[list[NameHit], dict[int, Headed]]:
@@ -146,43 +188,29 @@ def with_namesakes(page: Page, hit: Hit, rows: Rows) -> Rows:
     phrase = hit.last > hit.first + 1
     if any(row.level in _ALONE or (phrase and row.level == "region") for _, row in rows):
         return rows
-    gazetteer = page.lexicon.gazetteer
-    keys = dict.fromkeys(key_of([fold_name(word) for word in entry.phrase]) for entry, _ in rows)
-    postings = [posting for key in keys for posting in gazetteer.named(key) if _is_article_right(hit, posting)]
-    merged = [(entry, _with_population(row, postings)) for entry, row in rows]
-    for posting in postings:
-        if not posting.respelt and not any(is_same(row, posting.row) for _, row in merged):
-            merged.append((posting.entry, posting.row))
-    return tuple(merged)
+    return page.lexicon.gazetteer.with_namesakes(rows, _is_definite(hit))
 
 
-def _with_population(row: PlaceRow, postings: list[Posting]) -> PlaceRow:
-    same = next((p.row for p in postings if p.row.population and is_same(row, p.row)), None)
-    return replace(row, population=same.population) if same is not None and not row.population else row
-
-
-def _is_article_right(hit: Hit, posting: Posting) -> bool:
-    if posting.entry.language == "en" or hit.last > hit.first + 1:
-        return True
-    definite = hit.reading.article or has_article(hit.reading.stem)
-    return posting.definite if definite else posting.bare
+def _is_definite(hit: Hit) -> bool | None:
+    """Tell whether one Arabic word is written with the article; of other names it does not matter."""
+    if hit.entry.language == "en" or hit.last > hit.first + 1:
+        return None
+    return hit.reading.article or has_article(hit.reading.stem)
 
 
 def _unlisted(page: Page, name: NameHit) -> Found | None:
     """A name that no word list holds, or None where it is not written as a name."""
-    postings = page.lexicon.gazetteer.named(name.key)
-    if name.last > name.first + 1 and _is_particle(page, name.last - 1):
+    phrase = name.last > name.first + 1
+    if phrase and _is_particle(page, name.last - 1):
         return None
-    english = postings[0].entry.language == "en"
+    english = name.key < _FIRST_ARABIC
     if english and not all(_is_capital(page, number) for number in range(name.first, name.last)):
         return None
-    hit = Hit(name.first, name.last, tuple(posting.entry for posting in postings), name.reading)
-    written = [posting for posting in postings if _is_article_right(hit, posting)]
-    kept = written or list(postings)
-    rows = tuple((posting.entry, posting.row) for posting in kept)
-    everyday = not written or all(posting.respelt for posting in kept) or _is_everyday_word(page, hit, rows)
-    hit = hit._replace(entries=tuple(entry for entry, _ in rows))
-    return Found(hit, rows, listed=False, everyday=everyday, lacks=not written)
+    definite = None if english or phrase else name.reading.article or has_article(name.reading.stem)
+    bearers = page.lexicon.gazetteer.bearers(name.key, definite)
+    hit = Hit(name.first, name.last, bearers.entries, name.reading)
+    everyday = not bearers.written or bearers.respelt or _is_everyday_word(page, hit, bearers.rows)
+    return Found(hit, bearers.rows, listed=False, everyday=everyday, lacks=not bearers.written)
 
 
 def _is_everyday_word(page: Page, hit: Hit, rows: Rows) -> bool:

@@ -4,7 +4,17 @@ from collections import Counter
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.place_choice import Container, Evidence, Naming, choose, fits, gather, only_country
+from sijill.mentions.place_choice import (
+    Choice,
+    Container,
+    Evidence,
+    Naming,
+    choose,
+    fits,
+    gather,
+    key_for,
+    only_country,
+)
 from sijill.mentions.place_cues import (
     Cue,
     Surroundings,
@@ -68,13 +78,17 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
     inside = {naming.key: naming.inside for naming in namings if naming.inside}
     headed = _first_headed(namings)
     mentions = Counter(naming.key for naming in namings)
+    chosen: dict[object, Choice] = {}
     places = []
     for naming in namings:
         if not _is_credible(page, naming, evidence, mentions[naming.key]):
             continue
         own = not _OWN_SENSES.isdisjoint(naming.cue.heads[:1])
         sense = naming if own else naming._replace(cue=headed.get(naming.key, naming.cue))
-        choice = choose(sense, evidence, naming.inside or inside.get(naming.key))
+        around_it = (sense.key, sense.cue.heads[:1], sense.common, sense.dateline, naming.inside)
+        choice = chosen.get(around_it)
+        if choice is None:
+            choice = chosen[around_it] = choose(sense, evidence, naming.inside or inside.get(naming.key))
         if choice.is_sure or _is_surely_a_place(naming):
             places.append(place_of(naming, choice, dateline=naming.dateline))
     return join_pairs(places, page.tokens)
@@ -139,7 +153,7 @@ def _namings(around: Surroundings) -> list[Naming]:
 
 def _glued(page: Page, hit: Hit, span: Span) -> Naming:
     rows = tuple((entry, page.lexicon.places[entry.id]) for entry in hit.entries)
-    return Naming(hit, span, rows, only_country(rows), Cue(strong=True))
+    return Naming(hit, span, rows, only_country(rows), Cue(strong=True), key_for(rows))
 
 
 def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) -> Naming | None:
@@ -158,7 +172,8 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
     if not cue.headed and is_particle(page, hit):
         return None
     dateline = hit.first in around.datelines
-    return Naming(hit, span, rows, only_country(rows), cue, found.everyday, found.listed, dateline=dateline)
+    key = key_for(rows)
+    return Naming(hit, span, rows, only_country(rows), cue, key, found.everyday, found.listed, dateline=dateline)
 
 
 def _with_own_head(page: Page, hit: Hit, cue: Cue) -> Cue:
