@@ -162,7 +162,7 @@ def test_a_broken_layer_answers_or_ends_in_one_line_that_names_it(tmp_path, file
         other = (tmp_path / "other" / file).read_bytes()
         path.write_bytes({"empty": b"", "half": data[: len(data) // 2], "noise": b"\xff" * len(data), "of another layer": other}[how])
     gazetteer = Gazetteer((Layer(tmp_path / "x"),))
-    if (file, how) in {(NAMES, "of another layer"), (STRINGS, "of another layer")}:
+    if (file, how) == (NAMES, "of another layer"):
         gazetteer.find("Zuqaqiyah")
         return
     with pytest.raises(GazetteerError, match=r"^x\b[^\n]+$"):
