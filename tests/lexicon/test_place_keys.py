@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.lexicon.place_keys import first_forms, fold_name, folded_words, has_article, joined_key, key_of, may_join, part_of
+from sijill.lexicon.place_keys import (
+    first_forms,
+    fold_name,
+    folded_words,
+    has_article,
+    joined_key,
+    key_of,
+    may_join,
+    part_of,
+)
 from sijill.text.folding import fold
 
 
