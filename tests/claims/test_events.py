@@ -30,7 +30,7 @@ def test_an_attack_without_a_count_is_told_once_with_its_type(text, event):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("سيطرت قوات سوريا الديمقراطية على بلدة الباغوز.", "sy-baghuz"), ("سيطر مسلحو التنظيم على مدينة الرقة بعد قصف.", "SY-RA"),
+        ("سيطرت قوات سوريا الديمقراطية على بلدة الباغوز.", "sy-baghuz"), ("سيطر مسلحو التنظيم على مدينة الرقة بعد قصف.", "sy-raqqa"),
         ("Islamic State militants seized control of Mosul.", "iq-mosul"), ("The army recaptured Baghuz after heavy shelling.", "sy-baghuz"),
     ],
 )  # fmt: skip

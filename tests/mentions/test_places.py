@@ -125,8 +125,22 @@ def test_a_dateline_is_marked(text, names):
 def test_a_name_of_two_countries_stays_open_where_nothing_decides():
     (place,) = read("اشتباكات في طرابلس")
     assert (place.id, place.country, place.precision, place.lat) == (None, None, None, None)
-    assert place.reason == "the text does not decide between 4 places of this name"
+    assert place.reason == "the text does not decide between 2 places of this name"
     assert {other.country for other in place.alternatives} == {"LB", "LY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "uncertainty"),
+    [
+        ("غارة على بعد 30 كيلومترا جنوب كركوك في العراق", "south-of", 21.0),
+        ("قتل خمسة على بعد 15 كيلومترا من منبج في سوريا", "near", 15.0),
+        ("A strike 10 miles north of Manbij, Syria", "north-of", 11.3),
+        ("A strike north of Manbij, Syria", "north-of", 15.0),
+    ],
+)
+def test_a_distance_is_kept_as_said(text, relation, uncertainty):
+    place = read(text)[0]
+    assert (place.precision, place.relation, place.uncertainty_km) == ("near", relation, uncertainty)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
         (Table.WHO, "number"): _WORD_NUMBERS,
         (Table.PLACE_HEADS, "kind"): frozenset(
             ("settlement", "unit", "district", "area", "camp", "neighbourhood", "countryside", "near", "north-of",
-             "south-of", "east-of", "west-of", "between", "road", "water", "facility")
+             "south-of", "east-of", "west-of", "between", "road", "water", "facility", "kilometres", "miles")
         ),
         (Table.PLACE_WORDS, "reason"): frozenset(("common-word", "person-name")),
         (Table.TRIGGERS, "form"): frozenset(

@@ -28,7 +28,7 @@ from sijill.lexicon.gazetteer_file import (
     STRINGS,
 )
 from sijill.lexicon.morphology import Reading
-from sijill.lexicon.place_keys import first_forms, fold_name, folded_words, key_of, may_join, part_of
+from sijill.lexicon.place_keys import first_forms, fold_name, folded_words, key_of, may_join, may_stand_alone, part_of
 from sijill.lexicon.tables import Entry, PlaceRow, Table
 from sijill.model.precision import LEVELS
 from sijill.text.tokens import Kind, Token
@@ -322,7 +322,8 @@ class Gazetteer:
         forms: list[_Form] = []
         if len(surface) <= _LONGEST_WORD:
             for key, reading in first_forms(fold_name(surface)):
-                is_name, goes_on = bool(key) and self._is_name(key), not key or self._is_name(key + " ")
+                is_name = may_stand_alone(key, reading) and self._is_name(key)
+                goes_on = not key or self._is_name(key + " ")
                 if is_name or goes_on:
                     forms.append(_Form(reading, key, is_name, goes_on))
         if len(self._forms) >= _MEMORY:

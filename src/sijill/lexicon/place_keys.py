@@ -18,6 +18,7 @@ _FIRST_ARABIC = "\u0600"
 _WORDS = frozenset((Kind.ARABIC, Kind.LATIN, Kind.NUMBER))
 _DEFINITE = 5
 _LEFT = 3
+_OPENING = 2
 _JOINED = 4
 _LATIN_MARKS = "\u02bb\u02be\u02bf"
 _LATIN_ARTICLES = frozenset(
@@ -90,7 +91,7 @@ def first_forms(folded: str) -> Iterator[tuple[str, Reading]]:
         yield part_of(folded), Reading(folded)
         return
     for conjunction in _CONJUNCTIONS:
-        if not folded.startswith(conjunction) or len(folded) - len(conjunction) < _LEFT:
+        if not folded.startswith(conjunction) or len(folded) - len(conjunction) < _OPENING:
             if not conjunction:
                 yield folded, Reading(folded)
             continue
@@ -98,6 +99,15 @@ def first_forms(folded: str) -> Iterator[tuple[str, Reading]]:
         part = part_of(rest)
         yield part, Reading(part, conjunction, article=part != rest)
         yield from _after_preposition(rest, conjunction)
+
+
+def may_stand_alone(key: str, reading: Reading) -> bool:
+    """Tell whether a key may be a whole name: two letters from which others were taken only open a longer one.
+
+    >>> may_stand_alone("to", Reading("to")), may_stand_alone("tl", Reading("tl", "w"))
+    (True, False)
+    """
+    return len(key) >= _LEFT or (bool(key) and not (reading.conjunction or reading.preposition))
 
 
 def _after_preposition(rest: str, conjunction: str) -> Iterator[tuple[str, Reading]]:
@@ -108,7 +118,7 @@ def _after_preposition(rest: str, conjunction: str) -> Iterator[tuple[str, Readi
         if preposition == _FOR and bare.startswith(_FOR) and len(bare) > _LEFT:
             yield bare[1:], Reading(bare[1:], conjunction, preposition, article=True)
         part = part_of(bare)
-        if len(part) >= _LEFT:
+        if len(part) >= (_LEFT if part != bare else _OPENING):
             yield part, Reading(part, conjunction, preposition, article=part != bare)
         if part != bare and len(bare) >= _LEFT and len(part) < _LEFT:
             yield bare, Reading(bare, conjunction, preposition)

@@ -13,7 +13,7 @@ _NUMBERS = 1 << 32
 _LONE = re.compile("[\ud800-\udfff]")
 _SIZES = ((500_000, 10.0), (50_000, 5.0), (5_000, 3.0))
 _SMALLEST = 2.0
-_RADII = (("admin1", 50.0), ("admin2", 20.0), ("region", 30.0), ("neighbourhood", 2.0), ("point", 2.0))
+_RADII = (("admin1", 50.0), ("admin2", 20.0), ("region", 30.0), ("water", 10.0), ("neighbourhood", 2.0), ("point", 2.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _NAMED, _ACTS, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 1.0, 2.
 _NONE, _NONE_EVERYDAY = 0.5, 1.5
 _ENOUGH, _MARGIN, _BLIND_MARGIN = 0.6, 0.5, 1.2
 _SHARPNESS = 1.5
+_LIKELY = 0.05
 _GAZETTEER = "gazetteer:"
 _KEYED = 4
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
@@ -109,8 +110,8 @@ class Evidence:
 class Choice(NamedTuple):
     """The row that is meant, how sure that is, what spoke for it, and the others that were weighed, best first.
 
-    ``margin`` is by how much its score leads that of the best other place; it must be more where nothing but the name
-    speaks for a row that no word list holds (``blind``).
+    ``contenders`` are how many places may be meant, it among them; ``margin`` is by how much its score leads that of
+    the best other place. It must be more where nothing but the name speaks for a row of no word list (``blind``).
     """
 
     entry: Entry
@@ -120,6 +121,7 @@ class Choice(NamedTuple):
     blind: bool
     reasons: tuple[str, ...]
     rivals: tuple[tuple[PlaceRow, float], ...]
+    contenders: int
 
     @property
     def is_sure(self) -> bool:
@@ -182,14 +184,15 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else top
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
     blind = not (evidence.supports(row.country) or near or inside or not entry.row.startswith(_GAZETTEER))
-    return Choice(entry, row, share / total, margin, blind, reasons, rivals[:3])
+    contenders = 1 + sum(belief >= _LIKELY for _, belief in rivals)
+    return Choice(entry, row, share / total, margin, blind, reasons, rivals[:3], contenders)
 
 
 def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue) -> tuple[Entry, PlaceRow]:
     """A town and its governorate may share a name: the words around it tell which, and where they do not, the wider."""
     spots = [(entry, row) for entry, row in group if row.level in _TOWNS]
     wide = [(entry, row) for entry, row in group if row.level == "admin1"]
-    if not _NARROW.isdisjoint(cue.heads[:1]):
+    if cue.distance_km is not None or not _NARROW.isdisjoint(cue.heads[:1]):
         return (spots or group)[0]
     if "district" in cue.heads[:1]:
         return ([(entry, row) for entry, row in group if row.level == "admin2"] or spots or group)[0]
@@ -274,7 +277,8 @@ def _reasons(
 ) -> tuple[str, ...]:
     """What spoke for a row, in words."""
     country = row.country or ""
-    count = evidence.countries[country]
+    own = naming.country == country and naming.listed and not naming.common
+    count = evidence.countries[country] - own
     told = (
         (len(naming.rows) == 1, "no other place bears the name"),
         (inside is not None and inside.country == country, f"the text puts it into {country}"),

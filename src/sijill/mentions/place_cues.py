@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.lexicon.morphology import Number
@@ -29,6 +30,8 @@ _DIRECTIONAL = frozenset(("from", "to", "against"))
 _BODIES = frozenset(("body", "army", "minister", "commander"))
 _PERSONS = frozenset(("minister", "officer", "commander", "spokesman", "official", "person", "rank"))
 _IN, _FOR, _AND = "\u0628", "\u0644", "\u0648"
+_LENGTHS_KM = MappingProxyType({"kilometres": 1.0, "miles": 1.609})
+_FARTHEST_KM = 500.0
 _LONGEST = 4
 _PARTICLE = 3
 _REACH = 3
@@ -39,7 +42,8 @@ class Cue(NamedTuple):
 
     ``heads`` are the kinds of the words that introduce it, nearest first; ``strong`` is a noun that only places have, a
     list of places, a label or a dateline; ``locative`` a preposition of place; ``direction`` one of direction (from,
-    to, on); ``apart`` says that a preposition cuts the name off from the actor's name that it stands in.
+    to, on); ``apart`` says that a preposition cuts the name off from the actor's name that it stands in;
+    ``distance_km`` is how far from the place the text says something is.
     """
 
     heads: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ class Cue(NamedTuple):
     locative: bool = False
     direction: bool = False
     apart: bool = False
+    distance_km: float | None = None
 
     @property
     def relation(self) -> str | None:
@@ -110,11 +115,14 @@ def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None, co
     page, reading = around.page, hit.reading
     heads: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    distance: float | None = None
     apart = listed = False
     if not reading.conjunction:
         at = before(page, hit.first)
-        heads, apart = _heads_before(around, at)
+        heads, apart, distance = _heads_before(around, at)
         classes = () if heads else _link_before(around, at)
+        if "from" in classes and (distance := _distance_from(around, at)) is not None:
+            heads = ("near",)
     if previous is not None and hit.first - previous[0].last <= _REACH:
         listed = _is_listed(page, hit, previous[0])
         if not heads and previous[1].heads[-1:] and previous[1].heads[-1] in _PAIRED:
@@ -128,7 +136,7 @@ def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None, co
         or is_label(page, hit) or _is_contained(page, hit, countries)
         or ((locative or direction) and (_opens_list(page, hit) or _is_in_apposition(page, hit, countries)))
     )  # fmt: skip
-    return Cue(heads, strong, locative, direction, apart)
+    return Cue(heads, strong, locative, direction, apart, distance)
 
 
 def before(page: Page, at: int) -> int:
@@ -138,20 +146,43 @@ def before(page: Page, at: int) -> int:
     return at
 
 
-def _heads_before(around: Surroundings, at: int) -> tuple[tuple[str, ...], bool]:
-    """The kinds of the heads before a token, nearest first, and whether a preposition is attached to one of them."""
+def _heads_before(around: Surroundings, at: int) -> tuple[tuple[str, ...], bool, float | None]:
+    """The kinds of the heads before a token, nearest first; whether a preposition is attached to one; a distance."""
     kinds: list[str] = []
     apart = False
+    distance = None
     while len(kinds) < _LONGEST:
         head = around.heads.get(at)
         if head is None and _is_determiner(around, at):
             head = around.heads.get(at - 1)
         if head is None or (head.entry.language == "ar" and head.reading.article):
             break
+        if head.entry.id in _LENGTHS_KM:
+            distance = _length(around.page, head)
+            break
         kinds.extend(dict.fromkeys(entry.id for entry in head.entries))
         apart = apart or bool(head.reading.preposition)
         at = before(around.page, head.first)
-    return tuple(kinds), apart
+    return tuple(kinds), apart, distance
+
+
+def _distance_from(around: Surroundings, at: int) -> float | None:
+    """The distance of "30 km from X" in km; ``at`` is the token after the preposition."""
+    link = around.links.get(at)
+    head = around.heads.get(link.first) if link is not None else None
+    return _length(around.page, head) if head is not None and head.entry.id in _LENGTHS_KM else None
+
+
+def _length(page: Page, unit: Hit) -> float | None:
+    """The figure before a unit of length, in km; None where there is none that can be."""
+    token = page.tokens[unit.first - 1] if unit.first else None
+    if token is None or token.kind is not Kind.NUMBER:
+        return None
+    figure = token.surface.replace("\u066b", ".").replace(",", ".")
+    if figure.count(".") > 1:
+        return None
+    length = float(figure) * _LENGTHS_KM[unit.entry.id]
+    return length if 0 < length <= _FARTHEST_KM else None
 
 
 def _is_determiner(around: Surroundings, at: int) -> bool:

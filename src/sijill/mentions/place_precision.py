@@ -20,24 +20,26 @@ _DISTRICT_KM = 20.0
 _AROUND_KM = (("near", 10.0), ("countryside", 20.0), ("road", 30.0), ("between", 30.0))
 _ASIDE_KM = 15.0
 _STEP_KM = 10.0
+_ASIDE = 0.7
 _STEPS = (("north-of", 1, 0), ("south-of", -1, 0), ("east-of", 0, 1), ("west-of", 0, -1))
 _LEAST_KM = 5.0
 _REACH = 3
 _DIGITS = 4
+_LIKELY = 0.05
 
 
 def place_of(naming: Naming, choice: Choice, *, dateline: bool) -> Place:
     """Return the place that was chosen, with the precision that its words allow; or, unsure, none with the reason."""
     row, cue = choice.row, naming.cue
-    rule = "place.only-one" if len(naming.rows) == 1 else "place.in-country" if naming.inside else "place.by-evidence"
-    basis = Basis(rule, choice.entry.row)
     others = tuple(
         OtherPlace(o.id, o.name_en, o.name_ar, o.country, o.level, o.lat, o.lon, round(share, _DIGITS))
         for o, share in choice.rivals
     )
     confidence = round(choice.confidence, _DIGITS)
     if not choice.is_sure:
-        return _undecided(naming, row, basis, confidence, others)
+        return _undecided(naming, choice, others)
+    rule = "place.only-one" if len(naming.rows) == 1 else "place.in-country" if naming.inside else "place.by-evidence"
+    basis = Basis(rule, choice.entry.row)
     precision, lat, lon, radius = _locate(row, cue)
     return Place(
         row.id, row.name_en, row.name_ar, row.country, precision, naming.span, basis, lat, lon, row.admin1,
@@ -45,14 +47,19 @@ def place_of(naming: Naming, choice: Choice, *, dateline: bool) -> Place:
     )  # fmt: skip
 
 
-def _undecided(
-    naming: Naming, row: PlaceRow, basis: Basis, confidence: float, others: tuple[OtherPlace, ...]
-) -> Place:
+def _undecided(naming: Naming, choice: Choice, others: tuple[OtherPlace, ...]) -> Place:
+    """A name whose place stays open: with the country if all that may be meant lie in one, and what may be meant."""
+    row, confidence = choice.row, round(choice.confidence, _DIGITS)
     best = OtherPlace(row.id, row.name_en, row.name_ar, row.country, row.level, row.lat, row.lon, confidence)
-    where = f" in {naming.country}" if naming.country else ""
-    reason = f"the text does not decide between {len(naming.rows)} places of this name{where}"
+    likely = [best, *(other for other in others if other.confidence >= _LIKELY)]
+    countries = {other.country for other in likely}
+    country = row.country if len(countries) == 1 else None
+    where = f" in {country}" if country else ""
+    reason = f"the text does not decide between {choice.contenders} places of this name{where}"
+    if len(likely) == 1:
+        reason = f"too little in the text speaks for {row.name_en}{where}"
     return Place(
-        None, row.name_en, row.name_ar, naming.country, None, naming.span, basis,
+        None, row.name_en, row.name_ar, country, None, naming.span, Basis("place.open", choice.entry.row),
         relation=naming.cue.relation, confidence=confidence, alternatives=(best, *others)[:3], reason=reason,
     )  # fmt: skip
 
@@ -71,11 +78,13 @@ def _locate(row: PlaceRow, cue: Cue) -> tuple[Precision, float | None, float | N
             return Precision.ADMIN2, lat, lon, max(radius, _DISTRICT_KM)
         return level, lat, lon, radius
     precision = Precision.BETWEEN if relation in _TWO else Precision.NEAR
-    around = next((km for kind, km in _AROUND_KM if kind == relation), _ASIDE_KM)
     north, east = next(((north, east) for kind, north, east in _STEPS if kind == relation), (0, 0))
-    lat += north * _STEP_KM / _DEGREE_KM
-    lon += east * _STEP_KM / (_DEGREE_KM * cos(radians(lat)))
-    return precision, round(lat, _DIGITS), round(lon, _DIGITS), max(radius, around)
+    step, around = cue.distance_km or _STEP_KM, next((km for kind, km in _AROUND_KM if kind == relation), _ASIDE_KM)
+    if cue.distance_km is not None:
+        around = cue.distance_km * (_ASIDE if north or east else 1.0)
+    lat += north * step / _DEGREE_KM
+    lon += east * step / (_DEGREE_KM * cos(radians(lat)))
+    return precision, round(lat, _DIGITS), round(lon, _DIGITS), round(max(radius, around), 1)
 
 
 def join_pairs(places: list[Place], tokens: list[Token]) -> list[Place]:

@@ -16,10 +16,10 @@ _LETTERS = str.maketrans(
         "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",
         "\u0649": "\u064a", "\u06cc": "\u064a", "\u0626": "\u064a", "\u06d2": "\u064a",
         "\u0624": "\u0648", "\u0629": "\u0647", "\u06c0": "\u0647", "\u06be": "\u0647", "\u06c1": "\u0647",
-        "\u06a9": "\u0643", "\u0621": None, "\u2019": "'", "\u02bc": "'",
+        "\u06a9": "\u0643", "\u0621": None, "\u2019": "'", "\u02bc": "'", "\u0131": "i",
     }
 )  # fmt: skip
-_ASCII_LIMIT = 0x250
+_LATIN_END, _MORE_LATIN, _GREEK = "\u0250", "\u1e00", "\u1f00"
 _ACRONYM_LENGTH = 5
 
 
@@ -36,7 +36,7 @@ def fold(word: str) -> str:
         return word.lower()
     word = unicodedata.normalize("NFKC", word)
     word = _DROPPED.sub("", word).translate(_LETTERS)
-    if word and ord(word[0]) < _ASCII_LIMIT:
+    if word and (word[0] < _LATIN_END or _MORE_LATIN <= word[0] < _GREEK):
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return word.lower()
 
