@@ -7,7 +7,7 @@ for "none of them". Places that are one for a reader of a map (a town and the go
 
 from collections import Counter
 from dataclasses import dataclass
-from math import cos, exp, hypot, log, log10, radians
+from math import cos, exp, hypot, inf, log, log10, radians
 from typing import NamedTuple
 
 from sijill.lexicon.gazetteer import SUPPLEMENT
@@ -181,7 +181,7 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     share = sum(weight for weight, _, other in weights if are_one(weights[0][2], other))
     entry, row = _sense(group, naming.cue)
     rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
-    margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else top
+    margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else inf
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
     blind = not (evidence.supports(row.country) or near or inside or not entry.row.startswith(_GAZETTEER))
     contenders = 1 + sum(belief >= _LIKELY for _, belief in rivals)

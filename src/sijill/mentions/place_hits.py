@@ -24,7 +24,7 @@ _COMMAS, _LABEL_ENDS = frozenset(",\u060c/-"), frozenset(":.,\u060c(")
 _IN, _AND = "\u0628", "\u0648"
 _REACH = 3
 _FIRST_ARABIC = "\u0600"
-_SHORT, _PARTICLE = 2, 2
+_PARTICLE = 2
 
 
 class Found(NamedTuple):
@@ -53,7 +53,8 @@ def find_names(page: Page) -> list[Found]:
     """
     listed = [part for hit in name_hits(page) for part in _parts(page, hit)]
     names, headed = _names(page, {part.hit.first for part in listed})
-    listed = [_as_headed(part, headed.get(part.hit.first)) for part in listed]
+    spoken = _spoken_countries(page, listed)
+    listed = [_as_headed(part, headed.get(part.hit.first), spoken) for part in listed]
     starts = [part.hit.first for part in listed]
     head_ends = frozenset([head.last for head in page.hits(Table.PLACE_HEADS)])
     place_ends = {part.hit.last for part in listed}
@@ -69,10 +70,10 @@ def find_names(page: Page) -> list[Found]:
         rival = _unlisted(page, name)
         if rival is None or (rival.everyday and not _is_headed_or_contained(page, name, head_ends)):
             continue
-        if over and not _is_longer(page, rival, [listed[number] for number in over]):
+        if over and not _is_longer(page, rival, [listed[number] for number in over], spoken):
             continue
         replaced.update(over)
-        found.append(_as_headed(rival, headed.get(name.first)))
+        found.append(_as_headed(rival, headed.get(name.first), spoken))
         reached = name.last
         place_ends.add(reached)
     kept = [part for number, part in enumerate(listed) if number not in replaced]
@@ -131,14 +132,21 @@ def _names(page: Page, listed: set[int]) -> tuple[list[NameHit], dict[int, Heade
     return kept, headed
 
 
-def _as_headed(found: Found, headed: Headed | None) -> Found:
+def _spoken_countries(page: Page, listed: list[Found]) -> frozenset[str | None]:
+    """The countries that a page surely speaks of: those it names, and those of its nationalities."""
+    named = [part.rows[0][1].country for part in listed if part.rows[0][1].level == "country"]
+    return frozenset((*named, *(hit.entry.id for hit in page.hits(Table.DEMONYMS))))
+
+
+def _as_headed(found: Found, headed: Headed | None, spoken: frozenset[str | None]) -> Found:
     """What is found after a word for a place is the place whose name that word belongs to ("camp X"), if there is."""
     if headed is None or headed[0] < found.hit.last:
         return found
     rows = tuple((posting.entry, posting.row) for posting in headed[1])
     countries = {row.country for _, row in found.rows}
-    shared = tuple((entry, row) for entry, row in rows if row.country in countries)
-    return found._replace(rows=shared) if shared else found
+    if found.listed and not found.everyday and spoken.isdisjoint([row.country for _, row in rows]):
+        rows = tuple((entry, row) for entry, row in rows if row.country in countries)
+    return found._replace(rows=rows, everyday=False, lacks=False) if rows else found
 
 
 def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[int]:
@@ -147,23 +155,27 @@ def _overlapped(listed: list[Found], starts: list[int], name: NameHit) -> list[i
     return [n for n in numbers if listed[n].hit.last > name.first and listed[n].hit.first < name.last]
 
 
-def _is_longer(page: Page, rival: Found, over: list[Found]) -> bool:
+def _is_longer(page: Page, rival: Found, over: list[Found], spoken: frozenset[str | None]) -> bool:
     """Tell whether a longer name of the gazetteer wins over a listed one that it begins with.
 
-    It does over a town and over everyday words, over a unit or a country only as a place in it; and with the word for a
-    camp or a facility before it, over the town that it is named after.
+    It does over a town and over everyday words, over a unit or a country only as a place in it; and over one that it
+    ends with if the text speaks of its country, or it begins with a word for a place ("camp X").
     """
-    first = over[0]
-    if rival.hit.first < first.hit.first:
-        covers = rival.hit.last >= over[-1].hit.last and page.hit_at(Table.PLACE_HEADS, rival.hit.first) is not None
-        return covers and _shares_country(rival, first)
-    if len(over) > 1 or first.hit.first != rival.hit.first or first.hit.last >= rival.hit.last:
+    first, last = over[0], over[-1]
+    starts = rival.hit.first == first.hit.first
+    covers = rival.hit.first <= first.hit.first and rival.hit.last >= last.hit.last
+    if not covers or (starts and rival.hit.last == first.hit.last) or (rival.hit.entry.language == "en" and not starts):
         return False
-    return first.everyday or all(row.level in _SPOTS for _, row in first.rows) or _shares_country(rival, first)
+    if page.hit_at(Table.PLACE_HEADS, rival.hit.first) is not None and _shares_country(rival, last):
+        return True
+    if any(row.level == "country" for found in over for _, row in found.rows):
+        return False
+    weak = first.everyday or all(row.level in _SPOTS for _, row in first.rows) or _shares_country(rival, first)
+    return (starts and weak) or not spoken.isdisjoint([row.country for _, row in rival.rows])
 
 
 def _shares_country(rival: Found, listed: Found) -> bool:
-    countries = {row.country for _, row in listed.rows if row.level != "country"}
+    countries = {row.country for _, row in listed.rows}
     return any(row.country in countries for _, row in rival.rows)
 
 
@@ -179,8 +191,9 @@ def _parts(page: Page, hit: Hit) -> list[Found]:
 
 
 def _listed(page: Page, hit: Hit, rows: Rows) -> Found:
-    everyday = is_everyday(page, hit, rows)
-    return Found(hit, with_namesakes(page, hit, rows), listed=True, everyday=everyday, lacks=lacks_article(hit, rows))
+    lacks = lacks_article(hit, rows)
+    everyday = is_everyday(page, hit, lacks=lacks)
+    return Found(hit, with_namesakes(page, hit, rows), listed=True, everyday=everyday, lacks=lacks)
 
 
 def with_namesakes(page: Page, hit: Hit, rows: Rows) -> Rows:
@@ -209,21 +222,22 @@ def _unlisted(page: Page, name: NameHit) -> Found | None:
     definite = None if english or phrase else name.reading.article or has_article(name.reading.stem)
     bearers = page.lexicon.gazetteer.bearers(name.key, definite)
     hit = Hit(name.first, name.last, bearers.entries, name.reading)
-    everyday = not bearers.written or bearers.respelt or _is_everyday_word(page, hit, bearers.rows)
-    return Found(hit, bearers.rows, listed=False, everyday=everyday, lacks=not bearers.written)
+    lacks = not bearers.written
+    everyday = bearers.respelt or _is_everyday_word(page, hit, lacks=lacks)
+    return Found(hit, bearers.rows, listed=False, everyday=everyday, lacks=lacks)
 
 
-def _is_everyday_word(page: Page, hit: Hit, rows: Rows) -> bool:
+def _is_everyday_word(page: Page, hit: Hit, *, lacks: bool) -> bool:
     """Tell whether the words are everyday words or mean something in any other list."""
-    if is_everyday(page, hit, rows):
+    if is_everyday(page, hit, lacks=lacks):
         return True
-    if hit.last > hit.first + 1:
-        return False
-    return len(hit.reading.stem) <= _SHORT or any(table not in _LINKED for table in _tables(page, hit.first))
+    return hit.last == hit.first + 1 and any(table not in _LINKED for table in _tables(page, hit))
 
 
-def _tables(page: Page, number: int) -> Iterator[Table]:
-    return (table for table, _, _ in page.words[number].singles)
+def _tables(page: Page, hit: Hit) -> Iterator[Table]:
+    """The tables that hold the word itself, not what is left of it without an ending."""
+    least = len(hit.reading.stem)
+    return (table for table, _, reading in page.words[hit.first].singles if len(reading.stem) >= least)
 
 
 def _is_particle(page: Page, number: int) -> bool:

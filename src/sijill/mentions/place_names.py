@@ -161,16 +161,14 @@ def name_span(page: Page, hit: Hit) -> Span:
     return Span(span.start, last.start + len(core))
 
 
-def is_everyday(page: Page, hit: Hit, rows: Rows) -> bool:
+def is_everyday(page: Page, hit: Hit, *, lacks: bool) -> bool:
     """Tell whether the words are everyday words, a nationality, too short to stand alone, or lack the article."""
     word = page.hit_at(Table.PLACE_WORDS, hit.first)
     if word is not None and word.last == hit.last and len(word.reading.stem) >= len(hit.reading.stem):
         return hit.last == hit.first + 1 or not _opens_with_head(page, hit)
     if hit.last > hit.first + 1 or hit.entry.language == "en":
         return False
-    if len(hit.reading.stem) <= _SHORT or lacks_article(hit, rows):
-        return True
-    return is_nationality(page, hit)
+    return lacks or len(hit.reading.stem) <= _SHORT or is_nationality(page, hit)
 
 
 def _opens_with_head(page: Page, hit: Hit) -> bool:

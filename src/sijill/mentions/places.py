@@ -44,6 +44,7 @@ from sijill.model.span import Span
 
 _IN = "\u0628"
 _SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district", "near", "between", "road"))
+_CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "settlement"))
 _SELF_CUED = frozenset(("camp", "water"))
 _OWN_SENSES = _SENSES | {"countryside", "area", "facility", "water"}
 _FOREIGN_HEADS = frozenset((("settlement",), ("camp",), ("neighbourhood",), ("unit",), ("water",)))
@@ -106,7 +107,7 @@ def _first_headed(namings: list[Naming]) -> dict[str, Cue]:
 
 def _is_surely_a_place(naming: Naming) -> bool:
     """Tell whether a name is worth showing where it stays open which place is meant."""
-    return naming.cue.headed or (naming.listed and naming.cue.locative and not naming.common)
+    return naming.cue.headed or naming.inside is not None or (naming.cue.locative and not naming.common)
 
 
 def _is_supported(naming: Naming, evidence: Evidence) -> bool:
@@ -115,7 +116,7 @@ def _is_supported(naming: Naming, evidence: Evidence) -> bool:
     if naming.common:
         contained = naming.inside is not None and (naming.cue.locative or naming.cue.direction)
         return contained or (naming.cue.headed and (supported or not evidence.countries))
-    return supported or (naming.cue.headed and not evidence.countries)
+    return supported or naming.inside is not None or (naming.cue.strong and not evidence.countries)
 
 
 def _is_credible(page: Page, naming: Naming, evidence: Evidence, mentions: int) -> bool:
@@ -163,28 +164,26 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
         return None
     span = name_span(page, hit)
     cue = cue_for(around, hit, previous, frozenset([row.country for _, row in rows]))
-    cue = cue if found.listed else _with_own_head(page, hit, cue)
     if _is_of_actor(around, hit, span, cue) or (not cue.strong and is_borne(around, hit)):
         return None
-    stands = _stands_listed(around, found, cue) if found.listed else _stands_alone(around, found, cue)
+    own = not found.listed and _has_own_head(page, hit)
+    stands = _stands_listed(around, found, cue) if found.listed else own or _stands_alone(around, found, cue)
+    cue = cue._replace(strong=True, locative=True) if own else cue
     if not stands or (found.everyday and not _is_cued(around, found, cue)):
         return None
-    if not cue.headed and is_particle(page, hit):
+    if not (cue.headed or (cue.strong and cue.locative)) and is_particle(page, hit):
         return None
     dateline = hit.first in around.datelines
     key = key_for(rows)
     return Naming(hit, span, rows, only_country(rows), cue, key, found.everyday, found.listed, dateline=dateline)
 
 
-def _with_own_head(page: Page, hit: Hit, cue: Cue) -> Cue:
+def _has_own_head(page: Page, hit: Hit) -> bool:
     """An Arabic name that begins with the word for a camp or a dam needs no other before it: ``مخيم الأزرق``."""
     head = page.hit_at(Table.PLACE_HEADS, hit.first)
     if head is None or head.last >= hit.last or head.reading.article:
-        return cue
-    kinds = tuple(dict.fromkeys(entry.id for entry in head.entries if entry.id in _SELF_CUED))
-    if not kinds:
-        return cue
-    return cue._replace(heads=(*kinds, *cue.heads), strong=True, locative=True)
+        return False
+    return not _SELF_CUED.isdisjoint([entry.id for entry in head.entries])
 
 
 def _stands_listed(around: Surroundings, found: Found, cue: Cue) -> bool:
@@ -198,9 +197,15 @@ def _stands_alone(around: Surroundings, found: Found, cue: Cue) -> bool:
         return False
     if cue.heads[:1] in _FOREIGN_HEADS and not any(fits(row, cue) for _, row in found.rows):
         return False
-    page, first = around.page, found.hit.first
-    timed = page.hit_at(Table.WEEKDAYS, first) or page.hit_at(Table.MONTHS, first)
-    return before(page, first) not in around.titles and (cue.headed or timed is None)
+    page, hit = around.page, found.hit
+    return cue.headed or (before(page, hit.first) not in around.titles and not _is_time_word(page, hit))
+
+
+def _is_time_word(page: Page, hit: Hit) -> bool:
+    """Tell whether the words are a month or a day of the week."""
+    others = (page.hit_at(table, hit.first) for table in (Table.WEEKDAYS, Table.MONTHS))
+    stem = len(hit.reading.stem)
+    return any(other is not None and other.last >= hit.last and len(other.reading.stem) >= stem for other in others)
 
 
 def _is_of_actor(around: Surroundings, hit: Hit, span: Span, cue: Cue) -> bool:
@@ -238,7 +243,10 @@ def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
     gap = after.hit.first - naming.hit.last
     puts = gap == 0 and after.hit.reading.preposition == _IN
     puts = puts or (gap == 1 and (after.cue.locative or page.tokens[naming.hit.last].surface not in ".:"))
-    if not puts or after.country is None or all(row.country != after.country for _, row in naming.rows):
+    own = {row.country for _, row in naming.rows}
+    shared = {row.country for _, row in after.rows if row.country in own and row.level in _CONTAINERS}
+    country = shared.pop() if puts and len(shared) == 1 else None
+    if country is None or (len(after.rows) > 1 and after.country is None and after.common):
         return naming
-    units = frozenset(row.id for _, row in after.rows if row.level == "admin1")
-    return naming._replace(inside=Container(after.country, units))
+    units = frozenset(row.id for _, row in after.rows if row.level == "admin1" and row.country == country)
+    return naming._replace(inside=Container(country, units))
