@@ -32,6 +32,7 @@ _PERSONS = frozenset(("minister", "officer", "commander", "spokesman", "official
 _IN, _FOR, _AND = "\u0628", "\u0644", "\u0648"
 _LENGTHS_KM = MappingProxyType({"kilometres": 1.0, "miles": 1.609})
 _FARTHEST_KM = 500.0
+_ADJECTIVE = "ern"
 _LONGEST = 4
 _PARTICLE = 3
 _REACH = 3
@@ -147,7 +148,10 @@ def before(page: Page, at: int) -> int:
 
 
 def _heads_before(around: Surroundings, at: int) -> tuple[tuple[str, ...], bool, float | None]:
-    """The kinds of the heads before a token, nearest first; whether a preposition is attached to one; a distance."""
+    """The kinds of the heads before a token, nearest first; whether a preposition is attached to one; a distance.
+
+    "The southern town of X" is no relation to X: adjectives before a head are passed over.
+    """
     kinds: list[str] = []
     apart = False
     distance = None
@@ -160,6 +164,9 @@ def _heads_before(around: Surroundings, at: int) -> tuple[tuple[str, ...], bool,
         if head.entry.id in _LENGTHS_KM:
             distance = _length(around.page, head)
             break
+        if kinds and head.entry.word.endswith(_ADJECTIVE):
+            at = before(around.page, head.first)
+            continue
         kinds.extend(dict.fromkeys(entry.id for entry in head.entries))
         apart = apart or bool(head.reading.preposition)
         at = before(around.page, head.first)

@@ -44,6 +44,8 @@ from sijill.model.span import Span
 
 _IN = "\u0628"
 _SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district", "near", "between", "road"))
+_LEADING = frozenset(("in", "determiner"))
+_GAP = 4
 _CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "settlement"))
 _SELF_CUED = frozenset(("camp", "water"))
 _OWN_SENSES = _SENSES | {"countryside", "area", "facility", "water"}
@@ -234,6 +236,19 @@ def _is_cued(around: Surroundings, found: Found, cue: Cue) -> bool:
     return not found.lacks and not is_noun(page, hit) and (cue.locative or is_struck(around, hit))
 
 
+def _leads_on(page: Page, first: int, last: int) -> bool:
+    """Tell whether only "in" and words for places stand between two names: "X quarter of Y", "X in the city Y"."""
+    while first < last:
+        step = page.hit_at(Table.PLACE_HEADS, first)
+        link = page.hit_at(Table.LINKS, first)
+        if link is not None and link.entry.id in _LEADING and (step is None or link.last > step.last):
+            step = link
+        if step is None:
+            return False
+        first = step.last
+    return first == last
+
+
 def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
     """Note what "X in Y", "X, Y" or "X (Y)" puts a name into: the country of Y and, where Y is one, its unit."""
     naming = namings[number]
@@ -243,6 +258,7 @@ def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
     gap = after.hit.first - naming.hit.last
     puts = gap == 0 and after.hit.reading.preposition == _IN
     puts = puts or (gap == 1 and (after.cue.locative or page.tokens[naming.hit.last].surface not in ".:"))
+    puts = puts or (1 < gap <= _GAP and _leads_on(page, naming.hit.last, after.hit.first))
     own = {row.country for _, row in naming.rows}
     shared = {row.country for _, row in after.rows if row.country in own and row.level in _CONTAINERS}
     country = shared.pop() if puts and len(shared) == 1 else None
