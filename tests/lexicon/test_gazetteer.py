@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.lexicon import gazetteer as module
-from sijill.lexicon.gazetteer import SHIPPED, SUPPLEMENT, WORLD, Gazetteer, Layer, is_same, open_gazetteer
+from sijill.lexicon.gazetteer import SHIPPED, SUPPLEMENT, WORLD, Gazetteer, is_same, open_gazetteer
 from sijill.lexicon.gazetteer_file import MANIFEST, Source, write_layer
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.place_records import PlaceRecord
 from sijill.lexicon.tables import PlaceRow
 from sijill.text.tokens import tokenize

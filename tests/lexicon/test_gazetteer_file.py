@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.errors import GazetteerError
-from sijill.lexicon.gazetteer import Gazetteer, Layer
+from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_file import FORMAT, MANIFEST, NAMES, PER_DEGREE, PLACES, STRINGS, Source, write_layer
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.place_keys import folded_words, key_of
 from sijill.lexicon.place_records import PlaceRecord, fault_of
 from sijill.model.precision import LEVELS

@@ -7,7 +7,8 @@ import pytest
 
 from sijill.api import load_lexicon
 from sijill.errors import GazetteerError
-from sijill.lexicon.gazetteer import Layer, open_gazetteer
+from sijill.lexicon.gazetteer import open_gazetteer
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.place_import import Origin, Refused, import_places
 from sijill.lexicon.place_records import PlaceRecord
 from sijill.lexicon.place_search import find_places, near_names, unit_of

@@ -3,8 +3,9 @@
 import pytest
 
 from sijill.errors import LexiconError
-from sijill.lexicon.gazetteer import SUPPLEMENT, WORLD, Layer, open_gazetteer
+from sijill.lexicon.gazetteer import SUPPLEMENT, WORLD, open_gazetteer
 from sijill.lexicon.gazetteer_file import PER_DEGREE
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.loading import PLACE_COLUMNS, WORDLISTS
 from sijill.lexicon.place_keys import folded_words, key_of
 from sijill.lexicon.supplement import build_supplement, is_current, supplement_records, with_population

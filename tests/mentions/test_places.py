@@ -202,6 +202,23 @@ def test_a_town_and_its_governorate_have_one_sense_in_a_text():
     assert [place.id for place in found] == ["sy-raqqa", "SY", "sy-raqqa"]
 
 
+def test_two_places_with_something_between_them_share_the_point_half_way():
+    homs, palmyra, _ = read("كمين على الطريق بين حمص وتدمر في سوريا")
+    assert homs.precision == palmyra.precision == "between"
+    assert (homs.lat, homs.lon) == (palmyra.lat, palmyra.lon)
+    assert 34.5 < homs.lat < 34.8
+    assert 37 < homs.lon < 38
+    assert homs.uncertainty_km > 60
+
+
+def test_a_direction_moves_the_point_and_widens_the_circle():
+    (manbij,), (north,), (east,) = (read(f"قصف {where}مدينة منبج") for where in ("", "شمال ", "شرق "))
+    assert north.lat > manbij.lat
+    assert north.lon == manbij.lon
+    assert east.lon > manbij.lon
+    assert min(north.uncertainty_km, east.uncertainty_km) > manbij.uncertainty_km
+
+
 def test_a_country_never_has_a_point():
     (place,) = read("نفذ التحالف 52 غارة في سوريا")
     assert (place.precision, place.lat, place.lon, place.uncertainty_km) == ("country", None, None, None)

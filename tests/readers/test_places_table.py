@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sijill.errors import GazetteerError
-from sijill.lexicon.gazetteer import Layer
 from sijill.lexicon.gazetteer_file import write_layer
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.place_import import Refused
 from sijill.lexicon.place_records import PlaceRecord, fault_of
 from sijill.readers import table_lines

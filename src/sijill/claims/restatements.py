@@ -11,6 +11,7 @@ from sijill.model.mention import Place
 _PEOPLE = "people"
 _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
 _COPY_DISTANCE = 10
+_TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
 _COINCIDENCE = 3
 _Nature = tuple[ClaimKind, str | None, Modality]
 
@@ -118,11 +119,18 @@ def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bo
 def _compatible_places(one: Claim, two: Claim) -> bool:
     """Tell whether two claims may be about one place: a place in common, none said, or one inside the other."""
     a, b = {p.id for p in one.places}, {p.id for p in two.places}
-    if not a or not b or a & b:
+    if not a or not b or a & b or any(_is_one_spot(p, q) for p in one.places for q in two.places):
         return True
     if not _is_stated(one) or (one.quantity is not None and (one.quantity.low or 0) < _COINCIDENCE):
         return False
     return any(_holds(p, q) or _holds(q, p) for p in one.places for q in two.places)
+
+
+def _is_one_spot(one: Place, other: Place) -> bool:
+    """Tell whether two names are of one spot: a town, and the district that is named after it."""
+    if one.country != other.country or not {one.precision, other.precision} <= _TOWN_OR_DISTRICT:
+        return False
+    return one.name_en in other.name_en or other.name_en in one.name_en
 
 
 def _holds(outer: Place, inner: Place) -> bool:

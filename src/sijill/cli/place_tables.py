@@ -6,7 +6,7 @@ from typing import TextIO
 
 from sijill.cli.terminal import Isolated, console_for, empty_table
 from sijill.exporters.visible import visible
-from sijill.lexicon.gazetteer import Layer
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.place_import import Imported
 from sijill.lexicon.place_records import radius_of
 from sijill.lexicon.place_search import FoundPlace, layer_label

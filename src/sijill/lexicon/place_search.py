@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
-from sijill.lexicon.gazetteer import SHIPPED, Gazetteer, Layer, is_same
+from sijill.lexicon.gazetteer import SHIPPED, Gazetteer, is_same
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.place_keys import folded_words, joined_key, key_of
 from sijill.lexicon.place_records import PlaceRecord

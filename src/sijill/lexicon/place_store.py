@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sijill.errors import GazetteerError
-from sijill.lexicon.gazetteer import Gazetteer, Layer, open_gazetteer
+from sijill.lexicon.gazetteer import Gazetteer, open_gazetteer
 from sijill.lexicon.gazetteer_file import MANIFEST
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.tables import PlaceRow
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+", re.ASCII)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sijill.errors import LexiconError
-from sijill.lexicon.gazetteer import SUPPLEMENT, WORLD, Layer
+from sijill.lexicon.gazetteer import SUPPLEMENT, WORLD
 from sijill.lexicon.gazetteer_file import Source, write_layer
+from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.loading import generic_heads, read_places, read_words
 from sijill.lexicon.place_records import PlaceRecord, fault_of
 from sijill.lexicon.tables import LANGUAGES, Table
