@@ -127,7 +127,9 @@ def _actor(document: Document, actor: Actor, language: str) -> str:
 
 
 def _place(place: Place, language: str) -> str:
-    return f"{place.relation} {_named(place, language)}" if place.relation else _named(place, language)
+    """A place as said; the mark tells that it stays open which of several places of the name is meant."""
+    named = _named(place, language) + ("" if place.precision else " (?)")
+    return f"{place.relation} {named}" if place.relation else named
 
 
 def _link(document: Document, link: Link, language: str) -> str:
