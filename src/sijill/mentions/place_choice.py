@@ -168,7 +168,7 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
 def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choice:
     """Return the row that is most likely meant, how likely, and why."""
     scored = sorted(
-        ((_plain_score(naming, row, evidence, inside), -number) for number, (_, row) in enumerate(naming.rows)),
+        ((_plain_score(naming, pair, evidence, inside), -number) for number, pair in enumerate(naming.rows)),
         reverse=True,
     )
     near = {} if len(scored) == 1 else _nearness(naming, evidence, [-number for _, number in scored[:_CANDIDATES]])
@@ -200,13 +200,16 @@ def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue) -> tuple[Entry, PlaceR
     return (wide or spots or group)[0] if level in _TOWNS or level in _UNITS else group[0]
 
 
-def _plain_score(naming: Naming, row: PlaceRow, evidence: Evidence, inside: Container | None) -> float:
+def _plain_score(
+    naming: Naming, pair: tuple[Entry, PlaceRow], evidence: Evidence, inside: Container | None
+) -> float:
     """What speaks for a row without its neighbours; a dateline is rather a large city, and may lie far away."""
+    entry, row = pair
     total = sum(evidence.countries.values())
     count = evidence.countries[row.country] if row.country is not None else 0
     far = 2.0 if naming.dateline else 1.0
     score = far * _POPULATION * log10(row.population + 1) + prior(row.level)
-    if naming.listed and _is_of_list(naming, row):
+    if naming.listed and not entry.row.startswith(_GAZETTEER):
         score += _LISTED
     elif row.source == SUPPLEMENT.name:
         score += _SUPPLEMENT
@@ -222,11 +225,6 @@ def _plain_score(naming: Naming, row: PlaceRow, evidence: Evidence, inside: Cont
 def prior(level: str) -> float:
     """Return what a level speaks for itself: the wider, the more it is in the news."""
     return next((prior for known, prior in _LEVEL_PRIOR if known == level), 0.0)
-
-
-def _is_of_list(naming: Naming, row: PlaceRow) -> bool:
-    entry = next(entry for entry, other in naming.rows if other is row)
-    return not entry.row.startswith(_GAZETTEER)
 
 
 def fits(row: PlaceRow, cue: Cue) -> bool:

@@ -66,6 +66,8 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
     5. An everyday word is a place after a head ("town of"), in a list of places, as a label or in a dateline; after a
        preposition of place only if the text is about its country.
     6. A bare Arabic word is left out if nothing else speaks of its country and the text speaks of others.
+    7. A name that only the gazetteer holds is a place after a preposition, a head or another place, and only if the
+       text speaks of its country; without any country, after a head.
 
     >>> from sijill.lexicon.loading import load_lexicon
     >>> from sijill.lexicon.page import read_page
@@ -88,10 +90,11 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
             continue
         own = not _OWN_SENSES.isdisjoint(naming.cue.heads[:1])
         sense = naming if own else naming._replace(cue=headed.get(naming.key, naming.cue))
-        around_it = (sense.key, sense.cue.heads[:1], sense.common, sense.dateline, naming.inside)
-        choice = chosen.get(around_it)
+        container = naming.inside or inside.get(naming.key)
+        words = (sense.key, sense.cue.heads[:1], sense.cue.distance_km, sense.common, sense.dateline, container)
+        choice = chosen.get(words)
         if choice is None:
-            choice = chosen[around_it] = choose(sense, evidence, naming.inside or inside.get(naming.key))
+            choice = chosen[words] = choose(sense, evidence, container)
         if choice.is_sure or _is_surely_a_place(naming):
             places.append(place_of(naming, choice, dateline=naming.dateline))
     return join_pairs(places, page.tokens)
