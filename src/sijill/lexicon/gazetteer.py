@@ -16,7 +16,16 @@ from sijill.lexicon.gazetteer_file import (
 )
 from sijill.lexicon.gazetteer_layer import Layer
 from sijill.lexicon.morphology import Reading
-from sijill.lexicon.place_keys import first_forms, fold_name, folded_words, key_of, may_join, may_stand_alone, part_of
+from sijill.lexicon.place_keys import (
+    APOSTROPHES,
+    first_forms,
+    fold_name,
+    folded_words,
+    key_of,
+    may_join,
+    may_stand_alone,
+    part_of,
+)
 from sijill.lexicon.tables import Entry, PlaceRow, Table
 from sijill.text.tokens import Kind, Token
 
@@ -196,6 +205,8 @@ class Gazetteer:
         recall, words, key = self._steps.get, _WORDS, form.key
         for last in range(first + 1, min(first + _LONGEST_NAME, len(tokens))):
             _, _, kind, surface = tokens[last]
+            if surface in APOSTROPHES:
+                continue
             if kind not in words:
                 break
             step = recall((key, surface)) or self._take_step(key, surface)

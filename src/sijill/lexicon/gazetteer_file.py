@@ -16,7 +16,7 @@ from pathlib import Path
 import marisa_trie
 
 from sijill.errors import GazetteerError
-from sijill.lexicon.place_keys import folded_words, has_article, joined_key, key_of
+from sijill.lexicon.place_keys import folded_words, has_article, joined_key, key_of, without_apostrophes
 from sijill.lexicon.place_records import PlaceRecord
 from sijill.model.precision import LEVELS
 
@@ -99,7 +99,8 @@ def _record(row: PlaceRecord, strings: "_Strings") -> bytes:
 def _keys(row: PlaceRecord, heads: frozenset[str]) -> dict[str, int]:
     """The keys of all names with their flags: written with the article, without it, or as one word only here."""
     keys: dict[str, int] = {}
-    for name in (row.name_ar, row.name_en, *row.names):
+    names = (row.name_ar, row.name_en, *row.names)
+    for name in dict.fromkeys((*names, *map(without_apostrophes, names))):
         words = folded_words(name)
         variants = [words, words[1:]] if len(words) > 1 and words[0] in heads else [words]
         for variant in variants:

@@ -20,6 +20,7 @@ _DEFINITE = 5
 _LEFT = 3
 _OPENING = 2
 _JOINED = 4
+APOSTROPHES = frozenset("'`\u2018\u2019\u02bb\u02bc\u02be\u02bf")
 _LATIN_MARKS = "\u02bb\u02be\u02bf"
 _LATIN_ARTICLES = frozenset(
     ("al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "ed", "es", "ez", "esh")
@@ -40,6 +41,15 @@ def part_of(folded: str) -> str:
 def has_article(folded: str) -> bool:
     """Tell whether a folded Arabic word is written with its article."""
     return folded.startswith(_ARTICLE) and len(folded) > len(_ARTICLE)
+
+
+def without_apostrophes(name: str) -> str:
+    """Return a name with the words that an apostrophe parts written as one, as many do.
+
+    >>> without_apostrophes("Ba'quba"), without_apostrophes("Tall ‘Afar")
+    ('Baquba', 'Tall Afar')
+    """
+    return name if APOSTROPHES.isdisjoint(name) else "".join(c for c in name if c not in APOSTROPHES)
 
 
 @lru_cache(maxsize=1024)

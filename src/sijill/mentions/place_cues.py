@@ -135,7 +135,8 @@ def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None, co
     strong = (
         listed or hit.first in around.datelines or not _INSIDE.isdisjoint(heads)
         or is_label(page, hit) or _is_contained(page, hit, countries)
-        or ((locative or direction) and (_opens_list(page, hit) or _is_in_apposition(page, hit, countries)))
+        or ((locative or direction) and _opens_list(page, hit))
+        or ((locative or direction or hit.entry.language == "en") and _is_in_apposition(page, hit, countries))
     )  # fmt: skip
     return Cue(heads, strong, locative, direction, apart, distance)
 

@@ -217,7 +217,7 @@ def _unlisted(page: Page, name: NameHit) -> Found | None:
     if phrase and _is_particle(page, name.last - 1):
         return None
     english = name.key < _FIRST_ARABIC
-    if english and not all(_is_capital(page, number) for number in range(name.first, name.last)):
+    if english and not _is_name_case(page, name):
         return None
     definite = None if english or phrase else name.reading.article or has_article(name.reading.stem)
     bearers = page.lexicon.gazetteer.bearers(name.key, definite)
@@ -247,6 +247,15 @@ def _is_particle(page: Page, number: int) -> bool:
         return len(page.words[number].folded) <= _PARTICLE
     head = page.hit_at(Table.PLACE_HEADS, number)
     return head is not None and page.hit_at(Table.PLACES, head.last) is not None
+
+
+def _is_name_case(page: Page, name: NameHit) -> bool:
+    """Tell whether an English name begins with a capital, and ends with one or with a word for a place ("X camp")."""
+    last = name.last - 1
+    if not _is_capital(page, name.first):
+        return False
+    heads = (page.hit_at(Table.PLACE_HEADS, number) for number in range(name.first + 1, name.last))
+    return _is_capital(page, last) or any(head is not None and head.last == name.last for head in heads)
 
 
 def _is_capital(page: Page, number: int) -> bool:
