@@ -164,7 +164,9 @@ def _is_longer(page: Page, rival: Found, over: list[Found], spoken: frozenset[st
     first, last = over[0], over[-1]
     starts = rival.hit.first == first.hit.first
     covers = rival.hit.first <= first.hit.first and rival.hit.last >= last.hit.last
-    if not covers or (starts and rival.hit.last == first.hit.last) or (rival.hit.entry.language == "en" and not starts):
+    if not covers or (starts and rival.hit.last == first.hit.last):
+        return False
+    if not starts and not part_of(fold_name(page.tokens[rival.hit.first].surface)):
         return False
     if page.hit_at(Table.PLACE_HEADS, rival.hit.first) is not None and _shares_country(rival, last):
         return True
