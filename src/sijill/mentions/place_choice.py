@@ -6,8 +6,10 @@ for "none of them". Places that are one for a reader of a map (a town and the go
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, exp, hypot, inf, log, log10, radians
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.lexicon.gazetteer import SUPPLEMENT
@@ -30,18 +32,20 @@ _LIKELY = 0.05
 _GAZETTEER = "gazetteer:"
 _KEYED = 4
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
-_HEAD_LEVELS = (
-    ("settlement", frozenset(("settlement", "neighbourhood"))),
-    ("camp", frozenset(("settlement", "neighbourhood", "point"))),
-    ("neighbourhood", frozenset(("neighbourhood",))), ("unit", frozenset(("admin1", "region"))),
-    ("district", frozenset(("admin2", "settlement"))),
-    ("area", frozenset(("admin1", "admin2", "region", "settlement"))),
-    ("countryside", frozenset(("admin1", "admin2", "settlement"))), ("water", frozenset(("water", "point"))),
-    ("facility", frozenset(("point", "settlement", "neighbourhood"))),
-)  # fmt: skip
-_LEVEL_PRIOR = (
-    ("country", 5.0), ("admin1", 3.0), ("admin2", 1.5), ("region", 1.5), ("water", 1.0), ("settlement", 0.5),
-)  # fmt: skip
+_HEAD_LEVELS: Mapping[str, frozenset[str]] = MappingProxyType({
+    "settlement": frozenset(("settlement", "neighbourhood")),
+    "camp": frozenset(("settlement", "neighbourhood", "point")),
+    "neighbourhood": frozenset(("neighbourhood",)),
+    "unit": frozenset(("admin1", "region")),
+    "district": frozenset(("admin2", "settlement")),
+    "area": frozenset(("admin1", "admin2", "region", "settlement")),
+    "countryside": frozenset(("admin1", "admin2", "settlement")),
+    "water": frozenset(("water", "point")),
+    "facility": frozenset(("point", "settlement", "neighbourhood")),
+})  # fmt: skip
+_LEVEL_PRIOR: Mapping[str, float] = MappingProxyType(
+    {"country": 5.0, "admin1": 3.0, "admin2": 1.5, "region": 1.5, "water": 1.0, "settlement": 0.5}
+)
 _NARROW = frozenset(("settlement", "camp", "neighbourhood", "near", "between", "road", "facility"))
 _TOWNS = frozenset(("settlement", "neighbourhood", "point"))
 _UNITS = frozenset(("admin1", "admin2"))
@@ -167,11 +171,13 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
 
 def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choice:
     """Return the row that is most likely meant, how likely, and why."""
+    if len(naming.rows) == 1:
+        return _only(naming, evidence, inside)
     scored = sorted(
         ((_plain_score(naming, pair, evidence, inside), -number) for number, pair in enumerate(naming.rows)),
         reverse=True,
     )
-    near = {} if len(scored) == 1 else _nearness(naming, evidence, [-number for _, number in scored[:_CANDIDATES]])
+    near = _nearness(naming, evidence, [-number for _, number in scored[:_CANDIDATES]])
     scored = sorted(((score + near.get(-number, 0.0), number) for score, number in scored), reverse=True)
     top = scored[0][0]
     weights = [(exp(_SHARPNESS * (score - top)), *naming.rows[-number]) for score, number in scored]
@@ -186,6 +192,15 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     blind = not (evidence.supports(row.country) or near or inside or not entry.row.startswith(_GAZETTEER))
     contenders = 1 + sum(belief >= _LIKELY for _, belief in rivals)
     return Choice(entry, row, share / total, margin, blind, reasons, rivals[:3], contenders)
+
+
+def _only(naming: Naming, evidence: Evidence, inside: Container | None) -> Choice:
+    """The choice of the only place of a name: that place or none."""
+    entry, row = naming.rows[0]
+    score = _plain_score(naming, naming.rows[0], evidence, inside)
+    none = exp(_SHARPNESS * ((_NONE_EVERYDAY if naming.common else _NONE) - score))
+    reasons = _reasons(naming, row, evidence, inside, 0.0)
+    return Choice(entry, row, 1 / (1 + none), inf, blind=False, reasons=reasons, rivals=(), contenders=1)
 
 
 def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue) -> tuple[Entry, PlaceRow]:
@@ -224,12 +239,12 @@ def _plain_score(
 
 def prior(level: str) -> float:
     """Return what a level speaks for itself: the wider, the more it is in the news."""
-    return next((prior for known, prior in _LEVEL_PRIOR if known == level), 0.0)
+    return _LEVEL_PRIOR.get(level, 0.0)
 
 
 def fits(row: PlaceRow, cue: Cue) -> bool:
     """Tell whether a row is of the level that the word before the name asks for."""
-    return any(row.level in levels for kind, levels in _HEAD_LEVELS if kind in cue.heads[:1])
+    return bool(cue.heads) and row.level in _HEAD_LEVELS.get(cue.heads[0], ())
 
 
 def _nearness(naming: Naming, evidence: Evidence, numbers: list[int]) -> dict[int, float]:
