@@ -32,6 +32,8 @@ from sijill.text.tokens import Kind, Token
 SHIPPED = Path(__file__).resolve().parent.parent / "gazetteer"
 Rows = tuple[tuple[Entry, PlaceRow], ...]
 SUPPLEMENT, WORLD = SHIPPED / "supplement", SHIPPED / "world"
+OURS = "gazetteer"
+SHIPPED_LAYERS = frozenset((SUPPLEMENT.name, WORLD.name))
 _FIRST_ARABIC = "\u0600"
 _SPOT = 0.03
 _INDEX = (1 << INDEX_BITS) - 1
@@ -262,7 +264,7 @@ class Gazetteer:
                 known = next((at for at, other in enumerate(found) if is_same(row, other.row)), None)
                 if known is None:
                     flags = (bool(number & flag) for flag in (DEFINITE, BARE, RESPELT))
-                    found.append(Posting(row, _entry(row, key), *flags))
+                    found.append(Posting(row, _entry(row, key, layer.folder.name), *flags))
                 elif row.population > found[known].row.population:
                     merged = replace(found[known].row, population=row.population)
                     found[known] = found[known]._replace(row=merged)
@@ -280,9 +282,11 @@ def _with_names(row: PlaceRow, listed: Rows) -> PlaceRow:
     return row if unit is None else replace(row, name_en=unit.name_en, name_ar=unit.name_ar)
 
 
-def _entry(row: PlaceRow, key: str) -> Entry:
+def _entry(row: PlaceRow, key: str, layer: str) -> Entry:
+    """What stands for a name of a layer; its row is told as ``gazetteer:ID``, of an imported layer as ``LAYER:ID``."""
     language, name = ("ar", row.name_ar) if key >= _FIRST_ARABIC else ("en", row.name_en)
-    return Entry(Table.PLACES, (row.id,), name, tuple(key.split(" ")), f"gazetteer:{row.id}", language)
+    source = OURS if layer in SHIPPED_LAYERS else layer
+    return Entry(Table.PLACES, (row.id,), name, tuple(key.split(" ")), f"{source}:{row.id}", language)
 
 
 def _files(layer: Layer) -> dict[str, str]:

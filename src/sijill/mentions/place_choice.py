@@ -12,7 +12,7 @@ from math import cos, exp, hypot, inf, log, log10, radians
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sijill.lexicon.gazetteer import SUPPLEMENT
+from sijill.lexicon.gazetteer import OURS, SUPPLEMENT
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, PlaceRow, Table
 from sijill.mentions.place_cues import Cue
@@ -29,7 +29,7 @@ _NONE, _NONE_EVERYDAY = 0.5, 1.5
 _ENOUGH, _MARGIN, _BLIND_MARGIN = 0.6, 0.5, 1.2
 _SHARPNESS = 1.5
 _LIKELY = 0.05
-_GAZETTEER = "gazetteer:"
+_LIST, _GAZETTEER = ".csv:", f"{OURS}:"
 _KEYED = 4
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS: Mapping[str, frozenset[str]] = MappingProxyType({
@@ -189,7 +189,7 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
     margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else inf
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
-    blind = not (evidence.supports(row.country) or near or inside or not entry.row.startswith(_GAZETTEER))
+    blind = not (evidence.supports(row.country) or near or inside or is_listed(entry))
     contenders = 1 + sum(belief >= _LIKELY for _, belief in rivals)
     return Choice(entry, row, share / total, margin, blind, reasons, rivals[:3], contenders)
 
@@ -206,7 +206,7 @@ def _only(naming: Naming, evidence: Evidence, inside: Container | None) -> Choic
 def _sense(group: list[tuple[Entry, PlaceRow]], cue: Cue) -> tuple[Entry, PlaceRow]:
     """A town and its governorate may share a name: the words around it tell which, and where they do not, the wider."""
     spots = [(entry, row) for entry, row in group if row.level in _TOWNS]
-    wide = [(entry, row) for entry, row in group if row.level == "admin1"]
+    wide = [(entry, row) for entry, row in group if row.level == "admin1" and not is_imported(entry)]
     if cue.distance_km is not None or not _NARROW.isdisjoint(cue.heads[:1]):
         return (spots or group)[0]
     if "district" in cue.heads[:1]:
@@ -223,8 +223,8 @@ def _plain_score(
     total = sum(evidence.countries.values())
     count = evidence.countries[row.country] if row.country is not None else 0
     far = 2.0 if naming.dateline else 1.0
-    score = far * _POPULATION * log10(row.population + 1) + prior(row.level)
-    if naming.listed and not entry.row.startswith(_GAZETTEER):
+    score = prior(row.level) + (far * _POPULATION * log10(row.population + 1) if row.level in _TOWNS else 0.0)
+    if naming.listed and is_listed(entry):
         score += _LISTED
     elif row.source == SUPPLEMENT.name:
         score += _SUPPLEMENT
@@ -240,6 +240,16 @@ def _plain_score(
 def prior(level: str) -> float:
     """Return what a level speaks for itself: the wider, the more it is in the news."""
     return _LEVEL_PRIOR.get(level, 0.0)
+
+
+def is_listed(entry: Entry) -> bool:
+    """Tell whether a name is a row of a word list."""
+    return _LIST in entry.row
+
+
+def is_imported(entry: Entry) -> bool:
+    """Tell whether a name is of an imported layer only: these call governorates by the names of their towns, too."""
+    return not is_listed(entry) and not entry.row.startswith(_GAZETTEER)
 
 
 def fits(row: PlaceRow, cue: Cue) -> bool:

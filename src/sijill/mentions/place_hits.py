@@ -15,7 +15,6 @@ from sijill.text.tokens import Kind
 
 Headed = tuple[int, tuple[Posting, ...]]
 
-_LINKED = frozenset((Table.PLACES, Table.DEMONYMS))
 _ALONE = frozenset(("country", "water"))
 _WHOLE = frozenset(("camp", "facility", "water"))
 _SPOTS = frozenset(("settlement", "neighbourhood", "point"))
@@ -166,6 +165,8 @@ def _is_longer(page: Page, rival: Found, over: list[Found], spoken: frozenset[st
     covers = rival.hit.first <= first.hit.first and rival.hit.last >= last.hit.last
     if not covers or (starts and rival.hit.last == first.hit.last):
         return False
+    if starts and _is_with_unit(page, first.hit.last, rival.hit.last):
+        return False
     if not starts and not part_of(fold_name(page.tokens[rival.hit.first].surface)):
         return False
     if page.hit_at(Table.PLACE_HEADS, rival.hit.first) is not None and _shares_country(rival, last):
@@ -174,6 +175,12 @@ def _is_longer(page: Page, rival: Found, over: list[Found], spoken: frozenset[st
         return False
     weak = first.everyday or all(row.level in _SPOTS for _, row in first.rows) or _shares_country(rival, first)
     return (starts and weak) or not spoken.isdisjoint([row.country for _, row in rival.rows])
+
+
+def _is_with_unit(page: Page, first: int, last: int) -> bool:
+    """Tell whether only a word for a town or a unit stands there, as in "Midi district"."""
+    head = page.hit_at(Table.PLACE_HEADS, first)
+    return head is not None and head.last == last and head.entry.id in GENERIC_HEADS
 
 
 def _shares_country(rival: Found, listed: Found) -> bool:
@@ -233,7 +240,7 @@ def _is_everyday_word(page: Page, hit: Hit, *, lacks: bool) -> bool:
     """Tell whether the words are everyday words or mean something in any other list."""
     if is_everyday(page, hit, lacks=lacks):
         return True
-    return hit.last == hit.first + 1 and any(table not in _LINKED for table in _tables(page, hit))
+    return hit.last == hit.first + 1 and any(table is not Table.PLACES for table in _tables(page, hit))
 
 
 def _tables(page: Page, hit: Hit) -> Iterator[Table]:

@@ -12,6 +12,7 @@ from sijill.mentions.place_choice import (
     choose,
     fits,
     gather,
+    is_imported,
     key_for,
     only_country,
 )
@@ -197,12 +198,17 @@ def _stands_listed(around: Surroundings, found: Found, cue: Cue) -> bool:
 
 
 def _stands_alone(around: Surroundings, found: Found, cue: Cue) -> bool:
-    """Tell whether a name that only the gazetteer holds is one here: introduced, and of the level that is asked for."""
+    """Tell whether a name that only the gazetteer holds is one here: introduced, and of the level that is asked for.
+
+    Imported layers hold hamlets by the thousand that are named like everyday words; one word needs more around it.
+    """
     if not (cue.placed or cue.direction):
         return False
     if cue.heads[:1] in _FOREIGN_HEADS and not any(fits(row, cue) for _, row in found.rows):
         return False
     page, hit = around.page, found.hit
+    if not cue.strong and hit.last == hit.first + 1 and all(is_imported(entry) for entry, _ in found.rows):
+        return False
     return cue.headed or (before(page, hit.first) not in around.titles and not _is_time_word(page, hit))
 
 
