@@ -132,9 +132,12 @@ def test_a_name_of_two_countries_stays_open_where_nothing_decides():
 @pytest.mark.parametrize(
     ("text", "relation", "uncertainty"),
     [
-        ("غارة على بعد 30 كيلومترا جنوب كركوك في العراق", "south-of", 21.0),
+        ("غارة على بعد 30 كيلومترا جنوب كركوك في العراق", "south-of", 24.0),
         ("قتل خمسة على بعد 15 كيلومترا من منبج في سوريا", "near", 15.0),
-        ("A strike 10 miles north of Manbij, Syria", "north-of", 11.3),
+        ("A strike 10 miles north of Manbij, Syria", "north-of", 12.9),
+        ("A strike three miles from Manbij, Syria", "near", 4.8),
+        ("A strike some miles from Manbij, Syria", "near", 10.0),
+        ("غارة على بعد خمسة كيلومترات شرقي منبج في سوريا", "east-of", 4.0),
         ("A strike north of Manbij, Syria", "north-of", 15.0),
     ],
 )
@@ -217,6 +220,18 @@ def test_a_direction_moves_the_point_and_widens_the_circle():
     assert north.lon == manbij.lon
     assert east.lon > manbij.lon
     assert min(north.uncertainty_km, east.uncertainty_km) > manbij.uncertainty_km
+
+
+def test_a_list_of_places_puts_none_of_them_into_another():
+    tripoli, homs, aleppo = read("Strikes in Tripoli, Homs and Aleppo")
+    assert "the text puts it into LY" not in tripoli.reasons
+    assert (homs.country, aleppo.country) == ("SY", "SY")
+
+
+def test_a_quarter_is_not_looked_for_outside_the_city_that_it_is_said_to_be_in():
+    quarter = read("قصف على حي الزهراء في مدينة حلب في سوريا")[0]
+    assert quarter.id is None
+    assert quarter.reason
 
 
 def test_a_country_never_has_a_point():

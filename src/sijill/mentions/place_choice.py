@@ -22,7 +22,7 @@ from sijill.model.span import Span
 Points = tuple[tuple[float, float], ...]
 
 _DEGREE_KM = 111.2
-_NEAR_KM, _ONE_PLACE_KM = 40.0, 25.0
+_NEAR_KM, _ONE_PLACE_KM, _CITY_KM = 40.0, 25.0, 40.0
 _POPULATION, _LISTED, _SUPPLEMENT = 0.5, 1.5, 1.0
 _NAMED, _ACTS, _SHARE, _FORCED, _PUBLISHER, _NEARBY, _UNIT, _FITS = 4.0, 1.0, 2.0, 20.0, 1.0, 6.0, 3.0, 3.0
 _NONE, _NONE_EVERYDAY = 0.5, 1.5
@@ -53,10 +53,19 @@ _SPREAD = frozenset(("country", "admin1", "region", "water"))
 
 
 class Container(NamedTuple):
-    """What the words right after a name put it into: a country and perhaps first-level units of it."""
+    """What the words right after a name put it into: a country, perhaps units of it, perhaps a city at some point."""
 
     country: str
     units: frozenset[str]
+    city: Points = ()
+
+    def leaves_out(self, row: PlaceRow) -> bool:
+        """Tell whether a quarter lies too far from the city that it is said to be in."""
+        if not self.city or row.level != "neighbourhood" or row.lat is None or row.lon is None:
+            return False
+        width = cos(radians(row.lat))
+        spots = [hypot(row.lat - lat, (row.lon - lon) * width) for lat, lon in self.city]
+        return min(spots) * _DEGREE_KM > _CITY_KM
 
 
 class Naming(NamedTuple):
@@ -233,6 +242,8 @@ def _plain_score(
     score += _PUBLISHER * (row.country is not None and row.country == evidence.publisher)
     if inside is not None and row.country == inside.country:
         score += _FORCED * (2 if row.admin1 in inside.units else 1)
+    if inside is not None and inside.leaves_out(row):
+        score -= 3 * _FORCED
     score += _UNIT * evidence.names_unit(row, naming.key)
     return score + (_FITS if fits(row, naming.cue) else 0.0)
 

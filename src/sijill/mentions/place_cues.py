@@ -122,8 +122,9 @@ def cue_for(around: Surroundings, hit: Hit, previous: tuple[Hit, Cue] | None, co
         at = before(page, hit.first)
         heads, apart, distance = _heads_before(around, at)
         classes = () if heads else _link_before(around, at)
-        if "from" in classes and (distance := _distance_from(around, at)) is not None:
-            heads = ("near",)
+        unit = _unit_before(around, at) if "from" in classes else None
+        if unit is not None:
+            heads, distance = ("near",), _length(page, unit)
     if previous is not None and hit.first - previous[0].last <= _REACH:
         listed = _is_listed(page, hit, previous[0])
         if not heads and previous[1].heads[-1:] and previous[1].heads[-1] in _PAIRED:
@@ -174,20 +175,22 @@ def _heads_before(around: Surroundings, at: int) -> tuple[tuple[str, ...], bool,
     return tuple(kinds), apart, distance
 
 
-def _distance_from(around: Surroundings, at: int) -> float | None:
-    """The distance of "30 km from X" in km; ``at`` is the token after the preposition."""
+def _unit_before(around: Surroundings, at: int) -> Hit | None:
+    """The unit of length in "30 km from X"; ``at`` is the token after the preposition."""
     link = around.links.get(at)
     head = around.heads.get(link.first) if link is not None else None
-    return _length(around.page, head) if head is not None and head.entry.id in _LENGTHS_KM else None
+    return head if head is not None and head.entry.id in _LENGTHS_KM else None
 
 
 def _length(page: Page, unit: Hit) -> float | None:
-    """The figure before a unit of length, in km; None where there is none that can be."""
-    token = page.tokens[unit.first - 1] if unit.first else None
-    if token is None or token.kind is not Kind.NUMBER:
+    """The figure or number word before a unit of length, in km; None where there is none that can be."""
+    if not unit.first:
         return None
-    figure = token.surface.replace("\u066b", ".").replace(",", ".")
-    if figure.count(".") > 1:
+    token, word = page.tokens[unit.first - 1], page.hit_at(Table.NUMBERS, unit.first - 1)
+    figure = word.entry.id if word is not None and word.last == unit.first else ""
+    if token.kind is Kind.NUMBER:
+        figure = token.surface.replace("\u066b", ".").replace(",", ".")
+    if figure.count(".") > 1 or not figure.replace(".", "").isdecimal():
         return None
     length = float(figure) * _LENGTHS_KM[unit.entry.id]
     return length if 0 < length <= _FARTHEST_KM else None

@@ -47,7 +47,9 @@ _IN = "\u0628"
 _SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district", "near", "between", "road"))
 _LEADING = frozenset(("in", "determiner"))
 _GAP = 4
-_CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "settlement"))
+_APPOSED = frozenset(",\u060c(")
+_WIDE = frozenset(("country", "admin1", "region"))
+_CONTAINERS = _WIDE | {"admin2", "settlement"}
 _SELF_CUED = frozenset(("camp", "water"))
 _OWN_SENSES = _SENSES | {"countryside", "area", "facility", "water"}
 _FOREIGN_HEADS = frozenset((("settlement",), ("camp",), ("neighbourhood",), ("unit",), ("water",)))
@@ -259,19 +261,30 @@ def _leads_on(page: Page, first: int, last: int) -> bool:
 
 
 def _with_inside(page: Page, namings: list[Naming], number: int) -> Naming:
-    """Note what "X in Y", "X, Y" or "X (Y)" puts a name into: the country of Y and, where Y is one, its unit."""
+    """Note what "X in Y", "X, Y" or "X (Y)" puts a name into: the country of Y, its unit, for a quarter its city."""
     naming = namings[number]
-    if number + 1 == len(namings) or (len(naming.rows) == 1 and not naming.common):
+    quarter = "neighbourhood" in naming.cue.heads[:1]
+    if number + 1 == len(namings) or (len(naming.rows) == 1 and not naming.common and not quarter):
         return naming
     after = namings[number + 1]
-    gap = after.hit.first - naming.hit.last
-    puts = gap == 0 and after.hit.reading.preposition == _IN
-    puts = puts or (gap == 1 and (after.cue.locative or page.tokens[naming.hit.last].surface not in ".:"))
-    puts = puts or (1 < gap <= _GAP and _leads_on(page, naming.hit.last, after.hit.first))
+    levels = _put_into(page, naming, after)
     own = {row.country for _, row in naming.rows}
-    shared = {row.country for _, row in after.rows if row.country in own and row.level in _CONTAINERS}
-    country = shared.pop() if puts and len(shared) == 1 else None
+    shared = {row.country for _, row in after.rows if row.country in own and row.level in levels}
+    country = shared.pop() if len(shared) == 1 else None
     if country is None or (len(after.rows) > 1 and after.country is None and after.common):
         return naming
-    units = frozenset(row.id for _, row in after.rows if row.level == "admin1" and row.country == country)
-    return naming._replace(inside=Container(country, units))
+    rows = [row for _, row in after.rows if row.country == country]
+    units = frozenset(row.id for row in rows if row.level == "admin1")
+    city = tuple((r.lat, r.lon) for r in rows if r.level == "settlement" and r.lat is not None and r.lon is not None)
+    return naming._replace(inside=Container(country, units, city if quarter else ()))
+
+
+def _put_into(page: Page, naming: Naming, after: Naming) -> frozenset[str]:
+    """The levels of what a name may be put into by the words between it and the next: none in a mere list."""
+    gap = after.hit.first - naming.hit.last
+    if (gap == 0 and after.hit.reading.preposition == _IN) or (gap == 1 and after.cue.locative):
+        return _CONTAINERS
+    if 1 < gap <= _GAP and _leads_on(page, naming.hit.last, after.hit.first):
+        return _CONTAINERS
+    apposed = gap == 1 and page.tokens[naming.hit.last].surface in _APPOSED and after.country is not None
+    return _WIDE if apposed else frozenset()
