@@ -3,7 +3,7 @@
     python tools/build_countries.py [WORDLISTS]
 
 Only rows whose source is `cldr` are derived; every other row stays as it is. Words that a person wrote keep their
-order, and a derived name goes to the end of its country's words when it is not there yet. The same input gives the
+order, and a derived name goes to the end of its country's words when none there reads like it. The same input gives the
 same bytes.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from sijill.lexicon.loading import PLACE_COLUMNS, WORDLISTS
+from sijill.lexicon.loading import PLACE_COLUMNS, WORDLISTS, phrase_of
 
 SOURCE = "cldr"
 NOT_TERRITORIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
@@ -64,9 +64,9 @@ def main(arguments: list[str]) -> int:
     names = {language: country_names(language) for language in ("ar", "en")}
     words = {language: read_rows(folder / language / "places.csv") for language in names}
     for language, rows in words.items():
-        known = {(row["id"], row["word"].casefold()) for row in rows}
+        known = {(row["id"], phrase_of(row["word"])) for row in rows}
         first = {row["id"]: row["word"] for row in reversed(rows)}
-        new = [{"id": c, "word": n} for c, n in names[language].items() if (c, n.casefold()) not in known]
+        new = [{"id": c, "word": n} for c, n in names[language].items() if (c, phrase_of(n)) not in known]
         names[language] = {code: first.get(code, name) for code, name in names[language].items()}
         write_rows(folder / language / "places.csv", ("id", "word"), [*rows, *new])
     empty = dict.fromkeys(PLACE_COLUMNS, "")
