@@ -298,7 +298,9 @@ def is_same(one: PlaceRow, other: PlaceRow) -> bool:
     """Tell whether two rows are one place: the same id, the same GeoNames id, or the same kind at the same spot."""
     if one.id == other.id or (one.geonames is not None and one.geonames == other.geonames):
         return True
-    if one.lat is None or other.lat is None or one.lon is None or other.lon is None or one.level != other.level:
+    if one.country != other.country or one.level != other.level:
+        return False
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
         return False
     return abs(one.lat - other.lat) < _SPOT and abs(one.lon - other.lon) < _SPOT
 
