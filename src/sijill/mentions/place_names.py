@@ -17,6 +17,7 @@ _OTHER_TABLES = (Table.TARGETS, Table.WHO, Table.TRIGGERS, Table.TIME_WORDS, Tab
 _PARTICLE_TABLES = (Table.LINKS, Table.REPORTING)
 _ARTICLE, _AND = "\u0627\u0644", "\u0648"
 _TANWIN = "\u064b"
+_DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of"))
 _JOIN = "_"
 _SHORT = 2
 _HALF = 3
@@ -109,6 +110,19 @@ def glued_names(page: Page) -> list[tuple[Hit, Span]]:
                 after = Reading(right[0].phrase[0], conjunction=_AND)
                 found.append((Hit(number, number + 1, right, after), Span(start + cut + 1, page.tokens[number].end)))
                 break
+    return found
+
+
+def parts_of_countries(page: Page) -> list[tuple[Hit, str]]:
+    """Return the parts of countries told by a direction and a nationality (``الشمال السوري``), with the direction."""
+    found = []
+    ends = {head.last: head for head in page.hits(Table.PLACE_HEADS) if head.reading.article}
+    for hit in page.hits(Table.DEMONYMS) if ends else ():
+        head = ends.get(hit.first)
+        if head is None or not hit.reading.article or head.entry.id not in _DIRECTIONS:
+            continue
+        if page.lexicon.places[hit.entry.id].level == "country":
+            found.append((Hit(head.first, hit.last, hit.entries, head.reading), head.entry.id))
     return found
 
 

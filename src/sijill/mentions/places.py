@@ -37,6 +37,7 @@ from sijill.mentions.place_names import (
     is_noun,
     is_particle,
     name_span,
+    parts_of_countries,
     reads_otherwise,
 )
 from sijill.mentions.place_precision import join_pairs, place_of
@@ -154,15 +155,24 @@ def _namings(around: Surroundings) -> list[Naming]:
         if naming is not None:
             namings.append(naming)
             previous = (found.hit, naming.cue)
-    glued = glued_names(page)
-    if glued:
-        namings = sorted((*namings, *(_glued(page, hit, span) for hit, span in glued)), key=lambda naming: naming.span)
+    others = [_glued(page, hit, span) for hit, span in glued_names(page)]
+    others += [_part(page, hit, kind) for hit, kind in parts_of_countries(page)]
+    others = [other for other in others if not any(other.span.overlaps(naming.span) for naming in namings)]
+    if others:
+        namings = sorted((*namings, *others), key=lambda naming: naming.span)
     return [_with_inside(page, namings, number) for number in range(len(namings))]
 
 
 def _glued(page: Page, hit: Hit, span: Span) -> Naming:
     rows = tuple((entry, page.lexicon.places[entry.id]) for entry in hit.entries)
     return Naming(hit, span, rows, only_country(rows), Cue(strong=True), key_for(rows))
+
+
+def _part(page: Page, hit: Hit, kind: str) -> Naming:
+    """A part of a country: the country, with the direction as its relation."""
+    rows = tuple((entry, page.lexicon.places[entry.id]) for entry in hit.entries[:1])
+    cue = Cue((kind,), strong=True, locative=True)
+    return Naming(hit, name_span(page, hit), rows, only_country(rows), cue, key_for(rows))
 
 
 def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) -> Naming | None:
