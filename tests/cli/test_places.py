@@ -125,7 +125,7 @@ def test_refused_rows_are_listed_up_to_twenty(command, tmp_path):
     path = tmp_path / "bad.tsv"
     path.write_text(HEADER + VILLAGE + "x\t0\t0\tSY\tP\tX\t\n" * 23, encoding="utf-8")
     code, out, err = command("places", "import", "tsv", path)
-    assert (code, rows(out)[0]["refused"]) == (0, "23")
+    assert (code, rows(out)[0]["places"], rows(out)[0]["refused"]) == (1, "1", "23")
     lines = err.splitlines()
     assert len(lines) == 21
     assert lines[0] == "sijill: bad.tsv:3: latitude and longitude are 0,0, which is no place"

@@ -78,7 +78,7 @@ def find(name: Name, country: Country = None, limit: Most = 20, as_json: AsJson 
 def import_(
     form: Form, source: Foreign, names: Names = None, licence: Licence = "not stated", places: Places = None
 ) -> None:
-    """Import a table of places as a layer of its own; it is used at once."""
+    """Import a table of places as a layer of its own; it is used at once. Exit code 1 if any row was refused."""
     from sijill.cli.place_tables import print_import
     from sijill.exporters.visible import visible
     from sijill.lexicon.place_import import import_places
@@ -94,6 +94,8 @@ def import_(
     if done.refused > len(done.shown):
         sys.stderr.write(f"sijill: and {done.refused - len(done.shown):,} more rows were refused\n")
     print_import(done, time.monotonic() - begun, table.credit, sys.stdout)
+    if done.refused:
+        raise typer.Exit(1)
 
 
 @verbs.command("list")
