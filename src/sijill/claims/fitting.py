@@ -166,3 +166,10 @@ def heads_toll(page: Page, phrase: NounPhrase) -> bool:
         if hit is not None and any(entry.id == "total" for entry in hit.entries):
             return True
     return False
+
+
+def counts_another(page: Page, at: int) -> bool:
+    """``44 مليون متر مربع``: a word that no list knows right behind a number is what the number counts."""
+    if at >= len(page.tokens) or page.tokens[at].kind not in (Kind.ARABIC, Kind.LATIN):
+        return False
+    return not page.words[at].readings

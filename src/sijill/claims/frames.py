@@ -15,6 +15,7 @@ from sijill.claims.fitting import (
     as_thing,
     as_weapon,
     asks_for,
+    counts_another,
     counts_none,
     fitting_row,
     heads_toll,
@@ -28,7 +29,7 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.steps import Step, find_steps
-from sijill.lexicon.page import Page
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
@@ -44,6 +45,7 @@ _TOLL_LINKS = frozenset(("to", "in", "on"))
 _PLACED = frozenset(("in", "near"))
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
+_CLEARED = "clearance"
 _CLOSE = 2
 
 
@@ -104,6 +106,8 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
             state.last_end, state.last_shared = step.phrase.last, shares_number(step.phrase)
         elif step.subset:
             _meet_subset(state, step.at)
+        elif step.breakdown is not None:
+            _meet_breakdown(state, step.breakdown)
         else:
             state.governor, state.pending, state.subset = None, (), None
             state.parts, state.opens_parts = (), False
@@ -145,6 +149,16 @@ def _meet_subset(state: _State, at: int) -> None:
     state.subset = told[0] if told else state.last_people
     state.opens_parts = bool(state.pending) and at - state.pending[-1].last <= _CLOSE
     state.reached, state.taken = at, 0
+
+
+def _meet_breakdown(state: _State, link: Hit) -> None:
+    """``They comprised 41 anti-personnel mines and ...``: the parts of what the sentence before says was cleared."""
+    told = state.frames[-1] if state.frames else None
+    if told is None or told.governor is None or told.entry.id != _CLEARED or state.sentence - told.sentence > 1:
+        return
+    whole = told.governor
+    state.governor = whole._replace(first=link.first, last=link.last, takes_left=False, takes_right=True, verbal=False)
+    state.reached, state.taken, state.pending, state.subset = link.last, 0, (), None
 
 
 def _drop_provisional(state: _State, phrase: NounPhrase) -> None:
@@ -210,7 +224,7 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is None or not governor.takes_right or not _reaches(state, phrase):
         return False
-    if _is_subject(state, governor, phrase):
+    if _is_subject(state, governor, phrase) or _counts_thrown(state, governor, phrase):
         return True
     if not _emit(state, phrase, governor, "object"):
         return False
@@ -228,6 +242,12 @@ def _is_subject(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
     if after.joined or after.oblique or after.subset or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
     return phrase.last < after.first <= phrase.last + NEXT_REACH
+
+
+def _counts_thrown(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
+    """``أطلق 90 صاروخا سقط عشرون منها``: what fell of the rockets are rockets, not people."""
+    people = any(entry.id in PEOPLE_KINDS for entry in governor.entries)
+    return people and phrase.kind == BARE and state.thrown is not None
 
 
 def _reaches(state: _State, phrase: NounPhrase) -> bool:
@@ -313,6 +333,8 @@ def _understood(state: _State, phrase: NounPhrase, governor: Governor) -> NounPh
     """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
     thing = state.last_thing
     if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
+        return phrase
+    if counts_another(state.page, phrase.last):
         return phrase
     return phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
 

@@ -33,8 +33,14 @@ class Governor(NamedTuple):
 
 def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
     """Return the governors of a page; ``counted`` are the tokens of trigger nouns that are themselves counted."""
-    hits = page.hits(Table.TRIGGERS)
-    return [_governor(page, hit) for hit in hits if hit.first not in counted and not _is_attribute(page, hit)]
+    hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in counted and not _is_number(page, hit))
+    return [_governor(page, hit) for hit in hits if not _is_attribute(page, hit)]
+
+
+def _is_number(page: Page, hit: Hit) -> bool:
+    """``مئتين`` is two hundred before it is two dead: of one word the list that holds more of it is right."""
+    number = page.hit_at(Table.NUMBERS, hit.first)
+    return number is not None and len(number.reading.stem) > len(hit.reading.stem)
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:

@@ -5,24 +5,26 @@ from typing import NamedTuple
 
 from sijill.claims.fitting import NAMES, counted_tokens, governs
 from sijill.claims.governors import Governor
-from sijill.lexicon.page import Page
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.nouns import NounPhrase
 
 _STRONG = frozenset(";\u061b:")
 _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
+_BREAKDOWN = "breakdown"
 _IN_ORDER = itemgetter(0, 1)
 
 
 class Step(NamedTuple):
-    """What the pass meets next: a governor, a phrase, a subset mark, or a break where none of them is set."""
+    """What the pass meets next: a governor, a phrase, a subset mark, the parts of a whole told before, or a break."""
 
     at: int
     order: int
     governor: Governor | None = None
     phrase: NounPhrase | None = None
     subset: bool = False
+    breakdown: Hit | None = None
 
 
 def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor]) -> list[Step]:
@@ -32,6 +34,7 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     steps += [Step(g.first, 0, governor=g) for g in governors if governs(g)]
     parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
     steps += [Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
+    steps += [Step(hit.first, 0, breakdown=hit) for hit in page.hits(Table.LINKS) if hit.entry.id == _BREAKDOWN]
     steps += [Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
     steps.sort(key=_IN_ORDER)
