@@ -33,6 +33,7 @@ _OPTIONAL = frozenset({("en", Table.PLACE_WORDS)})
 ATTACHED = frozenset(("\u0628", "\u0644"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _SHORTEST = 3
+_HAPPENINGS, _FORM = frozenset(("strike", "attack")), 2
 _PLANTED = tuple(table for table in Table if table is not Table.SUPPLEMENT)
 GENERIC_HEADS = frozenset(("unit", "district", "settlement"))
 _DECIMAL = re.compile(r"(\d+(\.\d+)?)?")
@@ -192,7 +193,7 @@ def _display_names(entries: Iterable[Entry]) -> dict[tuple[Table, str], str]:
 
 
 def _broken(entries: Iterable[Entry]) -> set[str]:
-    """Stems whose ``-ين`` is a dual: names of things, and of people with a broken plural of the same consonants."""
+    """Stems whose ``-ين`` is a dual: names of things and of attacks, and of people who have a broken plural."""
     singulars: set[tuple[str, str, str]] = set()
     plurals: set[tuple[str, str]] = set()
     dual: set[str] = set()
@@ -200,7 +201,7 @@ def _broken(entries: Iterable[Entry]) -> set[str]:
         if entry.language != "ar" or entry.table not in (Table.TARGETS, Table.WHO, Table.TRIGGERS):
             continue
         stem = entry.phrase[0]
-        if entry.table is Table.TARGETS:
+        if entry.table is Table.TARGETS or (entry.id in _HAPPENINGS and entry.cells[_FORM] == "noun"):
             dual.add(stem)
         key = entry.cells[1] if entry.table is Table.TRIGGERS else entry.id
         if "plural" in entry.cells or "noun-plural" in entry.cells:
