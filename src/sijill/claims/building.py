@@ -199,6 +199,8 @@ def _kind(page: Page, frame: Frame) -> ClaimKind:
     kind = _KINDS[frame.entry.id]
     if frame.entry.id in ATTACKS and phrase is not None and phrase.kind == TARGET:
         kind = ClaimKind.EFFECT
+    elif kind is ClaimKind.STRIKES and not frame.is_counted:
+        kind = ClaimKind.ATTACK
     return ClaimKind.CLEARANCE if kind is ClaimKind.EFFECT and _is_search_haul(page, frame) else kind
 
 

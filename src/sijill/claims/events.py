@@ -1,6 +1,6 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
-from sijill.claims.fitting import ATTACKS
+from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
@@ -88,4 +88,13 @@ def is_worth_telling(page: Page, frame: Frame) -> bool:
         return phrase.quantity is not None and not phrase.quantity.implicit
     if frame.is_counted:
         return True
-    return kind == "attack" and (not phrase.definite or "relative" in link_classes(page, phrase.last))
+    if kind == "strike" and not _is_carried_out(page, phrase):
+        return False
+    return not phrase.definite or "relative" in link_classes(page, phrase.last)
+
+
+def _is_carried_out(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether strikes without a number are said to have come: ``غارات على …``, ``carried out air strikes``."""
+    if phrase.amount is not None:
+        return False
+    return _falls(page, phrase) or "by" in page.link_classes.get(phrase.last, ()) or follows_throw(page, phrase.first)

@@ -1,6 +1,6 @@
 """Which noun fits which verb: what may govern, what may be governed, and by which row."""
 
-from sijill.claims.governors import Governor
+from sijill.claims.governors import Governor, modality_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
@@ -16,6 +16,7 @@ _WHERE = frozenset(("settlement", "unit", "countryside"))
 _SMALL = 10
 _THROW_REACH = 4
 _UNKNOWN_REACH = 3
+_GOVERNED_REACH = 3
 _GOVERNING = PEOPLE_KINDS | THING_KINDS | {"estimate"}
 _FIRE = frozenset(("hit", "targeted", "engaged", "suppressed"))
 _AFAR = frozenset(
@@ -134,12 +135,24 @@ def is_thrown(page: Page, phrase: NounPhrase, before: NounPhrase | None) -> bool
         return False
     if before is not None and phrase.joined and phrase.first - before.last <= NEXT_REACH:
         return True
-    for at in range(phrase.first - 1, max(phrase.first - _THROW_REACH - 1, -1), -1):
+    return follows_throw(page, phrase.first)
+
+
+def follows_throw(page: Page, first: int) -> bool:
+    """Tell whether a verb of carrying out stands just before: ``أطلقت``, ``شنت مقاتلاتها``, ``launched``."""
+    for at in range(first - 1, max(first - _THROW_REACH - 1, -1), -1):
         if "throw" in page.link_classes.get(at, ()):
             return True
         if page.tokens[at].kind is Kind.PUNCTUATION:
             return False
     return False
+
+
+def modality_of(page: Page, phrase: NounPhrase, governor: Governor | None) -> str:
+    """How a noun that is itself the event is qualified: by the verb close before it, else by the words before it."""
+    if governor is not None and phrase.first - governor.last <= _GOVERNED_REACH:
+        return governor.modality
+    return modality_at(page, phrase.hit) if phrase.hit is not None else "asserted"
 
 
 def as_weapon(phrase: NounPhrase) -> NounPhrase:

@@ -22,6 +22,7 @@ from sijill.claims.fitting import (
     is_from_afar,
     is_place_head,
     is_thrown,
+    modality_of,
     object_follows,
     repeats_verb,
     shares_number,
@@ -334,9 +335,8 @@ def _understood(state: _State, phrase: NounPhrase, governor: Governor) -> NounPh
     thing = state.last_thing
     if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return phrase
-    if counts_another(state.page, phrase.last):
-        return phrase
-    return phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
+    named = phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
+    return phrase if counts_another(state.page, phrase.last) else named
 
 
 def _meet_counted(state: _State, phrase: NounPhrase) -> None:
@@ -353,7 +353,7 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
         return
     if phrase.amount is None and counts_none(state.page, phrase.first):
         return
-    modality = governor.modality if governor is not None and phrase.first - governor.last <= 3 else "asserted"
+    modality = modality_of(state.page, phrase, governor)
     subset = state.subset if entry.id in PEOPLE_KINDS else None
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):

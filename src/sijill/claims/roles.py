@@ -63,7 +63,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = [a for a in sides.agents if a.value not in throwers and (a.value.id not in foes or _acts(page, a.token))]
-    agent = _agent(agents, at, frame)
+    agent = _agent(page, agents, at, frame)
     if agent is None:
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
@@ -107,7 +107,7 @@ def _acts(page: Page, at: int) -> bool:
     return False
 
 
-def _agent(agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
+def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
     """The last party before the words, or the one after a strike or a verb (``غارات للتحالف``, ``دمرت القوات``).
 
     What is cleared or taken is told in long sentences that name the loser on the way: there the first party acts.
@@ -116,7 +116,7 @@ def _agent(agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
     if before:
         return before[0 if frame.entry.id in _BY_THE_FIRST else -1].value
     end = frame.phrase.last if frame.phrase is not None and frame.entry.id in ATTACKS else at + 1
-    after = [a for a in agents if at < a.token <= end + _AFTER]
+    after = [a for a in agents if at < a.token and (a.token <= end + _AFTER or _is_of_attack(page, a.token))]
     return after[0].value if after else None
 
 
@@ -146,7 +146,7 @@ def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
         trigger = triggers.get(back)
         if "by" in links or (trigger is not None and trigger.last <= at and trigger.reading.verbal):
             break
-    return any(_owns(page, frame, at) for frame in told)
+    return not _is_of_attack(page, at) and any(_owns(page, frame, at) for frame in told)
 
 
 def _follows_attack(page: Page, at: int) -> bool:
@@ -168,6 +168,14 @@ def _owns(page: Page, frame: Frame, at: int) -> bool:
     if not 0 <= at - phrase.last <= _AFTER:
         return False
     return not any("by" in link_classes(page, between) for between in range(phrase.last, at))
+
+
+def _is_of_attack(page: Page, at: int) -> bool:
+    """Tell whether a party is the adjective of an attack: ``جراء قصف تركي``, ``in Turkish shelling``."""
+    if page.tokens[at].kind is not Kind.LATIN:
+        return _follows_attack(page, at)
+    hit = page.hit_at(Table.TRIGGERS, at + 1)
+    return hit is not None and any(entry.id in ATTACKS for entry in hit.entries)
 
 
 def _once(actors: list[Actor]) -> tuple[Actor, ...]:
