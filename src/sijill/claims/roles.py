@@ -13,6 +13,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor, Basis
@@ -24,6 +25,10 @@ _BACK = 4
 _AFTER = 3
 _LED = 3
 _THROW_REACH = 4
+_OWNING = 10
+_NATIONALITY = "actor.nationality-of-force"
+_OF = "\u0644"
+_ARMED = ("soldiers", "fighters", "police")
 _BY_THE_FIRST = frozenset(("clearance", "control"))
 
 
@@ -58,18 +63,18 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
 def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
     """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
     page, named = setting.page, setting.mentions.actors
-    throwers = _throwers(page, frame, sides)
-    ids = sides.ids | {thrower.id for thrower in throwers}
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
+    losers = _throwers(page, frame, sides) or _losers(page, frame, sides, speaker, at)
+    ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    agents = [a for a in sides.agents if a.value not in throwers and (a.value.id not in foes or _acts(page, a.token))]
+    agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
     agent = _agent(page, agents, at, frame)
     if agent is None:
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
             agent = None
     acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
-    against = throwers or sides.opponents
+    against = losers or sides.opponents
     if not against and acting == carried.agents:
         against = carried.opponents
     if not against and acting:
@@ -89,6 +94,40 @@ def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
     beside = (at - 1,) if arabic else range(at + 1, at + _THROW_REACH + 1)
     return any("throw" in page.link_classes.get(token, ()) for token in beside)
+
+
+def _losers(page: Page, frame: Frame, sides: Sides, speaker: Attribution | None, at: int) -> tuple[Actor, ...]:
+    """``أقر الجيش بمقتل جندي``, ``the group lost 12 fighters``: who owns to a loss did not inflict it.
+
+    A party that owns to the death of people who bear no arms may have been the one that killed them.
+    """
+    if frame.entry.id != "casualty":
+        return ()
+    first = page.sentences[frame.sentence].first
+    for number in range(at, max(first, at - _OWNING) - 1, -1):
+        links = page.link_classes.get(number, frozenset[str]())
+        if "loses" in links or ("admits" in links and _bears_arms(page, frame)):
+            beside = _beside(page, sides.agents, number)
+            told = _speaking(page, speaker) if beside is None and "admits" in links else None
+            return tuple(party for party in (beside, told) if party is not None)
+        verb = page.hit_at(Table.TRIGGERS, number) if number < at else None
+        if "contrast" in links or (verb is not None and verb.reading.verbal):
+            break
+    return ()
+
+
+def _bears_arms(page: Page, frame: Frame) -> bool:
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    return entry is not None and any(is_kind_of(page.lexicon.who, entry.id, kind) for kind in _ARMED)
+
+
+def _beside(page: Page, agents: list[Located[Actor]], verb: int) -> Actor | None:
+    """The subject of a verb: in Arabic right behind it or else before, in English before."""
+    after = [a.value for a in agents if verb < a.token <= verb + _AFTER]
+    before = [a.value for a in agents if verb - _BACK <= a.token < verb]
+    if page.tokens[verb].kind is Kind.ARABIC and after:
+        return after[0]
+    return before[-1] if before else None
 
 
 def _formed_against(page: Page, agent: Actor, named: list[Actor]) -> tuple[Actor, ...]:
@@ -112,6 +151,11 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
 
     What is cleared or taken is told in long sentences that name the loser on the way: there the first party acts.
     """
+    told = frame.phrase or frame.governor
+    if frame.entry.id in ATTACKS and told is not None:
+        own = next((a.value for a in agents if a.token == told.last and _owns_attack(page, a)), None)
+        if own is not None:
+            return own
     before = [a for a in agents if a.token <= at]
     if before:
         return before[0 if frame.entry.id in _BY_THE_FIRST else -1].value
@@ -168,6 +212,13 @@ def _owns(page: Page, frame: Frame, at: int) -> bool:
     if not 0 <= at - phrase.last <= _AFTER:
         return False
     return not any("by" in link_classes(page, between) for between in range(phrase.last, at))
+
+
+def _owns_attack(page: Page, actor: Located[Actor]) -> bool:
+    """``قصف تركي``, ``هجوم لتنظيم الدولة``: a nationality, or *of*, right behind the noun of an attack."""
+    if actor.value.basis.rule == _NATIONALITY:
+        return True
+    return any(reading.preposition == _OF for reading in page.words[actor.token].readings)
 
 
 def _is_of_attack(page: Page, at: int) -> bool:
