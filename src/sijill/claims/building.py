@@ -14,7 +14,7 @@ from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
-from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span
+from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span, tokens_named
 from sijill.claims.statements import find_statements
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
@@ -122,7 +122,8 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
         by_sentence(page, mentions.actors), mentions, semicolons(page),
     )  # fmt: skip
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
-    governors = find_governors(page, counted_tokens(page, phrases) | tokens_inside(phrases))
+    mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
+    governors = find_governors(page, mute)
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
     frames = _worth_telling(page, frames + events)

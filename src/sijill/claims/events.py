@@ -32,7 +32,7 @@ def find_events(
             entry = next((e for e in governor.entries if e.id in _EVENT_KINDS), None)
             if entry is None or governor.first in used or _needs_object(entry):
                 continue
-            if entry.id == "control" and not _names_place(setting, number, governor):
+            if entry.id == "control" and not _is_of_place(setting, number, governor):
                 continue
             found.append(Frame(number, None, entry, governor, governor.modality, f"{entry.id}.trigger"))
     return _one_attack_a_sentence(found, frames)
@@ -41,6 +41,17 @@ def find_events(
 def _needs_object(entry: Entry) -> bool:
     """``أزال``, ``removed``: a plain word of clearance says nothing until it says what was cleared."""
     return entry.id == "clearance" and len(entry.phrase) == 1 and entry.cells[3] != "self"
+
+
+def _is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
+    """Tell whether a place changed hands: not a party (``الاحتلال``), nor a figure that fell (``تراجع عدد X``)."""
+    page = setting.page
+    if not governor.verbal and page.hit_at(Table.ACTOR_SHORT, governor.first) is not None:
+        return False
+    figure = page.hit_at(Table.QUANTIFIERS, governor.first)
+    if figure is not None and figure.last > governor.last:
+        return False
+    return _names_place(setting, number, governor)
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:

@@ -31,9 +31,9 @@ class Governor(NamedTuple):
     verbal: bool
 
 
-def find_governors(page: Page, counted: frozenset[int]) -> list[Governor]:
-    """Return the governors of a page; ``counted`` are the tokens of trigger nouns that are themselves counted."""
-    hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in counted and not _is_number(page, hit))
+def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
+    """Return the governors of a page; no token of ``mute`` governs, such as a noun that is itself counted or a name."""
+    hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
     return [_governor(page, hit) for hit in hits if not _is_attribute(page, hit)]
 
 

@@ -1,6 +1,6 @@
 """Everything on a page that a claim may draw on: places, dates, actors and speakers, by sentence."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -58,6 +58,14 @@ def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
         sentence = sentences[number]
         out[number].append(Located(min(max(token, sentence.first), sentence.last - 1), value))
     return out
+
+
+def tokens_named(page: Page, mentions: Mentions) -> frozenset[int]:
+    """Return the tokens inside the names of places and actors, which tell of nothing (``تل رفعت``, ``قوات الاحتلال``)."""
+    inside: set[int] = set()
+    for span in [place.span for place in mentions.places] + [actor.span for actor in mentions.actors]:
+        inside.update(range(bisect_right(page.starts, span.start) - 1, bisect_left(page.starts, span.end)))
+    return frozenset(inside)
 
 
 def semicolons(page: Page) -> list[int]:
