@@ -61,7 +61,7 @@ def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
 
 
 def tokens_named(page: Page, mentions: Mentions) -> frozenset[int]:
-    """Return the tokens inside the names of places and actors, which tell of nothing (``تل رفعت``, ``قوات الاحتلال``)."""
+    """Return the tokens inside names of places and actors, which tell of nothing (``تل رفعت``, ``قوات الاحتلال``)."""
     inside: set[int] = set()
     for span in [place.span for place in mentions.places] + [actor.span for actor in mentions.actors]:
         inside.update(range(bisect_right(page.starts, span.start) - 1, bisect_left(page.starts, span.end)))
