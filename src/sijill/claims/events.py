@@ -35,7 +35,7 @@ def find_events(
             if entry.id == "control" and not _is_of_place(setting, number, governor):
                 continue
             found.append(Frame(number, None, entry, governor, governor.modality, f"{entry.id}.trigger"))
-    return _one_attack_a_sentence(found, frames)
+    return _one_attack_a_sentence(setting.page, found, frames)
 
 
 def _needs_object(entry: Entry) -> bool:
@@ -73,9 +73,9 @@ def _falls(page: Page, phrase: NounPhrase) -> bool:
     return verb is not None and verb.reading.verbal and any(e.id in _STRIKING for e in verb.entries)
 
 
-def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Frame]:
+def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame]) -> list[Frame]:
     """An attack verb beside counted strikes or a counted attack of the same sentence tells of the same event."""
-    told = {frame.sentence for frame in frames if frame.entry.id in ATTACKS}
+    told = {f.sentence for f in frames if f.entry.id in ATTACKS and not _is_means(page, f)}
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
@@ -84,6 +84,14 @@ def _one_attack_a_sentence(events: list[Frame], frames: list[Frame]) -> list[Fra
             told.add(event.sentence)
         kept.append(event)
     return kept
+
+
+def _is_means(page: Page, frame: Frame) -> bool:
+    """Tell whether a weapon that is not counted is only the means of what another word tells (``قصف بصواريخ``)."""
+    phrase = frame.phrase
+    if phrase is None or phrase.hit is None or not (phrase.thing or phrase.hit.reading.preposition):
+        return False
+    return not is_worth_telling(page, frame)
 
 
 def is_worth_telling(page: Page, frame: Frame) -> bool:
