@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import pty
 import shutil
 import signal
 import subprocess
@@ -191,21 +190,12 @@ def test_a_narrow_terminal_has_fewer_columns(report, monkeypatch):
 
 
 @pytest.mark.parametrize(("environment", "coloured"), [({"TERM": "xterm-256color"}, True), ({"NO_COLOR": "1"}, False)])
-def test_colour_is_for_terminals_that_want_it(report, environment, coloured):
-    parent, child = pty.openpty()
+def test_colour_is_for_terminals_that_want_it(report, environment, coloured, on_terminal):
     settings = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
-    process = subprocess.Popen(
-        [*SIJILL, "read", str(report)], stdout=child, env={"TERM": "xterm-256color", **settings, **environment}
+    code, shown = on_terminal(
+        [*SIJILL, "read", str(report)], {"TERM": "xterm-256color", **settings, **environment}
     )
-    os.close(child)
-    shown = b""
-    try:
-        while part := os.read(parent, 65536):
-            shown += part
-    except OSError:
-        pass
-    os.close(parent)
-    assert process.wait(timeout=30) == 0
+    assert code == 0
     assert (b"\x1b[3" in shown or b"\x1b[1;3" in shown or b"\x1b[2" in shown) is coloured
 
 

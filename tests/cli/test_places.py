@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import pty
 import subprocess
 import sys
 
@@ -175,19 +174,10 @@ def test_wrong_usage_ends_with_two(command, table):
         assert command(*arguments)[0] == 2, arguments
 
 
-def test_a_terminal_gets_a_drawn_table(tmp_path):
-    parent, child = pty.openpty()
+def test_a_terminal_gets_a_drawn_table(tmp_path, on_terminal):
     settings = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "160"}
-    process = subprocess.Popen([sys.executable, "-m", "sijill", "places", "find", "Mosul"], stdout=child, env=settings, cwd=tmp_path)
-    os.close(child)
-    shown = b""
-    try:
-        while part := os.read(parent, 65536):
-            shown += part
-    except OSError:
-        pass
-    os.close(parent)
-    assert process.wait(timeout=30) == 0
+    code, shown = on_terminal([sys.executable, "-m", "sijill", "places", "find", "Mosul"], settings, tmp_path)
+    assert code == 0
     assert "\t" not in shown.decode()
     assert "Mosul" in shown.decode()
     assert "\u2068الموصل\u2069" in shown.decode()

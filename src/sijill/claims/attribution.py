@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from sijill.claims.attribution_arabic import arabic_cue, headline_cue
-from sijill.claims.attribution_cue import Cue
+from sijill.claims.attribution_cue import VERBS, Cue
 from sijill.claims.attribution_english import english_cue
 from sijill.claims.attribution_memory import Memory
 from sijill.claims.attribution_statements import Attribution, Told, said_again, share_relays
@@ -16,12 +16,7 @@ from sijill.text.sentences import Sentence, opens_with_headline
 
 __all__ = ["Attribution", "attribution_at", "find_attributions"]
 
-_CUES = frozenset(
-    (
-        "verb", "find", "give", "reply", "deny", "claim-responsibility", "accuse", "blame", "estimate", "carry",
-        "relay", "per", "citing", "participle", "statement", "announce", "learn",
-    )
-)  # fmt: skip
+_CUES = VERBS | {"per", "citing", "participle", "statement", "announce"}
 _SEVERAL = 2
 _FEW = 24
 _NO_HITS: tuple[Hit, ...] = ()

@@ -11,9 +11,10 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
-from sijill.lexicon.page import Page
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor, Basis
@@ -26,7 +27,6 @@ _AFTER = 3
 _LED = 3
 _THROW_REACH = 4
 _OWNING = 10
-_NATIONALITY = "actor.nationality-of-force"
 _OF = "\u0644"
 _ARMED = ("soldiers", "fighters", "police")
 _BY_THE_FIRST = frozenset(("clearance", "control"))
@@ -198,7 +198,7 @@ def _follows_attack(page: Page, at: int) -> bool:
     for number in (at - 1, at - 2):
         hit = page.hit_at(Table.TRIGGERS, number)
         if hit is not None and hit.last == at:
-            return any(entry.id in ATTACKS for entry in hit.entries)
+            return _is_attack(hit)
     return False
 
 
@@ -216,7 +216,7 @@ def _owns(page: Page, frame: Frame, at: int) -> bool:
 
 def _owns_attack(page: Page, actor: Located[Actor]) -> bool:
     """``قصف تركي``, ``هجوم لتنظيم الدولة``: a nationality, or *of*, right behind the noun of an attack."""
-    if actor.value.basis.rule == _NATIONALITY:
+    if actor.value.basis.rule == NATIONALITY_RULE:
         return True
     return any(reading.preposition == _OF for reading in page.words[actor.token].readings)
 
@@ -226,7 +226,11 @@ def _is_of_attack(page: Page, at: int) -> bool:
     if page.tokens[at].kind is not Kind.LATIN:
         return _follows_attack(page, at)
     hit = page.hit_at(Table.TRIGGERS, at + 1)
-    return hit is not None and any(entry.id in ATTACKS for entry in hit.entries)
+    return hit is not None and _is_attack(hit)
+
+
+def _is_attack(hit: Hit) -> bool:
+    return any(entry.id in ATTACKS for entry in hit.entries)
 
 
 def _once(actors: list[Actor]) -> tuple[Actor, ...]:

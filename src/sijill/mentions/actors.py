@@ -11,6 +11,7 @@ from sijill.model.span import Span
 _FORCES = frozenset(("force", "army"))
 _ARMY = "-army"
 _ARTICLE = "\u0627\u0644"
+NATIONALITY_RULE = "actor.nationality-of-force"
 _REACH = 2
 _CLEAR_LEAD = 2
 _NO_TIES: frozenset[str] = frozenset()
@@ -136,7 +137,7 @@ def _national(page: Page, taken: set[int]) -> list[Actor]:
             continue
         row = _state_force(page, hit.entry.id)
         if row is not None:
-            found.append(_actor(row, page.stem_span(hit), Basis("actor.nationality-of-force", hit.entry.row)))
+            found.append(_actor(row, page.stem_span(hit), Basis(NATIONALITY_RULE, hit.entry.row)))
     return found
 
 
