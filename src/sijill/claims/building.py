@@ -20,6 +20,7 @@ from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import find_actors
+from sijill.mentions.forces import Nations, with_nations
 from sijill.mentions.furniture import find_furniture
 from sijill.mentions.nouns import TARGET, NounPhrase, find_noun_phrases
 from sijill.mentions.places import find_places
@@ -113,7 +114,9 @@ def build_extraction(page: Page) -> Extraction:
 
 def _find_mentions(page: Page) -> Mentions:
     actors = find_actors(page)
-    return Mentions(find_places(page, actors), find_timexes(page), actors, find_attributions(page, actors))
+    places = find_places(page, actors)
+    attributions = find_attributions(page, actors)
+    return Mentions(places, find_timexes(page), with_nations(page, actors, Nations(page, places)), attributions)
 
 
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:

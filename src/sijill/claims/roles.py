@@ -11,6 +11,7 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
+from sijill.claims.standing import Role, Standing, standings
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -48,16 +49,26 @@ class Sides(NamedTuple):
     agents: list[Located[Actor]]
     opponents: tuple[Actor, ...]
     ids: frozenset[str | None]
+    standing: dict[int, Standing]
 
 
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
     named = [a for a in setting.actors[number] if a.value.kind in _BELLIGERENT]
-    opponents = _once([a.value for a in named if _is_opponent(page, told, a)])
+    standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
+    acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
+    opponents = _once([
+        a.value for a in named
+        if standing[a.token].role is Role.SUFFERS
+        or (standing[a.token].role is Role.NAMED and a.value.id not in acting and _is_opponent(page, told, a))
+    ])  # fmt: skip
     ids = frozenset(a.id for a in opponents)
-    agents = [a for a in named if a.value.id not in ids and not _leads(page, a.token)]
-    return Sides(agents, opponents, ids)
+    agents = [
+        a for a in named
+        if (standing[a.token].role is Role.ACTS or a.value.id not in ids) and standing[a.token].role is not Role.SUFFERS and not _leads(page, a.token)
+    ]
+    return Sides(agents, opponents, ids, standing)
 
 
 def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
@@ -68,7 +79,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
-    agent = _agent(page, agents, at, frame)
+    agent = _own_agent(page, agents, sides, frame) or _agent(page, agents, at, frame)
     if agent is None:
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
@@ -162,6 +173,20 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
     end = frame.phrase.last if frame.phrase is not None and frame.entry.id in ATTACKS else at + 1
     after = [a for a in agents if at < a.token and (a.token <= end + _AFTER or _is_of_attack(page, a.token))]
     return after[0].value if after else None
+
+
+def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
+    """The party to which the very word of a frame gives the act, else the one of the attack that caused it."""
+    own: set[int] = set()
+    if frame.governor is not None:
+        own.update(range(frame.governor.first, frame.governor.last))
+    if frame.phrase is not None and frame.entry.id in ATTACKS:
+        own.update(range(frame.phrase.first, frame.phrase.last + 1))
+    acting = [a for a in agents if sides.standing[a.token].role is Role.ACTS]
+    for party in acting:
+        if sides.standing[party.token].token in own:
+            return party.value
+    return None
 
 
 def _speaking(page: Page, speaker: Attribution | None) -> Actor | None:

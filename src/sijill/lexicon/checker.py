@@ -67,7 +67,7 @@ def _types(folder: Path, problems: list[Problem]) -> frozenset[str]:
     return frozenset(types)
 
 
-_PAIRS = frozenset(("actor_ties", "actor_foes"))
+_PAIRS = frozenset(("actor_ties", "actor_foes", "actor_roles"))
 
 
 def _check_entities(name: str, sheet: Sheet, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:

@@ -71,6 +71,7 @@ class Lexicon:
     actors: Mapping[str, ActorRow]
     ties: Mapping[str, frozenset[str]]
     foes: Mapping[str, frozenset[str]]
+    roles: Mapping[str, frozenset[str]]
     outlets: Mapping[str, OutletRow]
     targets: Mapping[str, ThingRow]
     who: Mapping[str, ThingRow]

@@ -1,0 +1,245 @@
+"""Where a party stands in its clause: as the one who acts, as the one who suffers, or merely named.
+
+Only the words right around the name decide: the verb beside it (``قصفت إسرائيل``, "Russia struck"), the noun of an
+attack that it follows or possesses (``قصف لقوات النظام``, ``هجوم شنه التنظيم``, "Houthi missiles"), a preposition of
+agency or of opposition, and the people or things that it owns (``عناصر من الشرطة``, "ISIS vehicles").
+"""
+
+from bisect import bisect_left
+from enum import StrEnum
+from typing import NamedTuple
+
+from sijill.claims.fitting import ATTACKS
+from sijill.claims.frame import Frame
+from sijill.claims.setting import Located
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.actors import NATIONALITY_RULE
+from sijill.mentions.links import QUOTES, link_classes, link_ending_at
+from sijill.mentions.nouns import BARE, TARGET, WHO
+from sijill.model.mention import Actor
+from sijill.text.tokens import Kind
+
+_OWNED = (TARGET, WHO, BARE)
+_OF = "\u0644"
+_PRONOUNS = ("\u0647", "\u0647\u0627")
+_HEADS = frozenset(("force", "army", "group"))
+_SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
+_TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
+_MODIFIERS = 2
+_REACH = 3
+_LONGEST_HEAD = 3
+
+
+class Role(StrEnum):
+    """What a party does in its clause."""
+
+    ACTS = "acts"
+    SUFFERS = "suffers"
+    NAMED = "named"
+
+
+class Standing(NamedTuple):
+    """A party's role and the token of the word that gives it."""
+
+    role: Role
+    token: int
+
+
+_MERELY = Standing(Role.NAMED, -1)
+
+
+def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> list[Standing]:
+    """Return the standing of each party of a sentence; ``told`` are the sentence's frames."""
+    owned = {p.last: p.first for f in told if (p := f.phrase) is not None and p.kind in _OWNED}
+    found: list[Standing] = []
+    for number, actor in enumerate(actors):
+        last = bisect_left(page.starts, actor.value.span.end)
+        one = _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
+        if one is _MERELY and number and _is_joined(page, actors[number - 1], actor):
+            one = found[-1]
+        found.append(one)
+    return found
+
+
+def _is_arabic(page: Page, at: int) -> bool:
+    return page.tokens[at].kind is Kind.ARABIC
+
+
+def _is_joined(page: Page, before: Located[Actor], actor: Located[Actor]) -> bool:
+    end = bisect_left(page.starts, before.value.span.end)
+    between = page.tokens[end : actor.token]
+    if not between:
+        return any(reading.conjunction for reading in page.words[actor.token].readings)
+    return all("and" in link_classes(page, at) or page.tokens[at].surface in QUOTES for at in range(end, actor.token))
+
+
+def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
+    start = _head(page, actor.token, owned)
+    adjective = actor.value.basis.rule == NATIONALITY_RULE
+    of = not adjective and any(reading.preposition == _OF for reading in page.words[start].readings)
+    link = link_ending_at(page, start)
+    classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
+    if "by" in classes and link is not None:
+        return Standing(Role.ACTS, link.first)
+    if link is not None and not of and _suffers_behind(page, link, classes, owned):
+        return Standing(Role.SUFFERS, start)
+    back = _skipped(page, start) if of or adjective else start
+    for end in range(start, back - 1, -1):
+        if end in owned:
+            return Standing(Role.SUFFERS, owned[end])
+        hit = _trigger_ending(page, end)
+        if hit is not None and not hit.reading.verbal:
+            return Standing(Role.SUFFERS if _is_suffered(hit) else Role.ACTS, hit.first)
+        if hit is not None and of:
+            return Standing(Role.SUFFERS, hit.first)
+    return _beside_verb(page, start, last)
+
+
+def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
+    """``ضد``, ``28 وحدة من``, ``غارات على``, ``وجه ضربة إلى``: a preposition before the one that suffers."""
+    if "against" in classes or link.first in owned:
+        return True
+    if {"on", "to"}.isdisjoint(classes):
+        return False
+    return any(_trigger_ending(page, end) is not None for end in range(link.first, max(link.first - _REACH, 0), -1))
+
+
+def _beside_verb(page: Page, start: int, last: int) -> Standing:
+    """The subject behind an Arabic verb or before it; the object behind a verb whose subject stands before it."""
+    before = _verb_ending(page, start)
+    if before is not None:
+        has_object = _has_object(page, before)
+        if has_object or not _takes_subject(before):
+            return Standing(Role.ACTS if has_object else Role.SUFFERS, before.first)
+        preceded = _names_actor(page, before.first) or _has_subject(page, before)
+        return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
+    after = _verb_at(page, last) or _verb_at(page, last + 1)
+    if after is not None and not after.reading.conjunction:
+        return Standing(Role.ACTS if _takes_subject(after) else Role.SUFFERS, after.first)
+    return _MERELY
+
+
+def _has_object(page: Page, verb: Hit) -> bool:
+    """``شنه``, ``نصبها``: a pronoun behind the verb is its object, so the noun that follows is the subject."""
+    written = page.words[verb.last - 1].folded
+    return bool(verb.reading.pronoun) or (written.endswith(_PRONOUNS) and not written.endswith(verb.entry.phrase[-1]))
+
+
+def _names_actor(page: Page, end: int) -> bool:
+    return any(
+        hit.last == end for at in range(max(end - 4, 0), end) if (hit := page.hit_at(Table.ACTORS, at)) is not None
+    )  # fmt: skip
+
+
+def _has_subject(page: Page, verb: Hit) -> bool:
+    """``15 غارة استهدفت``, ``الكمين الذي استهدف``: the verb tells what the attack before it did."""
+    if verb.reading.conjunction:
+        return False
+    if verb.first and "relative" in link_classes(page, verb.first - 1):
+        return True
+    start = _skipped(page, verb.first)
+    return any((hit := _trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1))
+
+
+def _takes_subject(verb: Hit) -> bool:
+    """Tell whether the subject of a verb is the one who acts, as it is not of ``استشهد`` or ``died``."""
+    return verb.entry.table is not Table.TRIGGERS or any(entry.cells[3] != "subject" for entry in verb.entries)
+
+
+def _is_suffered(hit: Hit) -> bool:
+    """``استهداف الشرطة``, ``اغتيال``: a noun whose possessor is the one it happened to."""
+    if any(entry.id in ATTACKS for entry in hit.entries):
+        return all(entry.cells[1] in _SUFFERED for entry in hit.entries if entry.id in ATTACKS)
+    return True
+
+
+def _head(page: Page, start: int, owned: dict[int, int]) -> int:
+    """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مسلحون من``."""
+    while start not in owned and start:
+        previous = start - 1
+        while previous >= 0 and page.tokens[previous].surface in QUOTES:
+            previous -= 1
+        title = page.hit_at(Table.TITLES, previous)
+        who = page.hit_at(Table.WHO, previous)
+        if title is not None and any(entry.id in _HEADS for entry in title.entries) and _trigger_ending(page, start) is None:
+            start = previous
+        elif who is not None and who.last >= start - 1:
+            start = previous
+        else:
+            return start
+    return start
+
+
+def _skipped(page: Page, start: int) -> int:
+    """How far back the noun of an adjective or of ``ل`` may end: over adjectives, which no list knows."""
+    at = start
+    for _ in range(_MODIFIERS):
+        previous = at - 1
+        if previous < 0 or not page.words[previous].surface or page.link_classes.get(previous):
+            break
+        at = previous
+    return at
+
+
+def _trigger_ending(page: Page, end: int) -> Hit | None:
+    for at in range(end - 1, max(end - 1 - _LONGEST_HEAD, -1), -1):
+        hit = page.hit_at(Table.TRIGGERS, at)
+        if hit is not None and hit.last == end:
+            return hit
+    return None
+
+
+def _is_verb(page: Page, hit: Hit) -> bool:
+    if _TELLING.isdisjoint([entry.id for entry in hit.entries]):
+        return False
+    if _is_arabic(page, hit.first):
+        return hit.reading.verbal
+    return any(entry.is_verb or entry.cells[2] == "participle" for entry in hit.entries)
+
+
+def _verb_ending(page: Page, end: int) -> Hit | None:
+    hit = _trigger_ending(page, end)
+    if hit is not None and _is_verb(page, hit):
+        return hit
+    link = link_ending_at(page, end) or page.hit_at(Table.LINKS, end - 1)
+    return link if link is not None and any(entry.id == "wage" for entry in link.entries) else None
+
+
+def _verb_at(page: Page, at: int) -> Hit | None:
+    hit = page.hit_at(Table.TRIGGERS, at)
+    if hit is not None and _is_verb(page, hit):
+        return hit
+    hit = page.hit_at(Table.LINKS, at)
+    return hit if hit is not None and any(entry.id == "wage" for entry in hit.entries) else None
+
+
+def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
+    link = link_ending_at(page, actor.token)
+    classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
+    if "by" in classes and link is not None:
+        return Standing(Role.ACTS, link.first)
+    if "against" in classes:
+        return Standing(Role.SUFFERS, actor.token)
+    firsts = set(owned.values())
+    for at in range(last, min(last + _REACH, len(page.tokens))):
+        if at in firsts and at - last < _REACH - 1:
+            return Standing(Role.SUFFERS, at)
+        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK, Kind.NUMBER) and page.tokens[at].surface not in QUOTES:
+            break
+        verb = _verb_at(page, at)
+        if verb is not None:
+            suffers = _is_passive(page, last, verb) or not _takes_subject(verb)
+            return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
+        hit = page.hit_at(Table.TRIGGERS, at)
+        if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not _is_suffered(hit):
+            return Standing(Role.ACTS, at)
+    before = _verb_ending(page, actor.token)
+    return Standing(Role.SUFFERS, before.first) if before is not None else _MERELY
+
+
+def _is_passive(page: Page, last: int, verb: Hit) -> bool:
+    """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells."""
+    if any("be" in link_classes(page, between) for between in range(last, verb.first)):
+        return True
+    return not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last)) or page.tokens[verb.last : verb.last + 1] == []

@@ -1,0 +1,84 @@
+"""Whose army is *the army*: a force without a nation is the one that the report named, or that of its country.
+
+``الجيش`` in a report of Khartoum is Sudan's, "police" in one of Kirkuk are Iraq's. The force named in full before goes
+first; then that of the one country which the sentence names; then that of the country which the report is clearly
+about. Where this does not tell, the force stays without a nation.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import ActorRow
+from sijill.model.mention import Actor, Basis, Place
+
+RULE = "actor.force-of-country"
+_CLEAR_LEAD = 2
+_OFFICIAL = frozenset(("state", "military", "police", "government"))
+_DAY = 10
+
+
+class Nations:
+    """Which country each sentence of a page is about, by the places that it names."""
+
+    def __init__(self, page: Page, places: list[Place]) -> None:
+        self._page = page
+        self._starts = [page.tokens[sentence.first].start for sentence in page.sentences]
+        self._near: dict[int, set[str]] = {}
+        counts: Counter[str] = Counter()
+        for place in places:
+            if place.country is not None:
+                self._near.setdefault(self._sentence(place.span.start), set()).add(place.country)
+                counts[place.country] += 1
+        most = counts.most_common(2)
+        clear = len(most) == 1 or (len(most) > 1 and most[0][1] >= _CLEAR_LEAD * most[1][1])
+        self._most = most[0][0] if clear else None
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def force_at(self, offset: int, role: str) -> ActorRow | None:
+        """Return who serves as ``role`` (``army``, ``police``) in the country told of at an offset, where that is clear."""
+        near = self._near.get(self._sentence(offset), set())
+        country = next(iter(near)) if len(near) == 1 else self._most
+        return national_force(self._page, country, role) if country is not None else None
+
+
+def national_force(page: Page, country: str, role: str) -> ActorRow | None:
+    """Return the one force that serves as ``role`` in a country at the time of the report."""
+    lexicon, published = page.lexicon, page.document.metadata.published
+    rows = [lexicon.actors[ident] for ident, roles in lexicon.roles.items() if role in roles]
+    rows = [row for row in rows if row.country == country and row.kind in _OFFICIAL and _is_official(page, row)]
+    if published is not None:
+        rows = [row for row in rows if (row.valid_from or "") <= published[:_DAY] <= (row.valid_to or "9999")]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _is_official(page: Page, row: ActorRow) -> bool:
+    above = page.lexicon.actors.get(row.parent or "")
+    return above is None or above.kind in _OFFICIAL or above.kind == "ministry"
+
+
+def with_nations(page: Page, actors: list[Actor], nations: Nations) -> list[Actor]:
+    """Return the actors, each force without a nation replaced by the one that it stands for."""
+    generic = frozenset(role for roles in page.lexicon.roles.values() for role in roles)
+    named: dict[str, ActorRow] = {}
+    found: list[Actor] = []
+    for actor in actors:
+        row = None
+        if actor.id in generic:
+            row = named.get(actor.id) or nations.force_at(actor.span.start, actor.id)
+        elif actor.id is not None:
+            own = page.lexicon.actors[actor.id]
+            named.update((role, own) for role in page.lexicon.roles.get(own.id, ()))
+        found.append(actor if row is None else as_force(actor, row))
+    return found
+
+
+def as_force(actor: Actor, row: ActorRow) -> Actor:
+    """Return an actor with the name of the force that it stands for; the words stay."""
+    basis = Basis(RULE, actor.basis.row)
+    return replace(
+        actor, id=row.id, name_en=row.name_en, name_ar=row.name_ar, basis=basis, kind=row.kind, country=row.country
+    )  # fmt: skip
