@@ -80,7 +80,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
     agent = _own_agent(page, agents, sides, frame) or _agent(page, agents, at, frame)
-    if agent is None:
+    if agent is None and _speaks_of_own(page, frame, speaker):
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
             agent = None
@@ -187,6 +187,14 @@ def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Fr
         if sides.standing[party.token].token in own:
             return party.value
     return None
+
+
+def _speaks_of_own(page: Page, frame: Frame, speaker: Attribution | None) -> bool:
+    """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
+    if frame.entry.id != "casualty":
+        return True
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    return entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
 
 
 def _speaking(page: Page, speaker: Attribution | None) -> Actor | None:

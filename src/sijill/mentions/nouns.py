@@ -232,7 +232,7 @@ def _members(scan: _Scan, head: _Head) -> Amount | None:
 
 def _may_modify(page: Page, at: int) -> bool:
     token = page.tokens[at]
-    if token.surface in QUOTES:
+    if token.surface in QUOTES or _is_inside_word(page, at):
         return True
     links = link_classes(page, at)
     if not _INNER.isdisjoint(links):
@@ -241,6 +241,14 @@ def _may_modify(page: Page, at: int) -> bool:
         return False
     trigger = page.hit_at(Table.TRIGGERS, at)
     return trigger is None or not trigger.reading.verbal or trigger.reading.tense in ("", "past")
+
+
+def _is_inside_word(page: Page, at: int) -> bool:
+    """``AK-47 rifles``: a hyphen or a figure grown together with the Latin word before it."""
+    token = page.tokens[at]
+    if at == 0 or not (token.kind is Kind.NUMBER or token.surface == "-"):
+        return False
+    return page.tokens[at - 1].end == token.start
 
 
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:

@@ -9,9 +9,13 @@ from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
 from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
+from sijill.text.tokens import Kind
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
+_JOINERS = frozenset("-_")
+_LABEL_MARKS = frozenset(":.(")
+_ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
 
 
@@ -35,16 +39,65 @@ class Amount(NamedTuple):
 def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     """Return the quantities of a page in order; what they count is decided by :mod:`sijill.mentions.nouns`.
 
-    Numbers inside dates, ages and durations (a unit of time follows) count nothing.
+    Numbers inside dates, ages, durations (a unit of time follows) and names (``F-16``, ``شارع 8``) count nothing.
     """
     vague = [hit for hit in page.hits(Table.QUANTIFIERS) if hit.entry.id == "vague"]
     covered = {token for hit in vague for token in range(hit.first, hit.last)}
-    numerals = [n for n in find_numerals(page) if n.first not in covered and not _is_length_of_time(page, n)]
+    numerals = [n for n in find_numerals(page) if n.first not in covered and not _counts_nothing(page, n)]
     amounts = _join_ranges(page, [_plain(page, numeral) for numeral in _outside(page, numerals, dates)])
+    amounts = [_with_brackets(page, amount) for amount in amounts]
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
     amounts.sort(key=_FIRST)
     return [_bounded(page, amount) for amount in amounts]
+
+
+def _counts_nothing(page: Page, numeral: Numeral) -> bool:
+    return _is_in_word(page, numeral) or _is_labelled(page, numeral) or _is_length_of_time(page, numeral)
+
+
+def _is_in_word(page: Page, numeral: Numeral) -> bool:
+    """``RPG7``, ``MQ-9``, ``four-storey``: a figure grown together with Latin letters is part of a word."""
+    tokens, before, after = page.tokens, numeral.first - 1, numeral.last
+    if before > 0 and tokens[before].surface in _JOINERS and tokens[before].end == numeral.start:
+        before -= 1
+    if before >= 0 and tokens[before].kind is Kind.LATIN and _touch(page, before, numeral.first):
+        return True
+    if after < len(tokens) and tokens[after].surface in _JOINERS:
+        after += 1
+    if after >= len(tokens) or tokens[after].kind is not Kind.LATIN:
+        return False
+    return page.document.text[tokens[numeral.last - 1].end : tokens[after].start] in _JOINERS
+
+
+def _touch(page: Page, first: int, last: int) -> bool:
+    """Tell whether no space stands between any of the tokens from ``first`` to ``last``."""
+    return all(page.tokens[at].end == page.tokens[at + 1].start for at in range(first, last))
+
+
+def _is_labelled(page: Page, numeral: Numeral) -> bool:
+    """``شارع 8``, ``aged 31``, ``Release # 2019``: the word before says that the figure is a name or an age."""
+    before = numeral.first - 1
+    if before >= 0 and page.tokens[before].surface == "#":
+        return True
+    while before > 0 and page.tokens[before].surface in _LABEL_MARKS:
+        before -= 1
+    hit = page.hit_at(Table.QUANTIFIERS, before)
+    return hit is not None and hit.entry.id == "label"
+
+
+def _with_brackets(page: Page, amount: Amount) -> Amount:
+    """``قتل (12) مدنيا``: round brackets that hold nothing but the number belong to it."""
+    tokens, first, last = page.tokens, amount.first - 1, amount.last
+    if first < 0 or last >= len(tokens) or tokens[first].surface != "(" or tokens[last].surface != ")":
+        return amount
+    return amount if _is_title(page, first) else amount._replace(first=first, last=last + 1)
+
+
+def _is_title(page: Page, bracket: int) -> bool:
+    """``اللواء (80)``: behind a noun with the article the figure in brackets is its number."""
+    word = page.words[bracket - 1].folded if bracket else ""
+    return word.startswith(_ARTICLE) and not page.link_classes.get(bracket - 1)
 
 
 def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
