@@ -22,7 +22,7 @@ from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import find_actors
 from sijill.mentions.forces import Nations, with_nations
 from sijill.mentions.furniture import find_furniture
-from sijill.mentions.nouns import TARGET, NounPhrase, find_noun_phrases
+from sijill.mentions.nouns import TARGET, WHO, NounPhrase, find_noun_phrases
 from sijill.mentions.places import find_places
 from sijill.mentions.quantities import find_quantities
 from sijill.mentions.timex import find_timexes
@@ -125,6 +125,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
         by_sentence(page, mentions.actors), mentions, semicolons(page),
     )  # fmt: skip
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
+    phrases = _without_speakers(page, phrases, mentions.attributions)
     mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
     governors = find_governors(page, mute)
     frames = find_frames(page, phrases, governors, excluded)
@@ -132,6 +133,19 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     frames = _worth_telling(page, frames + events)
     frames += find_statements(setting, governors, frames, excluded)
     return _build(page, frames, circumstances(setting, frames))
+
+
+def _without_speakers(page: Page, phrases: list[NounPhrase], attributions: list[Attribution]) -> list[NounPhrase]:
+    """``four people were killed, police said``: those who speak are not among those of whom they speak."""
+    spans = [link.span for attribution in attributions for link in attribution.links if link.span is not None]
+    return [phrase for phrase in phrases if not _speaks(page, phrase, spans)]
+
+
+def _speaks(page: Page, phrase: NounPhrase, spans: list[Span]) -> bool:
+    if phrase.kind != WHO or (phrase.quantity is not None and not phrase.quantity.implicit):
+        return False
+    start, end = page.tokens[phrase.head].start, page.tokens[phrase.last - 1].end
+    return any(span.start <= start and end <= span.end for span in spans)
 
 
 def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:

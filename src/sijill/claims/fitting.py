@@ -101,6 +101,8 @@ def repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:
     """Tell whether a verbal noun only repeats its verb and adds nothing: ``أُصيب إصابة طفيفة``."""
     if governor is None or phrase.entry is None or phrase.amount is not None or phrase.first - governor.last > 1:
         return False
+    if phrase.quantity is not None and not phrase.quantity.implicit:
+        return False
     return any(entry.cells[:2] == phrase.entry.cells[:2] for entry in governor.entries)
 
 

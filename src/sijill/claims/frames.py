@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sijill.claims.fitting import (
     ATTACKS,
     NAMES,
-    NEXT_REACH,
     PEOPLE_KINDS,
     as_thing,
     as_weapon,
@@ -30,6 +29,7 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.steps import Step, find_steps
+from sijill.claims.subjects import is_accusative, is_closed, is_subject
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
@@ -65,8 +65,7 @@ class _State:
     last_people: int | None = None
     last_thing: NounPhrase | None = None
     last_attack: NounPhrase | None = None
-    last_end: int = -1
-    last_shared: bool = False
+    last: NounPhrase | None = None
     parts: tuple[NounPhrase, ...] = ()
     opens_parts: bool = False
     struck: int = -1
@@ -99,12 +98,11 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
         state.last_people = None
     for index, step in enumerate(steps):
         if step.governor is not None:
-            following = [s.phrase for s in steps[index + 1 : index + 3] if s.phrase is not None]
-            _meet_governor(state, step.governor, following[0] if following else None)
+            _meet_governor(state, step.governor, _following(steps[index + 1 : index + 3]))
         elif step.phrase is not None:
             state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
-            state.last_end, state.last_shared = step.phrase.last, shares_number(step.phrase)
+            state.last = step.phrase
         elif step.subset:
             _meet_subset(state, step.at)
         elif step.breakdown is not None:
@@ -112,6 +110,16 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
         else:
             state.governor, state.pending, state.subset = None, (), None
             state.parts, state.opens_parts = (), False
+
+
+def _following(steps: list[Step]) -> NounPhrase | None:
+    """The noun that may be the object of a verb: the next one, unless another verb or *among them* comes first."""
+    for step in steps:
+        if step.governor is not None or step.subset:
+            return None
+        if step.phrase is not None:
+            return step.phrase
+    return None
 
 
 def _meet_governor(state: _State, governor: Governor, following: NounPhrase | None) -> None:
@@ -197,12 +205,15 @@ def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
     """
     if phrase.quantity is None or not phrase.quantity.implicit or phrase.oblique:
         return False
-    if phrase.first != state.last_end or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
+    last = state.last
+    if last is None or phrase.first != last.last or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
-    attack = state.last_attack
-    if attack is not None and attack.last == phrase.first and _awaits_object(state):
-        return False
-    return not phrase.joined or state.last_shared
+    if _awaits_object(state) and not phrase.joined:
+        attack = state.last_attack
+        behind_attack = attack is not None and attack.last == phrase.first
+        if behind_attack or is_accusative(phrase) or is_closed(state.page, last):
+            return False
+    return not phrase.joined or shares_number(last)
 
 
 def _awaits_object(state: _State) -> bool:
@@ -225,7 +236,8 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is None or not governor.takes_right or not _reaches(state, phrase):
         return False
-    if _is_subject(state, governor, phrase) or _counts_thrown(state, governor, phrase):
+    after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
+    if (not state.taken and is_subject(state.page, governor, phrase, after)) or _counts_thrown(state, governor, phrase):
         return True
     if not _emit(state, phrase, governor, "object"):
         return False
@@ -233,16 +245,6 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     state.taken += 1
     state.pending = ()
     return True
-
-
-def _is_subject(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
-    """``أعطبت قذيفة مولّدًا``: of two Arabic nouns after an active verb, not joined, the first is the one that acts."""
-    after = state.upcoming
-    if not governor.verbal or state.taken or after is None or after.kind not in NAMES:
-        return False
-    if after.joined or after.oblique or after.subset or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
-        return False
-    return phrase.last < after.first <= phrase.last + NEXT_REACH
 
 
 def _counts_thrown(state: _State, governor: Governor, phrase: NounPhrase) -> bool:

@@ -89,7 +89,7 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
         if end in owned:
             return Standing(Role.SUFFERS, owned[end])
         hit = _trigger_ending(page, end)
-        if hit is not None and not hit.reading.verbal:
+        if hit is not None and not _is_verb(page, hit):
             return Standing(Role.SUFFERS if _is_suffered(hit) else Role.ACTS, hit.first)
         if hit is not None and of:
             return Standing(Role.SUFFERS, hit.first)
@@ -194,7 +194,8 @@ def _is_verb(page: Page, hit: Hit) -> bool:
     if _TELLING.isdisjoint([entry.id for entry in hit.entries]):
         return False
     if _is_arabic(page, hit.first):
-        return hit.reading.verbal
+        bare = not (hit.reading.article or hit.reading.preposition)
+        return hit.reading.verbal or (bare and any(entry.is_verb for entry in hit.entries))
     return any(entry.is_verb or entry.cells[2] == "participle" for entry in hit.entries)
 
 

@@ -112,7 +112,7 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
         stems=frozenset(stems),
         verbs=frozenset(verbs),
         broken=frozenset(_broken(entries)),
-        fillers=frozenset(e.phrase[0] for e in entries if e.table is Table.NUMBERS and e.id in ("1", "2")),
+        fillers=frozenset(e.phrase[0] for e in entries if e.table is Table.NUMBERS and _may_stand_inside(e)),
     )
 
 
@@ -183,6 +183,11 @@ def _plant(root: Node, phrase: tuple[str, ...], entry: Entry) -> None:
     for stem in phrase:
         node = node.children.setdefault(stem, Node())
     node.entries.append(entry)
+
+
+def _may_stand_inside(number: Entry) -> bool:
+    """*One* and *two* stand behind their noun in Arabic, inside a name of several words."""
+    return number.language == "ar" and number.id in ("1", "2")
 
 
 def _display_names(entries: Iterable[Entry]) -> dict[tuple[Table, str], str]:

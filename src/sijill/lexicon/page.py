@@ -14,6 +14,7 @@ from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _NUMBER = Kind.NUMBER
+_AND = "\u0648"
 Phrase = tuple[int, Reading, Node]
 
 
@@ -164,7 +165,7 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
     at = _after_quotes(tokens, first + 1)
     if at == len(words):
         return found
-    filled, followers = at == first + 1 and words[at].is_filler, words[at].followers
+    filled, followers = at == first + 1 and _is_filler(words, at), words[at].followers
     for reading, node in words[first].openers:
         pending = [(at + 1, node)] if filled else []
         _follow(node, followers, (at + 1, reading), found, pending)
@@ -174,6 +175,11 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
             if following < len(words):
                 _follow(node, words[following].followers, (following + 1, reading), found, pending)
     return found
+
+
+def _is_filler(words: list[Word], at: int) -> bool:
+    """``مركزًا واحدًا للقيادة``, but not ``مقتل اثنين وإصابة آخرين``, where a second noun begins."""
+    return words[at].is_filler and not (at + 1 < len(words) and words[at + 1].folded[:1] == _AND)
 
 
 def _follow(

@@ -21,6 +21,7 @@ _DEMONYMS, _LATIN, _SINGULAR = Table.DEMONYMS, Kind.LATIN, Number.SINGULAR
 _FIRST, _RANK = itemgetter(0), itemgetter(0, 1, 2, 3)
 _MAX_MODIFIERS = 4
 _SMALL = 10
+_PAIR = 2
 _INNER = frozenset(("of", "determiner", "others"))
 _AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
 _PLACES_MARGIN = 1
@@ -271,12 +272,20 @@ def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount |
         at = last + gap
         amount = amounts.get(at)
         if amount is not None and not _is_joined(page, at):
-            return amount if _agrees(amount, hit, gap) else None
+            return amount if _agrees(amount, hit, gap) and not _counts_next(page, amount) else None
         if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
             return None
         if at in triggers or _is_joined(page, at):
             return None
     return None
+
+
+def _counts_next(page: Page, amount: Amount) -> bool:
+    """``قتل مسلحون ثلاثة جنود``: an indefinite number right before a bare noun counts that one."""
+    if amount.definite or (amount.quantity.low or 0) <= _PAIR:
+        return False
+    hits = (page.hit_at(table, amount.last) for table in (Table.WHO, Table.TARGETS))
+    return any(hit is not None and not hit.reading.article and not hit.reading.conjunction and not hit.reading.preposition for hit in hits)
 
 
 def _is_joined(page: Page, at: int) -> bool:

@@ -1,0 +1,49 @@
+"""Subject or object: of the nouns behind an Arabic verb, which one acts and which one it happened to.
+
+Arabic puts the subject right behind the verb and the object behind the subject (``قتل مسلحون ثلاثة جنود``), where two
+nouns side by side may also be one and its owner (``منزل قائد``). A noun with the article or the full ending of a plural
+owns nothing behind it, and one with the ending of the accusative, or a number, is not owned.
+"""
+
+from sijill.claims.fitting import NAMES, NEXT_REACH
+from sijill.claims.governors import Governor
+from sijill.lexicon.page import Page
+from sijill.mentions.nouns import NounPhrase
+from sijill.text.tokens import Kind
+
+_MANY = "\u0648\u0646"
+
+
+def is_closed(page: Page, phrase: NounPhrase | None) -> bool:
+    """Tell whether no owner can stand behind an Arabic noun: it has the article, or the ending of ``مسلحون``."""
+    if phrase is None or phrase.hit is None or page.tokens[phrase.head].kind is not Kind.ARABIC:
+        return False
+    return phrase.hit.reading.article or page.words[phrase.head].folded.endswith(_MANY)
+
+
+def is_accusative(phrase: NounPhrase) -> bool:
+    """Tell whether a noun is written with the ending of an object (``منزلًا``)."""
+    return phrase.hit is not None and phrase.hit.reading.indefinite
+
+
+def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
+    """Tell whether, of two nouns after an active verb, not joined, the first is the one that acts.
+
+    ``أعطبت قذيفة مولّدًا``, ``قتل المسلحون جنديين``.
+    """
+    if not governor.verbal or after is None or after.kind not in NAMES:
+        return False
+    if after.joined or after.oblique or after.subset or page.tokens[phrase.first].kind is not Kind.ARABIC:
+        return False
+    if after.first == phrase.last:
+        return _parts_from(page, phrase, after)
+    return phrase.last < after.first <= phrase.last + NEXT_REACH
+
+
+def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
+    """Tell whether the second of two nouns side by side is not the owner of the first."""
+    if phrase.amount is not None or is_accusative(phrase):
+        return False
+    if is_closed(page, phrase):
+        return after.definite is False or phrase.definite
+    return is_accusative(after) or after.amount is not None
