@@ -286,13 +286,20 @@ def _take_toll(state: _State, phrase: NounPhrase) -> bool:
     toll = state.toll
     if toll is None or toll.entry is None or phrase.kind == TARGET or phrase.quantity is None:
         return False
-    if phrase.oblique not in _TOLL_LINKS or phrase.first - toll.last > _TOLL_REACH:
+    if phrase.first - toll.last > _TOLL_REACH or not _states_toll(state.page, toll, phrase):
         return False
     governor = noun_governor(toll.hit) if toll.hit is not None else None
     state.frames.append(Frame(state.sentence, phrase, toll.entry, governor, "asserted", f"{toll.entry.id}.toll"))
     state.last_people = len(state.frames) - 1
     state.toll = None
     return True
+
+
+def _states_toll(page: Page, toll: NounPhrase, phrase: NounPhrase) -> bool:
+    """Tell whether a number stands as ``إلى 23``, ``at 16``, or in Arabic alone (``بلغ عدد القتلى 23``)."""
+    if phrase.oblique:
+        return phrase.oblique in _TOLL_LINKS
+    return page.tokens[toll.first].kind is Kind.ARABIC and not phrase.joined and not phrase.subset
 
 
 def _take_struck(state: _State, phrase: NounPhrase) -> None:

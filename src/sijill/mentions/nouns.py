@@ -101,10 +101,11 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     """The longest noun at each place; of several the least inflected reading wins, then trigger, people, thing."""
     candidates: list[tuple[int, int, int, int, _Head]] = []
     things = page.table_starts[Table.TARGETS]
+    inside = _inside_names(page)
     for rank, table in enumerate(_NOUN_TABLES):
         for hit in page.table_hits[table]:
             first, last, entries, reading = hit
-            if reading.verbal or first in numbers:
+            if reading.verbal or first in numbers or (table is Table.WHO and first in inside):
                 continue
             entry = entries[0] if rank else _counted(hit)
             if entry is None or _is_other_word(page, hit, numbers, is_trigger=not rank):
@@ -124,6 +125,16 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     return heads
 
 
+def _inside_names(page: Page) -> set[int]:
+    """The tokens of names of actors and outlets but for their heads: ``حزب العمال`` tells of no workers."""
+    inside: set[int] = set()
+    for table in (Table.ACTORS, Table.OUTLETS):
+        for first, last, *_ in page.hits(table):
+            latin = page.tokens[first].kind is _LATIN
+            inside.update(range(first, last - 1) if latin else range(first + 1, last))
+    return inside
+
+
 def _counted(hit: Hit) -> Entry | None:
     """The row by which a trigger is itself the thing counted; a participle with a pronoun counts nothing."""
     for entry in hit.entries:
@@ -139,6 +150,8 @@ def _is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool)
         if table is Table.REPORTING and is_trigger:
             continue
         other = page.table_starts[table].get(first)
+        if other is not None and table is Table.PLACES and other.last > last and not is_trigger:
+            return True
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
         if other is None or other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
             continue
