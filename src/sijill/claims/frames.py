@@ -29,7 +29,7 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.steps import Step, find_steps
-from sijill.claims.subjects import is_accusative, is_closed, is_subject
+from sijill.claims.subjects import is_accusative, is_closed, is_inside, is_subject
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
@@ -110,6 +110,9 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
         else:
             state.governor, state.pending, state.subset = None, (), None
             state.parts, state.opens_parts = (), False
+    if state.parts and state.pending and state.pending[-1].kind in _CAPTIVE and state.last_people is not None:
+        for phrase in state.parts:
+            _emit_subset(state, phrase, state.last_people)
 
 
 def _following(steps: list[Step]) -> NounPhrase | None:
@@ -236,6 +239,8 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is None or not governor.takes_right or not _reaches(state, phrase):
         return False
+    if is_inside(governor, phrase):
+        return True
     after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
     if (not state.taken and is_subject(state.page, governor, phrase, after)) or _counts_thrown(state, governor, phrase):
         return True

@@ -1,12 +1,15 @@
 """The words that open a claim: which trigger stands where, in what voice, under what negation or modality."""
 
+from operator import itemgetter
 from typing import NamedTuple
 
+from sijill.claims.split_verbs import find_split_verbs
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
+_FIRST = itemgetter(0)
 _NEGATION_REACH = 3
 _HEDGE_REACH = 5
 _LATIN = Kind.LATIN
@@ -19,7 +22,7 @@ class Governor(NamedTuple):
 
     ``takes_left`` means that a subject before it is what was affected (passive, intransitive, plural verb after its
     subject); ``takes_right`` that an object may follow. ``modality`` is ``asserted``, ``denied``, ``planned``,
-    ``possible`` or ``estimated``.
+    ``possible`` or ``estimated``; ``parted`` marks a verb of several words with its subject between them.
     """
 
     first: int
@@ -29,12 +32,18 @@ class Governor(NamedTuple):
     takes_right: bool
     modality: str
     verbal: bool
+    parted: bool = False
 
 
 def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     """Return the governors of a page; no token of ``mute`` governs, such as a noun that is itself counted or a name."""
+    parted = {first: hit for first, hit in find_split_verbs(page).items() if first not in mute}
     hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
-    return [_governor(page, hit) for hit in hits if not _is_attribute(page, hit)]
+    inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
+    found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
+    found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
+    found.sort(key=_FIRST)
+    return found
 
 
 def _is_number(page: Page, hit: Hit) -> bool:

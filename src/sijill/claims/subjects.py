@@ -26,6 +26,13 @@ def is_accusative(phrase: NounPhrase) -> bool:
     return phrase.hit is not None and phrase.hit.reading.indefinite
 
 
+def is_inside(governor: Governor, phrase: NounPhrase) -> bool:
+    """Tell whether a noun is the subject that parts a verb (``عثرت القوات على``); of ``لقي ضابط حتفه`` it is the patient."""
+    if not governor.parted or phrase.first >= governor.last:
+        return False
+    return any(entry.cells[3] == "object" for entry in governor.entries)
+
+
 def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
     """Tell whether, of two nouns after an active verb, not joined, the first is the one that acts.
 

@@ -1,0 +1,67 @@
+"""Verbs of several words that their subject parts: ``عثرت القوات على``, ``لقي ضابط حتفه``, ``أطلق مسلحون النار على``."""
+
+from collections.abc import Iterator
+
+from sijill.lexicon.lexicon import Node
+from sijill.lexicon.morphology import Reading
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.links import QUOTES
+from sijill.text.tokens import Kind
+
+_REACH = 7
+_ON = "\u0639\u0644\u064a"
+_FALLEN = frozenset(("hit", "targeted", "intercepted"))
+_STOPPING = (Kind.BREAK, Kind.NUMBER)
+
+
+def find_split_verbs(page: Page) -> dict[int, Hit]:
+    """Return the parted verbs of a page by their first token; tokens ``[first, last)`` hold the subject too."""
+    found: dict[int, Hit] = {}
+    for first, word in enumerate(page.words):
+        for reading, node in word.openers:
+            hit = _rest(page, first, reading, node) if reading.verbal else None
+            if hit is not None:
+                found[first] = hit
+                break
+    return found
+
+
+def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
+    """The remaining words of the verb behind its subject, if no other verb, number or mark comes between."""
+    for at in range(first + 1, min(first + 1 + _REACH, len(page.words))):
+        if at > first + 1:
+            for last, entries in _ends(page, at, reading, node, first):
+                return Hit(first, last, entries, reading)
+        if _stops(page, at):
+            return None
+    return None
+
+
+def _stops(page: Page, at: int) -> bool:
+    token = page.tokens[at]
+    if token.kind in _STOPPING or (token.kind is Kind.PUNCTUATION and token.surface not in QUOTES | {"(", ")"}):
+        return True
+    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at)
+    return hit is not None and hit.reading.verbal
+
+
+def _ends(page: Page, at: int, reading: Reading, node: Node, first: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    for stem in page.words[at].followers:
+        child = node.children.get(stem)
+        if child is None:
+            continue
+        longer = list(_ends(page, at + 1, reading, child, first)) if at + 1 < len(page.words) else []
+        yield from longer
+        entries = tuple(
+            entry for table, rows in child.rows(reading) if table is Table.TRIGGERS for entry in rows if _may_part(entry)
+        )
+        if entries and not longer:
+            yield at + 1, entries
+
+
+def _may_part(entry: Entry) -> bool:
+    """A verb that ends in *on*, an act of firing, or one whose subject suffers; not what falls on something."""
+    if not entry.is_verb or entry.language != "ar" or entry.cells[1] in _FALLEN:
+        return False
+    return entry.phrase[-1] == _ON or entry.id == "attack" or entry.cells[3] in ("subject", "self")
