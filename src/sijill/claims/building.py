@@ -50,7 +50,7 @@ _MODALITIES = MappingProxyType(
 _RULED = MappingProxyType({"strike.times": ClaimKind.STRIKES, "statement.quotation": ClaimKind.STATEMENT})
 _Support = tuple[str, Span, Basis]
 _HAULED = (
-    "weapon", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
+    "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
 )  # fmt: skip
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65

@@ -69,6 +69,7 @@ class _State:
     parts: tuple[NounPhrase, ...] = ()
     opens_parts: bool = False
     struck: int = -1
+    parts_of_attack: int = -1
     upcoming: NounPhrase | None = None
     thrown: NounPhrase | None = None
     toll: NounPhrase | None = None
@@ -94,6 +95,7 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
     state.sentence = number
     state.governor, state.pending, state.subset, state.toll, state.last_thing = None, (), None, None, None
     state.parts, state.opens_parts, state.struck, state.thrown = (), False, -1, None
+    state.parts_of_attack = -1
     if sentence.first and state.page.sentences[number - 1].paragraph != sentence.paragraph:
         state.last_people = None
     for index, step in enumerate(steps):
@@ -161,6 +163,9 @@ def _meet_subset(state: _State, at: int) -> None:
     state.subset = told[0] if told else state.last_people
     state.opens_parts = bool(state.pending) and at - state.pending[-1].last <= _CLOSE
     state.reached, state.taken = at, 0
+    attack = state.last_attack
+    if attack is not None and attack.amount is not None and 0 <= at - attack.last <= _STRIKE_REACH:
+        state.parts_of_attack = at
 
 
 def _meet_breakdown(state: _State, link: Hit) -> None:
@@ -312,10 +317,11 @@ def _take_struck(state: _State, phrase: NounPhrase) -> None:
     attack = state.last_attack
     if attack is None or attack.entry is None or phrase.kind != TARGET or phrase.quantity is None:
         return
-    if not is_from_afar(attack.entry):
-        return
     listed = phrase.joined and not phrase.oblique and 0 <= phrase.first - state.struck <= _LIST_REACH
-    aimed = phrase.oblique in ("against", "on") and 0 <= phrase.first - attack.last <= _STRIKE_REACH
+    told = phrase.amount is not None and 0 <= state.parts_of_attack <= phrase.first <= state.parts_of_attack + _CLOSE
+    if not (told or listed or is_from_afar(attack.entry)):
+        return
+    aimed = told or (phrase.oblique in ("against", "on") and 0 <= phrase.first - attack.last <= _STRIKE_REACH)
     if not aimed and not (listed and state.struck >= 0):
         return
     state.struck = phrase.last

@@ -53,8 +53,12 @@ def _is_number(page: Page, hit: Hit) -> bool:
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
-    """``the remaining nine``: right behind an article the word tells which ones, not how many there still are."""
-    if hit.entry.id != "estimate" or hit.entry.cells[2] != "participle" or not hit.first:
+    """``the remaining nine``: behind an article the word tells which ones; ``بحسب تقديرها``: someone's, not a figure."""
+    if hit.entry.id != "estimate" or not hit.first:
+        return False
+    if hit.reading.pronoun and not hit.reading.verbal:
+        return True
+    if hit.entry.cells[2] != "participle":
         return False
     return not {"determiner", "others"}.isdisjoint(link_classes(page, hit.first - 1))
 
@@ -88,6 +92,12 @@ def _passive(page: Page, hit: Hit) -> bool:
     return any("be" in link_classes(page, at) for at in range(max(hit.first - 2, 0), hit.first))
 
 
+def _is_in_bound(page: Page, at: int) -> bool:
+    """``ما لا يقل عن``: the *not* of *not less than* denies nothing."""
+    hits = (page.hit_at(Table.QUANTIFIERS, first) for first in range(max(at - _NEGATION_REACH, 0), at + 1))
+    return any(hit is not None and at < hit.last for hit in hits)
+
+
 def modality_at(page: Page, hit: Hit) -> str:
     """Return how the words before a trigger qualify it."""
     tokens, starts, first = page.tokens, page.table_starts, hit.first
@@ -96,7 +106,7 @@ def modality_at(page: Page, hit: Hit) -> str:
         if tokens[at].kind in _STOPPING:
             break
         negation = negations.get(at)
-        if negation is not None and negation.last <= first:
+        if negation is not None and negation.last <= first and not _is_in_bound(page, at):
             return "denied"
         if at < first - 1 and at in triggers:
             break

@@ -135,6 +135,8 @@ def _verbs(word: str, verbs: Container[str]) -> Iterator[Reading]:
                 continue
             body = rest[len(prefix) :]
             for bare, number, pronoun in _conjugated(body):
+                if prefix == "ا" and number is not Number.SINGULAR:
+                    continue
                 stem = bare if bare in verbs else "ا" + bare if tense else ""
                 if stem in verbs:
                     conjunction = proclitic if proclitic in ("و", "ف") else ""
@@ -152,7 +154,7 @@ def _conjugated(body: str) -> Iterator[tuple[str, Number, str]]:
                 dual = ending in ("تا", "ا", "ان")
                 number = Number.PLURAL if plural else Number.DUAL if dual else Number.SINGULAR
                 yield rest[: len(rest) - len(ending)], number, pronoun
-                if ending in _WEAK_ENDINGS:
+                if ending in _WEAK_ENDINGS and (pronoun or ending != "ا"):
                     yield rest[: len(rest) - len(ending)] + "ي", number, pronoun
 
 

@@ -13,6 +13,7 @@ from sijill.text.tokens import Kind
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
+_LONGEST_TRIGGER = 4
 _JOINERS = frozenset("-_")
 _LABEL_MARKS = frozenset(":.(")
 _ARTICLE = "\u0627\u0644"
@@ -48,6 +49,8 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     amounts = [_with_brackets(page, amount) for amount in amounts]
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
+    amounts += [_one_more(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_one_more(page, hit, taken)]
+    amounts += [_one_more(page, hit) for hit in page.hits(Table.NUMBERS) if _is_next_one(page, hit, taken)]
     amounts.sort(key=_FIRST)
     return [_bounded(page, amount) for amount in amounts]
 
@@ -138,6 +141,48 @@ def _vague(page: Page, hit: Hit) -> Amount:
         return Amount(hit.first, hit.last, quantity, "one", "words", None, hit.reading.article, preposition)
     quantity = Quantity(None, None, exact=False, span=span, basis=basis, vague=value)
     return Amount(hit.first, hit.last, quantity, "vague", "words", None, hit.reading.article, preposition)
+
+
+def _one_more(page: Page, hit: Hit) -> Amount:
+    span = page.stem_span(hit)
+    quantity = Quantity(1, 1, exact=True, span=span, basis=Basis("number.another", hit.entry.row), implicit=True)
+    return Amount(hit.first, hit.last, quantity, "another", "words")
+
+
+def _is_one_more(page: Page, hit: Hit, taken: set[int]) -> bool:
+    """``قتل جندي وأصيب آخر``, "another was wounded": one more of those told of before."""
+    if hit.entry.cells[1] != "another" or hit.first in taken or hit.reading.article or hit.reading.preposition:
+        return False
+    if _names_noun(page, hit.last):
+        return False
+    if page.tokens[hit.first].kind is Kind.LATIN and _is_people_trigger(page.hit_at(Table.TRIGGERS, hit.last)):
+        return True
+    be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
+    return be or _follows_casualty(page, hit.first)
+
+
+def _is_next_one(page: Page, hit: Hit, taken: set[int]) -> bool:
+    """``وأصيب ثالث``: an ordinal behind a verb of casualties counts one more."""
+    if "ordinal" not in hit.entry.cells or hit.first in taken or page.tokens[hit.first].kind is Kind.LATIN:
+        return False
+    bare = not (hit.reading.article or hit.reading.preposition or hit.reading.conjunction)
+    return bare and not _names_noun(page, hit.last) and _follows_casualty(page, hit.first)
+
+
+def _follows_casualty(page: Page, at: int) -> bool:
+    return any(
+        (hit := page.hit_at(Table.TRIGGERS, first)) is not None and hit.last == at and _is_people_trigger(hit)
+        for first in range(at - 1, max(at - _LONGEST_TRIGGER, -1), -1)
+    )  # fmt: skip
+
+
+def _is_people_trigger(hit: Hit | None) -> bool:
+    return hit is not None and any(entry.id in ("casualty", "detention") for entry in hit.entries)
+
+
+def _names_noun(page: Page, at: int) -> bool:
+    hits = (page.hit_at(table, at) for table in (Table.WHO, Table.TARGETS, Table.DEMONYMS))
+    return any(hit is not None and not hit.reading.preposition and not hit.reading.conjunction for hit in hits)
 
 
 def _join_ranges(page: Page, amounts: list[Amount]) -> list[Amount]:
