@@ -29,7 +29,7 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.steps import Step, find_steps
-from sijill.claims.subjects import is_accusative, is_closed, is_inside, is_subject
+from sijill.claims.subjects import fires, is_accusative, is_closed, is_inside, is_subject
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
@@ -131,18 +131,29 @@ def _meet_governor(state: _State, governor: Governor, following: NounPhrase | No
     if _is_means(state, governor):
         return
     chain = state.pending
+    told = len(state.frames)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
+            if fires(state.page, governor, phrase):
+                continue
             if _emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
         whole = state.last_people
         if whole is not None:
             for phrase in state.parts:
                 _emit_subset(state, phrase, whole)
-    state.pending, state.parts, state.opens_parts = (), (), False
+    state.pending = chain if near and told == len(state.frames) and _runs_on(state.page, governor) else ()
+    state.parts, state.opens_parts = (), False
     state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
     state.subset = None
+
+
+def _runs_on(page: Page, governor: Governor) -> bool:
+    """``were shot and killed``: the subject of two English verbs is that of both."""
+    if page.tokens[governor.first].kind is not Kind.LATIN or "and" not in link_classes(page, governor.last):
+        return False
+    return page.hit_at(Table.TRIGGERS, governor.last + 1) is not None
 
 
 def _is_means(state: _State, governor: Governor) -> bool:
@@ -244,7 +255,7 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is None or not governor.takes_right or not _reaches(state, phrase):
         return False
-    if is_inside(governor, phrase):
+    if is_inside(governor, phrase) or _acts(state, governor, phrase):
         return True
     after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
     if (not state.taken and is_subject(state.page, governor, phrase, after)) or _counts_thrown(state, governor, phrase):
@@ -255,6 +266,13 @@ def _take_object(state: _State, phrase: NounPhrase) -> bool:
     state.taken += 1
     state.pending = ()
     return True
+
+
+def _acts(state: _State, governor: Governor, phrase: NounPhrase) -> bool:
+    """``قصفت المدفعية أحياء``: a weapon with the article right behind an active Arabic verb of firing is its subject."""
+    if state.taken or phrase.first != governor.last or not phrase.definite:
+        return False
+    return state.page.tokens[phrase.head].kind is Kind.ARABIC and fires(state.page, governor, phrase)
 
 
 def _counts_thrown(state: _State, governor: Governor, phrase: NounPhrase) -> bool:

@@ -22,7 +22,8 @@ class Governor(NamedTuple):
 
     ``takes_left`` means that a subject before it is what was affected (passive, intransitive, plural verb after its
     subject); ``takes_right`` that an object may follow. ``modality`` is ``asserted``, ``denied``, ``planned``,
-    ``possible`` or ``estimated``; ``parted`` marks a verb of several words with its subject between them.
+    ``possible`` or ``estimated``; ``parted`` marks a verb of several words with its subject between them,
+    ``passive`` an English participle behind a form of *be*.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Governor(NamedTuple):
     modality: str
     verbal: bool
     parted: bool = False
+    passive: bool = False
 
 
 def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
@@ -77,19 +79,23 @@ def _governor(page: Page, hit: Hit) -> Governor:
         verbal = verbal or entry.is_verb
         participle = participle or entry.cells[2] == "participle"
         intransitive = intransitive and entry.cells[3] == "subject"
+    passive = page.tokens[first].kind is _LATIN and _passive(page, hit)
     if page.tokens[first].kind is _LATIN:
         left = verbal or participle
-        right = not intransitive and not _passive(page, hit)
+        right = not intransitive and not passive
     else:
         possessed = bool(reading.pronoun) and not reading.verbal
         left = participle or possessed or (verbal and not reading.pronoun)
         right = not possessed and (verbal or not participle)
-    return Governor(first, last, entries, left, right, modality_at(page, hit), verbal)
+    return Governor(first, last, entries, left, right, modality_at(page, hit), verbal, passive=passive)
 
 
 def _passive(page: Page, hit: Hit) -> bool:
-    """An English past participle after a form of *be*: ``were destroyed``, ``had been killed``."""
-    return any("be" in link_classes(page, at) for at in range(max(hit.first - 2, 0), hit.first))
+    """An English past participle after a form of *be*: ``had been killed``, ``were shot and wounded``."""
+    first = hit.first
+    if first > 1 and "and" in link_classes(page, first - 1) and page.hit_at(Table.TRIGGERS, first - 2) is not None:
+        first -= 2
+    return any("be" in link_classes(page, at) for at in range(max(first - 2, 0), first))
 
 
 def _is_in_bound(page: Page, at: int) -> bool:

@@ -12,7 +12,7 @@ _PEOPLE = "people"
 _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
 _COPY_DISTANCE = 10
 _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
-_COINCIDENCE = 3
+_COINCIDENCE = 10
 _Nature = tuple[ClaimKind, str | None, Modality]
 
 

@@ -8,9 +8,13 @@ owns nothing behind it, and one with the ending of the accusative, or a number, 
 from sijill.claims.fitting import NAMES, NEXT_REACH
 from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
-from sijill.mentions.nouns import NounPhrase
+from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.nouns import TARGET, NounPhrase
 from sijill.text.tokens import Kind
 
+_BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
+_DEFENCES = ("air-defence-system", "aircraft")
+_FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _MANY = "\u0648\u0646"
 
 
@@ -31,6 +35,22 @@ def is_inside(governor: Governor, phrase: NounPhrase) -> bool:
     if not governor.parted or phrase.first >= governor.last:
         return False
     return any(entry.cells[3] == "object" for entry in governor.entries)
+
+
+def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """Tell whether what fires stands beside an active verb of firing: ``قصفت المدفعية``, ``الدفاعات الجوية أسقطت``.
+
+    An aircraft that was shot down is no such thing; what shot it down is.
+    """
+    active = governor.verbal or (governor.takes_right and page.tokens[governor.first].kind is Kind.LATIN)
+    counted = phrase.quantity is not None and not phrase.quantity.implicit
+    if not active or governor.passive or phrase.entry is None or phrase.kind != TARGET or counted:
+        return False
+    targets = page.lexicon.targets
+    if any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _BEARERS):
+        return any(entry.cells[1] in _FIRING for entry in governor.entries)
+    intercepts = any(entry.cells[1] == "intercepted" for entry in governor.entries)
+    return intercepts and any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _DEFENCES)
 
 
 def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:

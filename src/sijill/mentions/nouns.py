@@ -105,7 +105,7 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     for rank, table in enumerate(_NOUN_TABLES):
         for hit in page.table_hits[table]:
             first, last, entries, reading = hit
-            if reading.verbal or first in numbers or (table is Table.WHO and first in inside):
+            if reading.verbal or first in numbers or (table is Table.WHO and last <= inside.get(first, 0)):
                 continue
             entry = entries[0] if rank else _counted(hit)
             if entry is None or _is_other_word(page, hit, numbers, is_trigger=not rank):
@@ -125,13 +125,13 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     return heads
 
 
-def _inside_names(page: Page) -> set[int]:
-    """The tokens of names of actors and outlets but for their heads: ``حزب العمال`` tells of no workers."""
-    inside: set[int] = set()
+def _inside_names(page: Page) -> dict[int, int]:
+    """Tokens of names of actors and outlets and how far they may not reach: ``حزب العمال`` tells of no workers."""
+    inside: dict[int, int] = {}
     for table in (Table.ACTORS, Table.OUTLETS):
         for first, last, *_ in page.hits(table):
             latin = page.tokens[first].kind is _LATIN
-            inside.update(range(first, last - 1) if latin else range(first + 1, last))
+            inside.update(dict.fromkeys(range(first if latin else first + 1, last), last - 1 if latin else last))
     return inside
 
 
