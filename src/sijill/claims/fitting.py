@@ -12,6 +12,7 @@ THING_KINDS = frozenset(("effect", "clearance"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
 _NONE_REACH = 5
+_TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _SMALL = 10
 _THROW_REACH = 4
@@ -115,6 +116,19 @@ def counts_none(page: Page, first: int) -> bool:
         if page.tokens[at].kind is Kind.PUNCTUATION:
             return False
     return False
+
+
+def only_names(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether casualties without a number are only spoken of: told are those that ``سقط``, ``left``, ``caused``."""
+    if phrase.entry is None or phrase.entry.id != "casualty" or phrase.quantity is not None:
+        return False
+    for at in range(phrase.first - 1, max(phrase.first - _TOLD_REACH - 1, -1), -1):
+        trigger = page.hit_at(Table.TRIGGERS, at)
+        if "cause" in page.link_classes.get(at, ()) or (trigger is not None and trigger.last <= phrase.first):
+            return False
+        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK):
+            break
+    return phrase.joined is False or phrase.definite
 
 
 def shares_number(phrase: NounPhrase) -> bool:

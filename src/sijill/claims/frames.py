@@ -23,6 +23,7 @@ from sijill.claims.fitting import (
     is_thrown,
     modality_of,
     object_follows,
+    only_names,
     repeats_verb,
     shares_number,
 )
@@ -130,13 +131,11 @@ def _following(steps: list[Step]) -> NounPhrase | None:
 def _meet_governor(state: _State, governor: Governor, following: NounPhrase | None) -> None:
     if _is_means(state, governor):
         return
-    chain = state.pending
+    chain = tuple([phrase for phrase in state.pending if not fires(state.page, governor, phrase)])
     told = len(state.frames)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
-            if fires(state.page, governor, phrase):
-                continue
             if _emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
         whole = state.last_people
@@ -389,7 +388,7 @@ def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     elif phrase.quantity is None and heads_toll(state.page, phrase):
         state.toll = phrase
         return
-    if phrase.amount is None and counts_none(state.page, phrase.first):
+    if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return
     modality = modality_of(state.page, phrase, governor)
     subset = state.subset if entry.id in PEOPLE_KINDS else None

@@ -43,6 +43,7 @@ def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
+    found = [governor for governor in found if not is_compound(page, governor.first)]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
     found.sort(key=_FIRST)
     return found
@@ -63,6 +64,14 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
     if hit.entry.cells[2] != "participle":
         return False
     return not {"determiner", "others"}.isdisjoint(link_classes(page, hit.first - 1))
+
+
+def is_compound(page: Page, first: int) -> bool:
+    """``an ISIS-held building``: a participle grown together with the name before it only tells of a noun."""
+    tokens = page.tokens
+    if first == 0 or tokens[first].kind is not _LATIN or tokens[first - 1].kind is not _LATIN:
+        return False
+    return page.document.text[tokens[first - 1].end : tokens[first].start] == "-"
 
 
 def noun_governor(hit: Hit) -> Governor:

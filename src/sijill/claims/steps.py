@@ -4,7 +4,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sijill.claims.fitting import NAMES, counted_tokens, governs
-from sijill.claims.governors import Governor
+from sijill.claims.governors import Governor, is_compound
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.nouns import NounPhrase
@@ -35,7 +35,8 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
     steps += [Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
     steps += [Step(hit.first, 0, breakdown=hit) for hit in page.hits(Table.LINKS) if hit.entry.id == _BREAKDOWN]
-    steps += [Step(hit.first, 2) for hit in page.hits(Table.REPORTING) if hit.reading.verbal]
+    said = (hit.first for hit in page.hits(Table.REPORTING) if hit.reading.verbal)
+    steps += [Step(first, 2) for first in said if not is_compound(page, first)]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
     steps.sort(key=_IN_ORDER)
     return steps
