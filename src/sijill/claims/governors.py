@@ -12,6 +12,7 @@ from sijill.text.tokens import Kind
 _FIRST = itemgetter(0)
 _NEGATION_REACH = 3
 _HEDGE_REACH = 5
+_RESULT_REACH = 8
 _LATIN = Kind.LATIN
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
 _STOPPING = (*_MARKS, Kind.NUMBER)
@@ -107,6 +108,17 @@ def _passive(page: Page, hit: Hit) -> bool:
     return any("be" in link_classes(page, at) for at in range(max(first - 2, 0), first))
 
 
+def _brings_nothing(page: Page, first: int) -> bool:
+    """``لم ينتج عن الانفجار وقوع ضحايا``: a verb of result that is denied denies what would have resulted."""
+    for at in range(first - 1, max(first - _RESULT_REACH - 1, -1), -1):
+        if page.tokens[at].kind in _MARKS:
+            return False
+        negation = page.hit_at(Table.NEGATIONS, at)
+        if negation is not None and not _is_in_bound(page, at):
+            return any("cause" in link_classes(page, behind) for behind in range(at + 1, negation.last + 2))
+    return False
+
+
 def _is_in_bound(page: Page, at: int) -> bool:
     """``ما لا يقل عن``: the *not* of *not less than* denies nothing."""
     hits = (page.hit_at(Table.QUANTIFIERS, first) for first in range(max(at - _NEGATION_REACH, 0), at + 1))
@@ -125,6 +137,8 @@ def modality_at(page: Page, hit: Hit) -> str:
             return "denied"
         if at < first - 1 and at in triggers:
             break
+    if _brings_nothing(page, first):
+        return "denied"
     if hit.reading.tense == "future":
         return "planned"
     for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1):

@@ -3,13 +3,18 @@
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import QUOTES, link_classes
 from sijill.model.mention import Basis, Quantity
 from sijill.text.tokens import Kind
 
 UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
 _SINGULAR = Number.SINGULAR
 _MAX_MODIFIERS = 4
+_ARTICLE = "\u0627\u0644"
+_NO_NAMES = (
+    Table.TRIGGERS, Table.REPORTING, Table.TIME_WORDS, Table.NUMBERS, Table.NEGATIONS, Table.QUANTIFIERS, Table.WHO,
+    Table.TARGETS, Table.ACTORS,
+)  # fmt: skip
 _PEOPLE = frozenset(("casualty", "detention", "displacement"))
 
 
@@ -19,6 +24,8 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return _english_singular(page, hit, entry)
     reading = hit.reading
     if reading.article or reading.pronoun:
+        if reading.article and entry.table is Table.WHO and _is_named(page, hit, entry):
+            return _one(page, hit, Basis("number.named", entry.row))
         ordinal = reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
         return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
     if reading.number is Number.DUAL:
@@ -28,6 +35,21 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
         return None
     return _one(page, hit, Basis("number.bare-singular", entry.row))
+
+
+def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:
+    """``الشاب سامر``: an epithet with the article right before a name that no list knows tells of one person."""
+    if hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
+        return False
+    at = hit.last
+    while at < len(page.tokens) and page.tokens[at].surface in QUOTES:
+        at += 1
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
+        return False
+    word = page.words[at]
+    if word.folded.startswith(_ARTICLE) or any(r.preposition or r.conjunction or r.verbal for r in word.readings):
+        return False
+    return all(page.hit_at(table, at) is None for table in _NO_NAMES)
 
 
 def _one(page: Page, hit: Hit, basis: Basis) -> Quantity:

@@ -161,8 +161,18 @@ def _is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool)
 
 
 def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
-    """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them."""
+    """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them.
+
+    So does one right behind what happened to someone: ``استشهد فلسطيني``.
+    """
+    if _follows_casualty(page, hit.first):
+        return True
     return hit.first - 1 in numbers or hit.reading.number is Number.DUAL or page.words[hit.first].folded.endswith(_MANY)
+
+
+def _follows_casualty(page: Page, at: int) -> bool:
+    before = page.hit_at(Table.TRIGGERS, at - 1) if at else None
+    return before is not None and before.last == at and any(e.id in ("casualty", "detention") for e in before.entries)
 
 
 def _is_adjective(page: Page, hit: Hit) -> bool:
