@@ -16,6 +16,7 @@ from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span, tokens_named
 from sijill.claims.statements import find_statements
+from sijill.claims.things import find_things
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -171,10 +172,11 @@ def _without_announcements(frames: list[Frame], kept: list[int]) -> list[int]:
 
 def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
+    things = find_things(page, frames)
     desk = _Desk(page, _publisher(page), {}, {}, {})
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
     return [
-        _claim(desk, frame, around[number], idents[number], idents[whole] if whole is not None else None)
+        _claim(desk, frame, things[number], around[number], idents[number], idents[whole] if whole is not None else None)
         for number, frame, whole in ((number, frames[number], frames[number].subset_of) for number in in_order)
     ]
 
@@ -186,14 +188,15 @@ def _ident(page: Page, frame: Frame) -> str:
     return "clm_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _claim(desk: _Desk, frame: Frame, around: Circumstances, ident: str, subset_of: str | None) -> Claim:
+def _claim(
+    desk: _Desk, frame: Frame, thing: Thing | None, around: Circumstances, ident: str, subset_of: str | None
+) -> Claim:
     page, phrase, value = desk.page, frame.phrase, frame.entry.cells[1]
     kind = _kind(page, frame)
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:
         quantity = _with_unit(quantity, value)
     trigger = _trigger_span(page, frame)
-    thing = _thing(page, phrase) if phrase else None
     modality = _modality(frame, around)
     links = desk.chain(around.speaker)
     effect = "hit" if kind is ClaimKind.EFFECT and frame.entry.id != "effect" else value.replace("-", " ")
@@ -259,17 +262,6 @@ def _trigger_span(page: Page, frame: Frame) -> Span:
     if phrase is None or phrase.hit is None:
         return sentence_span(page, frame.sentence)
     return page.stem_span(phrase.hit)
-
-
-def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
-    entry, hit = phrase.entry, phrase.hit
-    if entry is None or hit is None:
-        return None
-    table = page.lexicon.targets if phrase.kind == TARGET else page.lexicon.who if entry.table is Table.WHO else {}
-    row = table.get(entry.id)
-    if row is None:
-        return None
-    return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis(f"object.{phrase.kind}", entry.row))
 
 
 def _confidence(frame: Frame) -> float:

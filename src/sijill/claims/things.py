@@ -1,0 +1,75 @@
+"""What a number counts, as a thing or people of the taxonomies; others are of those told before them."""
+
+from sijill.claims.fitting import PEOPLE_KINDS
+from sijill.claims.frame import Frame
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.nouns import BARE, TARGET, NounPhrase
+from sijill.model.claim import Thing
+from sijill.model.mention import Basis
+
+_OTHERS = "others"
+_ARMED = ("fighters", "soldiers", "police")
+
+
+def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
+    """Return what each frame counts; ``وأصيب 12 آخرون`` counts the people of the same sentence before it."""
+    own = [_thing(page, frame.phrase) if frame.phrase is not None else None for frame in frames]
+    return [
+        _understood(page, frames, own, number) if _is_understood(frame, own[number]) else own[number]
+        for number, frame in enumerate(frames)
+    ]
+
+
+def _is_understood(frame: Frame, thing: Thing | None) -> bool:
+    phrase = frame.phrase
+    if phrase is None or frame.entry.id not in PEOPLE_KINDS:
+        return False
+    return (thing is None and (phrase.kind == BARE or phrase.others)) or (thing is not None and thing.id == _OTHERS)
+
+
+def _understood(page: Page, frames: list[Frame], own: list[Thing | None], number: int) -> Thing | None:
+    """The people of the whole that a part belongs to, else the last people of the sentence who are no mere part.
+
+    Others who met another fate than the civilians before them need not be civilians; those of a force are of the force.
+    """
+    frame = frames[number]
+    if frame.subset_of is not None:
+        return _referred(own[frame.subset_of])
+    told = [at for at, thing in enumerate(own) if thing is not None and _may_refer(frame, frames[at], thing)]
+    if not told:
+        return None
+    last = max(told, key=lambda at: _place(frames[at]))
+    thing = own[last]
+    shared = frames[last].entry.cells[1] == frame.entry.cells[1]
+    armed = thing is not None and any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in _ARMED)
+    return _referred(thing) if shared or armed else None
+
+
+def _may_refer(frame: Frame, other: Frame, thing: Thing) -> bool:
+    if other.sentence != frame.sentence or other.subset_of is not None or thing.id == _OTHERS:
+        return False
+    return other.entry.id in PEOPLE_KINDS and _place(other) < _place(frame)
+
+
+def _place(frame: Frame) -> int:
+    return frame.phrase.first if frame.phrase is not None else 0
+
+
+def _referred(thing: Thing | None) -> Thing | None:
+    """The same people named once more."""
+    if thing is None:
+        return None
+    return Thing(thing.id, thing.name_en, thing.name_ar, thing.span, Basis("object.understood", thing.basis.row))
+
+
+def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
+    entry, hit = phrase.entry, phrase.hit
+    if entry is None or hit is None:
+        return None
+    table = page.lexicon.targets if phrase.kind == TARGET else page.lexicon.who if entry.table is Table.WHO else {}
+    row = table.get(entry.id)
+    if row is None:
+        return None
+    return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis(f"object.{phrase.kind}", entry.row))
