@@ -16,7 +16,7 @@ from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span, tokens_named
 from sijill.claims.statements import find_statements
-from sijill.claims.things import find_things
+from sijill.claims.things import find_things, of_force
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -192,6 +192,7 @@ def _claim(
     desk: _Desk, frame: Frame, thing: Thing | None, around: Circumstances, ident: str, subset_of: str | None
 ) -> Claim:
     page, phrase, value = desk.page, frame.phrase, frame.entry.cells[1]
+    thing = of_force(page, phrase, thing, around.targets)
     kind = _kind(page, frame)
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:

@@ -1,5 +1,7 @@
 """What a number counts, as a thing or people of the taxonomies; others are of those told before them."""
 
+from types import MappingProxyType
+
 from sijill.claims.fitting import PEOPLE_KINDS
 from sijill.claims.frame import Frame
 from sijill.lexicon.page import Page
@@ -7,9 +9,11 @@ from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
 from sijill.model.claim import Thing
-from sijill.model.mention import Basis
+from sijill.model.mention import Actor, Basis
 
 _OTHERS = "others"
+_NEAR = 4
+_MEMBERS = MappingProxyType({"military": "soldiers", "government": "soldiers", "state": "soldiers", "police": "police"})
 _ARMED = ("fighters", "soldiers", "police")
 
 
@@ -20,6 +24,16 @@ def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
         _understood(page, frames, own, number) if _is_understood(frame, own[number]) else own[number]
         for number, frame in enumerate(frames)
     ]
+
+
+def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties: tuple[Actor, ...]) -> Thing | None:
+    """``ستة من عناصر الشرطة``: members of a state's force are its soldiers or police, not fighters."""
+    if thing is None or phrase is None or thing.id != "fighters":
+        return thing
+    first, last = page.tokens[phrase.first].start, page.tokens[min(phrase.last, len(page.tokens) - 1)].end
+    kind = next((party.kind for party in parties if first <= party.span.start <= last + _NEAR), None)
+    row = page.lexicon.who.get(_MEMBERS.get(kind or "", ""))
+    return thing if row is None else Thing(row.id, row.name_en, row.name_ar, thing.span, Basis("object.of-force", thing.basis.row))
 
 
 def _is_understood(frame: Frame, thing: Thing | None) -> bool:
