@@ -117,7 +117,8 @@ def _find_mentions(page: Page) -> Mentions:
     actors = find_actors(page)
     places = find_places(page, actors)
     attributions = find_attributions(page, actors)
-    return Mentions(places, find_timexes(page), with_nations(page, actors, Nations(page, places)), attributions)
+    nations = Nations(page, places)
+    return Mentions(places, find_timexes(page), with_nations(page, actors, nations), attributions, nations)
 
 
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
@@ -133,7 +134,8 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     events = find_events(setting, governors, frames, excluded)
     frames = _worth_telling(page, frames + events)
     frames += find_statements(setting, governors, frames, excluded)
-    return _build(page, frames, circumstances(setting, frames))
+    things = find_things(page, frames)
+    return _build(page, frames, things, circumstances(setting, frames, things))
 
 
 def _without_speakers(page: Page, phrases: list[NounPhrase], attributions: list[Attribution]) -> list[NounPhrase]:
@@ -170,9 +172,10 @@ def _without_announcements(frames: list[Frame], kept: list[int]) -> list[int]:
     return [number for number in kept if number not in bare]
 
 
-def _build(page: Page, frames: list[Frame], around: list[Circumstances]) -> list[Claim]:
+def _build(
+    page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]
+) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
-    things = find_things(page, frames)
     desk = _Desk(page, _publisher(page), {}, {}, {})
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
     return [

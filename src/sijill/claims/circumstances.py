@@ -12,7 +12,9 @@ from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
+from sijill.claims.victims import with_side
 from sijill.lexicon.tables import Table
+from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
 
 _GROUP_GAP = 5
@@ -53,8 +55,8 @@ class _Around(NamedTuple):
     told: tuple[int, ...] = ()
 
 
-def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
-    """Return the circumstances of each frame, in the same order."""
+def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | None]) -> list[Circumstances]:
+    """Return the circumstances of each frame, in the same order; ``things`` are what the frames count."""
     carried = Carried(period=_period(setting))
     by_number: dict[int, list[int]] = {}
     for index, frame in enumerate(frames):
@@ -69,7 +71,11 @@ def circumstances(setting: Setting, frames: list[Frame]) -> list[Circumstances]:
             told = [frames[index] for index in indexes]
             sides, fresh = sides_of(setting, number, told), sentence.paragraph == carried.paragraph
             anchors = tuple(anchor_token(frame) for frame in told)
-            around = [_of_frame(setting, frame, sides, carried, anchors, fresh=fresh) for frame in told]
+            counted = [things[index] for index in indexes]
+            around = [
+                _of_frame(setting, frame, thing, sides, carried, anchors, fresh=fresh)
+                for frame, thing in zip(told, counted, strict=True)
+            ]
             found.update(zip(indexes, around, strict=True))
             carried = _carry(carried, around, sentence.paragraph)
     return [found[index] for index in range(len(frames))]
@@ -120,7 +126,8 @@ def _days(start: str, end: str) -> int:
 
 
 def _of_frame(
-    setting: Setting, frame: Frame, sides: Sides, carried: Carried, anchors: tuple[int, ...], *, fresh: bool
+    setting: Setting, frame: Frame, thing: Thing | None, sides: Sides, carried: Carried, anchors: tuple[int, ...], *,
+    fresh: bool,
 ) -> Circumstances:
     token = anchor_token(frame)
     first, last = _segment(setting, frame.sentence, token)
@@ -131,7 +138,8 @@ def _of_frame(
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
-    agents, opponents = parties_of(setting, frame, sides, speaker, parties)
+    told = parties_of(setting, frame, sides, speaker, parties)
+    agents, opponents = with_side(setting, frame, thing, told, sides, parties)
     return Circumstances(
         _places(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from sijill.claims.attribution import Attribution
 from sijill.lexicon.page import Page
+from sijill.mentions.forces import Nations
 from sijill.model.mention import Actor, Place, Timex
 from sijill.model.span import Span
 
@@ -24,6 +25,7 @@ class Mentions:
     dates: list[Timex]
     actors: list[Actor]
     attributions: list[Attribution]
+    nations: Nations
 
 
 class Located(NamedTuple, Generic[T]):

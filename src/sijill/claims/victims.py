@@ -1,0 +1,83 @@
+"""On whose side the dead and the captured stood: soldiers are a state's, fighters a group's.
+
+The party that owns the words (``عناصر من الشرطة``, ``Turkish soldiers``) comes first. Where none does, soldiers and police
+belong to the force that the sentence names beside the one who did it, else to that of the country where it happened;
+fighters belong to the group that the sentence names, even if it is the only party there: nobody reports his own enemies
+as killed by themselves.
+"""
+
+from sijill.claims.frame import Frame
+from sijill.claims.roles import Parties, Sides
+from sijill.claims.setting import Setting
+from sijill.claims.standing import Role
+from sijill.lexicon.page import Page
+from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.forces import RULE
+from sijill.model.claim import Thing
+from sijill.model.mention import Actor, Basis
+
+_OFFICIAL = frozenset(("military", "police", "government", "state", "coalition"))
+_GROUPS = frozenset(("armed-group",))
+_TOLLS = frozenset(("casualty", "detention"))
+_FATES = frozenset(("killed", "injured", "killed-or-injured", "missing", "detained", "abducted"))
+
+
+def with_side(
+    setting: Setting, frame: Frame, thing: Thing | None, parties: Parties, sides: Sides, carried: Parties
+) -> Parties:
+    """Return the parties of a toll with the side of its victims among the opponents, where it can be told."""
+    if thing is None or frame.entry.id not in _TOLLS or frame.entry.cells[1] not in _FATES:
+        return parties
+    role = _role(setting.page, thing)
+    if role is None:
+        return parties
+    kinds = _GROUPS if role == "fighters" else _OFFICIAL
+    if any(actor.kind in kinds for actor in parties.opponents):
+        return parties
+    side = _named_side(setting, frame, parties, sides, carried, kinds)
+    if side is None and kinds is _OFFICIAL:
+        side = _of_country(setting, thing, role)
+    if side is None:
+        return parties
+    agents = tuple(agent for agent in parties.agents if agent.id != side.id)
+    if not agents:
+        agents = _others(sides, carried, side, kinds)
+    return Parties(agents, (side,))
+
+
+def _role(page: Page, thing: Thing) -> str | None:
+    who = page.lexicon.who
+    if thing.id not in who:
+        return None
+    return next((kind for kind in ("police", "soldiers", "fighters") if is_kind_of(who, thing.id, kind)), None)
+
+
+def _named_side(
+    setting: Setting, frame: Frame, parties: Parties, sides: Sides, carried: Parties, kinds: frozenset[str]
+) -> Actor | None:
+    """A party of the right kind beside the one who acts, else that one, if no verb says that it acted."""
+    acting = {agent.id for agent in parties.agents}
+    fitting = [a for a in sides.agents if a.value.kind in kinds]
+    beside = [a.value for a in fitting if a.value.id not in acting]
+    if beside:
+        return beside[-1]
+    own = {a.value.id for a in sides.agents if sides.standing[a.token].role is Role.ACTS}
+    meant = [a.value for a in fitting if a.value.id not in own]
+    if meant:
+        return meant[-1]
+    earlier = [party for party in (*carried.opponents, *carried.agents) if party.kind in kinds]
+    return next((party for party in earlier if party.id not in acting), None)
+
+
+def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
+    """The force of the country that the words are about, with the words for its people."""
+    row = setting.mentions.nations.force_at(thing.span.start, "police" if role == "police" else "army")
+    if row is None:
+        return None
+    return Actor(row.id, row.name_en, row.name_ar, thing.span, Basis(RULE, thing.basis.row), row.kind, row.country)
+
+
+def _others(sides: Sides, carried: Parties, side: Actor, kinds: frozenset[str]) -> tuple[Actor, ...]:
+    """Who may have done it once the victims' side is known: another party of the sentence, not of the same kind."""
+    here = [a.value for a in sides.agents if a.value.id != side.id and a.value.kind not in kinds]
+    return tuple(here[-1:])
