@@ -28,6 +28,9 @@ _AFTER = 3
 _LED = 3
 _THROW_REACH = 4
 _OWNING = 10
+_CAUSE_REACH = 10
+_CAUSED = frozenset(("casualty", "effect"))
+_STOPS = frozenset((".", ";", "\u061b", ":"))
 _OF = "\u0644"
 _ARMED = ("soldiers", "fighters", "police")
 _BY_THE_FIRST = frozenset(("clearance", "control"))
@@ -185,6 +188,19 @@ def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Fr
     acting = [a for a in agents if sides.standing[a.token].role is Role.ACTS]
     for party in acting:
         if sides.standing[party.token].token in own:
+            return party.value
+    return _causing(page, acting, sides, frame) if frame.entry.id in _CAUSED else None
+
+
+def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
+    """``قتل 19 بقصف لقوات النظام``: who carried out the attack that the words behind a toll give as its cause."""
+    at = frame.phrase.last if frame.phrase is not None else frame.governor.last if frame.governor is not None else 0
+    for party in acting:
+        word = sides.standing[party.token].token
+        hit = page.hit_at(Table.TRIGGERS, word)
+        if hit is None or not _is_attack(hit) or hit.reading.verbal or not at <= word <= at + _CAUSE_REACH:
+            continue
+        if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
             return party.value
     return None
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
+from sijill.claims.governors import is_compound
 from sijill.claims.setting import Located
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -26,6 +27,7 @@ _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
+_CLAIMED = "claim-of-responsibility"
 _MODIFIERS = 2
 _REACH = 3
 _LONGEST_HEAD = 3
@@ -90,10 +92,18 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
             return Standing(Role.SUFFERS, owned[end])
         hit = _trigger_ending(page, end)
         if hit is not None and not _is_verb(page, hit):
-            return Standing(Role.SUFFERS if _is_suffered(hit) else Role.ACTS, hit.first)
+            suffers = _is_suffered(hit) and not (end == start and _does(page, hit, last, owned))
+            return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
         if hit is not None and of:
             return Standing(Role.SUFFERS, hit.first)
     return _beside_verb(page, start, last)
+
+
+def _does(page: Page, noun: Hit, last: int, owned: dict[int, int]) -> bool:
+    """``استعادة الجيش السيطرة``, ``استهداف الطيران أحياء``: the verbal noun has its subject and then its object."""
+    if any(entry.id == "control" for entry in noun.entries):
+        return True
+    return any(last <= first <= last + 1 for first in owned.values()) and not page.link_classes.get(last)
 
 
 def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
@@ -136,7 +146,8 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     """``15 غارة استهدفت``, ``الكمين الذي استهدف``: the verb tells what the attack before it did."""
     if verb.reading.conjunction:
         return False
-    if verb.first and "relative" in link_classes(page, verb.first - 1):
+    before = link_classes(page, verb.first - 1) if verb.first else frozenset[str]()
+    if "relative" in before and "contrast" not in before:
         return True
     start = _skipped(page, verb.first)
     return any((hit := _trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1))
@@ -144,7 +155,9 @@ def _has_subject(page: Page, verb: Hit) -> bool:
 
 def _takes_subject(verb: Hit) -> bool:
     """Tell whether the subject of a verb is the one who acts, as it is not of ``استشهد`` or ``died``."""
-    return verb.entry.table is not Table.TRIGGERS or any(entry.cells[3] != "subject" for entry in verb.entries)
+    if verb.entry.table is not Table.TRIGGERS or any(entry.cells[1] == _CLAIMED for entry in verb.entries):
+        return True
+    return any(entry.cells[3] != "subject" for entry in verb.entries)
 
 
 def _is_suffered(hit: Hit) -> bool:
@@ -191,7 +204,8 @@ def _trigger_ending(page: Page, end: int) -> Hit | None:
 
 
 def _is_verb(page: Page, hit: Hit) -> bool:
-    if _TELLING.isdisjoint([entry.id for entry in hit.entries]):
+    claims = any(entry.cells[1] == _CLAIMED for entry in hit.entries)
+    if not claims and _TELLING.isdisjoint([entry.id for entry in hit.entries]):
         return False
     if _is_arabic(page, hit.first):
         bare = not (hit.reading.article or hit.reading.preposition)
@@ -229,7 +243,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
         if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK, Kind.NUMBER) and page.tokens[at].surface not in QUOTES:
             break
         verb = _verb_at(page, at)
-        if verb is not None:
+        if verb is not None and not is_compound(page, at):
             suffers = _is_passive(page, last, verb) or not _takes_subject(verb)
             return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
         hit = page.hit_at(Table.TRIGGERS, at)
