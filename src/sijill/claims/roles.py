@@ -5,6 +5,8 @@ sentence. The last other party before the words is the one who acts; where none 
 speaker is a party to the fighting, and else whoever acted in the sentence before.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution
@@ -33,6 +35,14 @@ _CAUSED = frozenset(("casualty", "effect"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
 _OF = "\u0644"
 _ARMED = ("soldiers", "fighters", "police")
+_DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "air-force": frozenset(("state", "military", "coalition", "government")),
+        "gunmen": frozenset(("armed-group",)), "militants": frozenset(("armed-group",)),
+        "suicide-bomber": frozenset(("armed-group",)), "terrorists": frozenset(("armed-group",)),
+        "rebels": frozenset(("armed-group",)), "militias": frozenset(("armed-group",)),
+    }
+)  # fmt: skip
 _BY_THE_FIRST = frozenset(("clearance", "control"))
 
 
@@ -87,6 +97,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
             agent = None
+    agent = _known(page, agent, sides, carried, ids) if agent is not None else None
     acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
     against = losers or sides.opponents
     if not against and acting == carried.agents:
@@ -203,6 +214,16 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
         if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
             return party.value
     return None
+
+
+def _known(page: Page, agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:
+    """``warplanes``, ``gunmen``: of a party that is only described, the one of its kind named here or before."""
+    kinds = _DESCRIBED.get(agent.id or "")
+    if kinds is None:
+        return agent
+    named = [a.value for a in sides.agents] + list(carried.agents)
+    fitting = [a for a in named if a.kind in kinds and a.id not in _DESCRIBED and a.id not in ids]
+    return fitting[0] if fitting else agent
 
 
 def _speaks_of_own(page: Page, frame: Frame, speaker: Attribution | None) -> bool:
