@@ -51,8 +51,9 @@ _MODALITIES = MappingProxyType(
 _RULED = MappingProxyType({"strike.times": ClaimKind.STRIKES, "statement.quotation": ClaimKind.STATEMENT})
 _Support = tuple[str, Span, Basis]
 _HAULED = (
-    "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
+    "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
 )  # fmt: skip
+_GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
@@ -226,7 +227,17 @@ def _kind(page: Page, frame: Frame) -> ClaimKind:
         kind = ClaimKind.EFFECT
     elif kind is ClaimKind.STRIKES and not frame.is_counted:
         kind = ClaimKind.ATTACK
-    return ClaimKind.CLEARANCE if kind is ClaimKind.EFFECT and _is_search_haul(page, frame) else kind
+    if kind is ClaimKind.EFFECT and _is_search_haul(page, frame):
+        return ClaimKind.CLEARANCE
+    return ClaimKind.CONTROL if kind is ClaimKind.EFFECT and _is_ground(page, frame) else kind
+
+
+def _is_ground(page: Page, frame: Frame) -> bool:
+    """``استولوا على المبنى``, ``seized the base``: what stands on the ground changes hands, it is not hauled away."""
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    if frame.entry.cells[1] != "seized" or entry is None or entry.table is not Table.TARGETS:
+        return False
+    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _GROUND)
 
 
 def _event_type(frame: Frame) -> str | None:

@@ -13,6 +13,7 @@ from sijill.text.tokens import Kind
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
+_PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
 
@@ -57,12 +58,19 @@ def _is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
     if any(0 <= place.token - governor.last <= _PLACE_REACH for place in setting.places[number]):
         return True
+    if _refers_back(setting.page, governor):
+        return any(0 <= governor.first - place.token <= _PLACE_REACH for place in setting.places[number])
     page, last = setting.page, governor.last
     if any(page.hit_at(Table.PLACE_HEADS, at) for at in range(last, last + _HEAD_REACH)):
         return True
     following = page.tokens[last] if last < len(page.tokens) else None
     named = following is not None and following.kind is Kind.LATIN and following.surface[:1].isupper()
     return named and governor.verbal
+
+
+def _refers_back(page: Page, governor: Governor) -> bool:
+    """``المدينة التي تسيطر عليها``: a verb whose preposition holds a pronoun means the place before it."""
+    return governor.last - governor.first > 1 and page.words[governor.last - 1].folded.endswith(_PRONOUNS)
 
 
 def _falls(page: Page, phrase: NounPhrase) -> bool:

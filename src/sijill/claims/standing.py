@@ -133,6 +133,8 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
 def _has_object(page: Page, verb: Hit) -> bool:
     """``شنه``, ``نصبها``: a pronoun behind the verb is its object, so the noun that follows is the subject."""
     written = page.words[verb.last - 1].folded
+    if verb.last - verb.first > 1 and written.endswith(_PRONOUNS):
+        return True
     return bool(verb.reading.pronoun) or (written.endswith(_PRONOUNS) and not written.endswith(verb.entry.phrase[-1]))
 
 
