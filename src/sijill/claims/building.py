@@ -55,6 +55,7 @@ _HAULED = (
 )  # fmt: skip
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
+_SEVERAL = 2
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 
@@ -179,16 +180,30 @@ def _build(
     idents = [_ident(page, frame) for frame in frames]
     desk = _Desk(page, _publisher(page), {}, {}, {})
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
-    return [
-        _claim(desk, frame, things[number], around[number], idents[number], idents[whole] if whole is not None else None)
-        for number, frame, whole in ((number, frames[number], frames[number].subset_of) for number in in_order)
-    ]
+    claims: list[Claim] = []
+    for number in in_order:
+        frame, whole = frames[number], frames[number].subset_of
+        told = _by_place(around[number]) if frame.entry.id == "control" else [around[number]]
+        for one in told:
+            ident = idents[number] if one is told[0] else _ident(page, frame, one.places[0].span)
+            claims.append(_claim(desk, frame, things[number], one, ident, idents[whole] if whole is not None else None))
+    return claims
 
 
-def _ident(page: Page, frame: Frame) -> str:
+def _by_place(around: Circumstances) -> list[Circumstances]:
+    """``استعادت ود راوة والهلالية وأبو عشر``: each town that changed hands is told for itself, with what holds them."""
+    towns = [place for place in around.places if place.precision == "settlement" and place.relation is None]
+    if len(towns) < _SEVERAL:
+        return [around]
+    wider = tuple(place for place in around.places if place not in towns)
+    return [around._replace(places=(town, *wider)) for town in towns]
+
+
+def _ident(page: Page, frame: Frame, town: Span | None = None) -> str:
     phrase, governor = frame.phrase, frame.governor
     where = (phrase.first, phrase.last) if phrase else (governor.first, governor.last) if governor else (0, 0)
     key = f"{page.document.id}|{frame.entry.id}|{frame.entry.cells[1]}|{where}|{frame.rule}"
+    key += f"|{town.start}" if town is not None else ""
     return "clm_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
