@@ -31,7 +31,9 @@ def find_events(
             if number in excluded or governor.first < sentence.first:
                 continue
             entry = next((e for e in governor.entries if e.id in _EVENT_KINDS), None)
-            if entry is None or governor.first in used or _needs_object(entry):
+            if entry is None or _needs_object(entry):
+                continue
+            if governor.first in used and entry.id != "attack":
                 continue
             if entry.id == "control" and not _is_of_place(setting, number, governor):
                 continue
