@@ -4,7 +4,7 @@ from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
-from sijill.lexicon.page import Page
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import NounPhrase
@@ -77,10 +77,17 @@ def _refers_back(page: Page, governor: Governor) -> bool:
 
 def _falls(page: Page, phrase: NounPhrase) -> bool:
     """Tell whether a weapon is what a verb of striking tells of, or is said to have come down on something."""
-    if not {"against", "on"}.isdisjoint(page.link_classes.get(phrase.last, ())):
+    last = phrase.last
+    while page.hit_at(Table.DEMONYMS, last) is not None:
+        last += 1
+    if not {"against", "on"}.isdisjoint(page.link_classes.get(last, ())):
         return True
-    verb = page.hit_at(Table.TRIGGERS, phrase.last)
-    return verb is not None and verb.reading.verbal and any(e.id in _STRIKING for e in verb.entries)
+    before = page.hit_at(Table.TRIGGERS, phrase.first - 1) if phrase.first and not phrase.oblique else None
+    return _strikes(page.hit_at(Table.TRIGGERS, last)) or (_strikes(before) and phrase.quantity is not None)
+
+
+def _strikes(verb: Hit | None) -> bool:
+    return verb is not None and verb.reading.verbal and any(entry.id in _STRIKING for entry in verb.entries)
 
 
 def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame]) -> list[Frame]:
