@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
-from sijill.claims.events import find_events, is_worth_telling
+from sijill.claims.events import find_events, find_means, is_worth_telling
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
@@ -156,6 +156,7 @@ def _speaks(page: Page, phrase: NounPhrase, spans: list[Span]) -> bool:
 def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
     kept = [number for number, frame in enumerate(frames) if is_worth_telling(page, frame)]
+    kept = sorted(kept + find_means(frames, frozenset(kept)))
     if opens_with_headline(page.tokens, page.sentences):
         kept = _without_announcements(frames, kept)
     place = {old: new for new, old in enumerate(kept)}

@@ -13,6 +13,8 @@ from sijill.text.tokens import Kind
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
+_MEANS_REACH = 4
+_BY = "\u0628"
 _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
@@ -109,6 +111,30 @@ def _is_means(page: Page, frame: Frame) -> bool:
     if phrase is None or phrase.hit is None or not (phrase.thing or phrase.hit.reading.preposition):
         return False
     return not is_worth_telling(page, frame)
+
+
+def find_means(frames: list[Frame], kept: frozenset[int]) -> list[int]:
+    """Return the weapons by which someone was killed or something hit, where no other word of the sentence tells it.
+
+    ``قتل طفلان بقذائف هاون``: the shells are the only attack that is told.
+    """
+    told = {frames[number].sentence for number in kept if frames[number].entry.id in ATTACKS}
+    found: list[int] = []
+    for number, frame in enumerate(frames):
+        phrase = frame.phrase
+        if number in kept or frame.sentence in told or phrase is None or frame.entry.id not in ATTACKS:
+            continue
+        if phrase.oblique == _BY and any(_is_done_by(other, frame.sentence, phrase) for other in frames):
+            told.add(frame.sentence)
+            found.append(number)
+    return found
+
+
+def _is_done_by(frame: Frame, sentence: int, means: NounPhrase) -> bool:
+    if frame.sentence != sentence or frame.entry.id not in ("casualty", "effect"):
+        return False
+    last = max(frame.phrase.last if frame.phrase else 0, frame.governor.last if frame.governor else 0)
+    return 0 <= means.first - last <= _MEANS_REACH
 
 
 def is_worth_telling(page: Page, frame: Frame) -> bool:
