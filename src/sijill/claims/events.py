@@ -32,7 +32,7 @@ def find_events(
             at += 1
             if number in excluded or governor.first < sentence.first:
                 continue
-            entry = next((e for e in governor.entries if e.id in _EVENT_KINDS), None)
+            entry = next((e for e in governor.entries if e.id in _EVENT_KINDS and e.cells[3] != "counted"), None)
             if entry is None or _needs_object(entry):
                 continue
             if governor.first in used and entry.id != "attack":

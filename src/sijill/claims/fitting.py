@@ -3,6 +3,7 @@
 from sijill.claims.governors import Governor, modality_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
@@ -116,6 +117,22 @@ def counts_none(page: Page, first: int) -> bool:
         if page.tokens[at].kind is Kind.PUNCTUATION:
             return False
     return False
+
+
+def is_of_other_sort(page: Page, phrase: NounPhrase) -> bool:
+    """``عملية جراحية``, ``operation``: a word for any doing is one of war only if it is counted and says no more."""
+    if phrase.entry is None or phrase.entry.cells[3] != "counted":
+        return False
+    quantity = phrase.quantity
+    if phrase.amount is None or quantity is None or quantity.implicit or quantity.vague is not None:
+        return True
+    at = phrase.last
+    if at >= len(page.tokens) or page.tokens[at].kind not in (Kind.ARABIC, Kind.LATIN) or link_classes(page, at):
+        return False
+    if any(page.hit_at(table, at) is not None for table in (Table.REPORTING, Table.PLACES, Table.TIME_WORDS)):
+        return False
+    opens = any(reading.preposition or reading.conjunction or reading.verbal for reading in page.words[at].readings)
+    return not opens and page.hit_at(Table.TRIGGERS, at) is None
 
 
 def only_names(page: Page, phrase: NounPhrase) -> bool:

@@ -19,6 +19,7 @@ from sijill.claims.fitting import (
     fitting_row,
     heads_toll,
     is_from_afar,
+    is_of_other_sort,
     is_place_head,
     is_thrown,
     modality_of,
@@ -379,13 +380,13 @@ def _understood(state: _State, phrase: NounPhrase, governor: Governor) -> NounPh
 def _meet_counted(state: _State, phrase: NounPhrase) -> None:
     """A noun that is itself the event: ``غارتين``, ``ثلاثة جرحى``."""
     entry, governor = phrase.entry, state.governor
-    if entry is None or repeats_verb(governor, phrase):
+    if entry is None or repeats_verb(governor, phrase) or is_of_other_sort(state.page, phrase):
         return
     if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
         return
     if entry.id in ATTACKS:
         state.last_attack = phrase
-    elif phrase.quantity is None and heads_toll(state.page, phrase):
+    elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
         state.toll = phrase
         return
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):

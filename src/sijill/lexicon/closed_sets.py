@@ -33,7 +33,7 @@ WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
         (Table.TRIGGERS, "form"): frozenset(
             ("verb", "verb-present", "verb-past", "noun", "noun-plural", "participle")
         ),
-        (Table.TRIGGERS, "patient"): frozenset(("object", "subject", "genitive", "self", "of")),
+        (Table.TRIGGERS, "patient"): frozenset(("object", "subject", "genitive", "self", "counted", "of")),
         (Table.NUMBERS, "form"): frozenset(("unit", "teen", "ten", "hundred", "scale", "ordinal")),
         (Table.MONTHS, "month"): frozenset(str(month) for month in range(1, 13)),
         (Table.MONTHS, "calendar"): frozenset(("gregorian", "hijri")),

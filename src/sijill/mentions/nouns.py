@@ -94,7 +94,7 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
 
 def is_counted_noun(entry: Entry) -> bool:
     """Tell whether a trigger is itself the thing counted: a strike, a casualty, an attack, a shell."""
-    return entry.cells[3] == "self" and entry.id in _COUNTABLE
+    return entry.cells[3] in ("self", "counted") and entry.id in _COUNTABLE
 
 
 def _heads(page: Page, numbers: set[int]) -> list[_Head]:
