@@ -53,6 +53,7 @@ _Support = tuple[str, Span, Basis]
 _HAULED = (
     "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
 )  # fmt: skip
+_BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SEVERAL = 2
@@ -269,6 +270,8 @@ def _is_search_haul(page: Page, frame: Frame) -> bool:
         return False
     value = frame.entry.cells[1]
     kinds = _HAULED if value == "seized" else _DISPOSED if value in ("hit", "explosion", "ied") else ()
+    if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _BOOTY):
+        return False
     return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds)
 
 
