@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.checks import check_totals
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
-from sijill.claims.events import find_events, find_means, is_worth_telling
+from sijill.claims.events import find_events, find_means, is_loose, is_worth_telling
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
@@ -135,7 +135,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     governors = find_governors(page, mute)
     frames = find_frames(page, phrases, governors, excluded)
     events = find_events(setting, governors, frames, excluded)
-    frames = _worth_telling(page, frames + events)
+    frames = _worth_telling(setting, frames + events)
     frames += find_statements(setting, governors, frames, excluded)
     things = find_things(page, frames)
     return _build(page, frames, things, circumstances(setting, frames, things))
@@ -154,9 +154,11 @@ def _speaks(page: Page, phrase: NounPhrase, spans: list[Span]) -> bool:
     return any(span.start <= start and end <= span.end for span in spans)
 
 
-def _worth_telling(page: Page, frames: list[Frame]) -> list[Frame]:
+def _worth_telling(setting: Setting, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
-    kept = [number for number, frame in enumerate(frames) if is_worth_telling(page, frame)]
+    page, told = setting.page, frozenset(frame.sentence for frame in frames if frame.entry.id not in ATTACKS)
+    worth = (n for n, frame in enumerate(frames) if not is_loose(setting, frame, told))
+    kept = [number for number in worth if is_worth_telling(page, frames[number])]
     kept = sorted(kept + find_means(frames, frozenset(kept)))
     if opens_with_headline(page.tokens, page.sentences):
         kept = _without_announcements(frames, kept)

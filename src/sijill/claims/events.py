@@ -113,6 +113,19 @@ def _is_means(page: Page, frame: Frame) -> bool:
     return not is_worth_telling(page, frame)
 
 
+def is_loose(setting: Setting, frame: Frame, told: frozenset[int]) -> bool:
+    """Tell whether the sentence of an attack without a number says neither where, when, by whom nor with what result.
+
+    "Such attacks must end" speaks of attacks and tells of none; ``told`` are the sentences that tell of other things.
+    """
+    if frame.phrase is None or frame.entry.id not in ATTACKS:
+        return False
+    if frame.phrase.quantity is not None and not frame.phrase.quantity.implicit:
+        return False
+    number = frame.sentence
+    return number not in told and not (setting.places[number] or setting.dates[number] or setting.actors[number])
+
+
 def find_means(frames: list[Frame], kept: frozenset[int]) -> list[int]:
     """Return the weapons by which someone was killed or something hit, where no other word of the sentence tells it.
 
