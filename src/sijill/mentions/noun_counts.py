@@ -10,6 +10,9 @@ from sijill.text.tokens import Kind
 UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
 _SINGULAR = Number.SINGULAR
 _MAX_MODIFIERS = 4
+_PAIR = 2
+_ADJECTIVES = ("\u0627", "\u064a\u0647")
+_TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
 _NO_NAMES = (
     Table.TRIGGERS, Table.REPORTING, Table.TIME_WORDS, Table.NUMBERS, Table.NEGATIONS, Table.QUANTIFIERS, Table.WHO,
@@ -26,15 +29,39 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if reading.article or reading.pronoun:
         if reading.article and entry.table is Table.WHO and _is_named(page, hit, entry):
             return _one(page, hit, Basis("number.named", entry.row))
+        if reading.pronoun and entry.table is Table.WHO:
+            return _of_someone(page, hit, entry)
         ordinal = reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
         return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
-    if reading.number is Number.DUAL:
+    if reading.number is Number.DUAL or _is_dual_construct(page, hit):
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
     if reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
         return None
     return _one(page, hit, Basis("number.bare-singular", entry.row))
+
+
+def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
+    """``وزوجته``, ``وطفلاها``: someone told by whose they are, listed behind another or right behind what happened."""
+    either = hit.reading.number is Number.EITHER and hit.reading.stem in page.lexicon.broken
+    if hit.reading.number is Number.DUAL or either:
+        basis = Basis("number.dual", entry.row)
+        return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=basis)
+    listed = hit.reading.conjunction or page.hit_at(Table.TRIGGERS, hit.first - 1) is not None
+    if not listed or hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
+        return None
+    return _one(page, hit, Basis("number.of-someone", entry.row))
+
+
+def _is_dual_construct(page: Page, hit: Hit) -> bool:
+    """``مخزنا سلاح``, ``رجلا شرطة``: an alif before an owner is the end of a dual, not of an accusative."""
+    if not hit.reading.indefinite or hit.last - hit.first < _PAIR or _TANWIN in page.tokens[hit.first].surface:
+        return False
+    owner = page.words[hit.last - 1]
+    if any(reading.preposition for reading in owner.readings) or owner.folded.startswith(_FOR):
+        return False
+    return not owner.folded.endswith(_ADJECTIVES)
 
 
 def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:

@@ -25,6 +25,7 @@ _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others"))
 _AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
 _PLACES_MARGIN = 1
+_THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _MANY = "\u0648\u0646"
 _COMMAS = (",", "\u060c")
 _PLURALS = frozenset(("plural", "noun-plural"))
@@ -228,7 +229,8 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
     """
     direct = scan.by_last.get(hit.first)
     if direct is not None:
-        return (None if hit.reading.conjunction or hit.reading.preposition else direct), False
+        subset = direct.form == "one" and _is_of_them(scan.page, direct)
+        return (None if hit.reading.conjunction or hit.reading.preposition else direct), subset
     if hit.reading.conjunction or hit.reading.preposition:
         return None, False
     page, at = scan.page, hit.first - 1
@@ -243,6 +245,11 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
             return amount, False
         at -= 1
     return None, False
+
+
+def _is_of_them(page: Page, amount: Amount) -> bool:
+    """``أحدهم مدني``: one of those told before."""
+    return page.words[amount.last - 1].folded.endswith(_THEM)
 
 
 def _members(scan: _Scan, head: _Head) -> Amount | None:
