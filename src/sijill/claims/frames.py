@@ -50,6 +50,7 @@ _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
 _CLOSE = 2
+_WITH = "\u0628"
 
 
 @dataclass(slots=True, eq=False)
@@ -212,6 +213,8 @@ def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
         _emit_subset(state, phrase, state.last_people)
     elif state.subset is not None and phrase.kind != TARGET and not phrase.oblique:
         _emit_subset(state, phrase, state.subset)
+    elif _is_share(state, phrase) and state.last_people is not None:
+        _emit_share(state, phrase, state.frames[state.last_people])
     elif not (_take_toll(state, phrase) or _take_part(state, phrase) or _take_object(state, phrase)):
         _take_struck(state, phrase)
         _wait(state, phrase)
@@ -222,7 +225,7 @@ def _belongs_to_noun_before(state: _State, phrase: NounPhrase) -> bool:
 
     In ``113 وكرا ومخزنا`` the second noun shares the number of the first: it is not one store.
     """
-    if phrase.quantity is None or not phrase.quantity.implicit or phrase.oblique:
+    if phrase.quantity is None or not phrase.quantity.implicit or phrase.oblique or phrase.subset:
         return False
     last = state.last
     if last is None or phrase.first != last.last or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
@@ -307,6 +310,22 @@ def _take_part(state: _State, phrase: NounPhrase) -> bool:
     part = phrase._replace(kind=attack.kind, entry=attack.entry, hit=None)
     state.frames.append(Frame(state.sentence, part, attack.entry, None, "asserted", f"{attack.kind}.part-of-total"))
     return True
+
+
+def _is_share(state: _State, phrase: NounPhrase) -> bool:
+    """``حلب بـ38، ودرعا بأحد عشر``: a bare number right behind a place, after a toll of the same sentence."""
+    told = state.frames[state.last_people] if state.last_people is not None else None
+    if phrase.kind != BARE or phrase.amount is None or phrase.oblique not in ("", _WITH) or told is None:
+        return False
+    if told.sentence != state.sentence or not told.is_counted or phrase.others or phrase.subset:
+        return False
+    starts = state.page.table_starts[Table.PLACES]
+    return any((hit := starts.get(at)) is not None and hit.last == phrase.first for at in range(phrase.first - 1, phrase.first - 4, -1))
+
+
+def _emit_share(state: _State, phrase: NounPhrase, told: Frame) -> None:
+    rule = f"{told.entry.id}.share-of-place"
+    state.frames.append(Frame(state.sentence, phrase, told.entry, told.governor, told.modality, rule))
 
 
 def _take_toll(state: _State, phrase: NounPhrase) -> bool:
