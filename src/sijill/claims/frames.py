@@ -51,6 +51,8 @@ _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
 _CLOSE = 2
 _WITH = "\u0628"
+_SHARE = ".share"
+_LABEL = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +76,7 @@ class _State:
     struck: int = -1
     parts_of_attack: int = -1
     upcoming: NounPhrase | None = None
+    heading: Frame | None = None
     thrown: NounPhrase | None = None
     toll: NounPhrase | None = None
 
@@ -115,9 +118,22 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
         else:
             state.governor, state.pending, state.subset = None, (), None
             state.parts, state.opens_parts = (), False
+    state.heading = _heads_list(state, sentence)
     if state.parts and state.pending and state.pending[-1].kind in _CAPTIVE and state.last_people is not None:
         for phrase in state.parts:
             _emit_subset(state, phrase, state.last_people)
+
+
+def _heads_list(state: _State, sentence: Sentence) -> Frame | None:
+    """The toll whose shares the lines below give: that of a sentence which ends in a colon, and on through the lines."""
+    told = state.frames[-1] if state.frames else None
+    if told is None or told.sentence != state.sentence:
+        return None
+    if state.heading is not None and any(state.page.tokens[at].surface == ":" for at in range(sentence.first, min(sentence.first + _LABEL, sentence.last))):
+        return state.heading
+    ends = state.page.tokens[sentence.last - 1].surface == ":"
+    last = state.frames[state.last_people] if ends and state.last_people is not None else None
+    return last if last is not None and last.sentence == state.sentence else None
 
 
 def _following(steps: list[Step]) -> NounPhrase | None:
@@ -213,6 +229,9 @@ def _meet_phrase(state: _State, phrase: NounPhrase) -> None:
         _emit_subset(state, phrase, state.last_people)
     elif state.subset is not None and phrase.kind != TARGET and not phrase.oblique:
         _emit_subset(state, phrase, state.subset)
+    elif _is_listed(state, phrase) and state.heading is not None:
+        _emit_share(state, phrase, state.heading)
+        state.last_people = len(state.frames) - 1
     elif _is_share(state, phrase) and state.last_people is not None:
         _emit_share(state, phrase, state.frames[state.last_people])
     elif not (_take_toll(state, phrase) or _take_part(state, phrase) or _take_object(state, phrase)):
@@ -312,6 +331,21 @@ def _take_part(state: _State, phrase: NounPhrase) -> bool:
     return True
 
 
+def _is_listed(state: _State, phrase: NounPhrase) -> bool:
+    """``وثق مقتل 284 شخصا: / قوات النظام: 103 عناصر``: a number behind a label, in the lines under a toll.
+
+    Further numbers of the line are joined to it: ``27 مقاتلا ومقاتلتان``.
+    """
+    if state.heading is None or phrase.kind not in (WHO, BARE) or phrase.quantity is None or phrase.oblique or phrase.subset:
+        return False
+    first = state.page.sentences[state.sentence].first
+    labelled = state.page.tokens[phrase.first - 1].surface == ":" and phrase.first - first <= _LABEL
+    if labelled and phrase.amount is not None:
+        return True
+    told = state.frames[-1] if state.frames else None
+    return phrase.joined and told is not None and told.sentence == state.sentence and told.rule.endswith(_SHARE)
+
+
 def _is_share(state: _State, phrase: NounPhrase) -> bool:
     """``حلب بـ38، ودرعا بأحد عشر``: a bare number right behind a place, after a toll of the same sentence."""
     told = state.frames[state.last_people] if state.last_people is not None else None
@@ -320,11 +354,12 @@ def _is_share(state: _State, phrase: NounPhrase) -> bool:
     if told.sentence != state.sentence or not told.is_counted or phrase.others or phrase.subset:
         return False
     starts = state.page.table_starts[Table.PLACES]
-    return any((hit := starts.get(at)) is not None and hit.last == phrase.first for at in range(phrase.first - 1, phrase.first - 4, -1))
+    end = phrase.first - 1 if state.page.words[phrase.first - 1].folded == _WITH else phrase.first
+    return any((hit := starts.get(at)) is not None and hit.last == end for at in range(end - 1, end - 4, -1))
 
 
 def _emit_share(state: _State, phrase: NounPhrase, told: Frame) -> None:
-    rule = f"{told.entry.id}.share-of-place"
+    rule = f"{told.entry.id}{_SHARE}"
     state.frames.append(Frame(state.sentence, phrase, told.entry, told.governor, told.modality, rule))
 
 
