@@ -125,15 +125,20 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
 
 
 def _heads_list(state: _State, sentence: Sentence) -> Frame | None:
-    """The toll whose shares the lines below give: that of a sentence which ends in a colon, and on through the lines."""
-    told = state.frames[-1] if state.frames else None
-    if told is None or told.sentence != state.sentence:
-        return None
-    if state.heading is not None and any(state.page.tokens[at].surface == ":" for at in range(sentence.first, min(sentence.first + _LABEL, sentence.last))):
+    """The toll whose shares the lines below give: that of a sentence which ends in a colon, and on through the lines.
+
+    A line such as ``Sunday 12 June: 17 killed`` heads those below it too.
+    """
+    tokens = state.page.tokens
+    told = [frame for frame in state.frames if frame.sentence == state.sentence and frame.entry.id == "casualty"]
+    label = any(tokens[at].surface == ":" for at in range(sentence.first, min(sentence.first + _LABEL, sentence.last)))
+    if not told:
+        return state.heading if label else None
+    first = told[0].phrase
+    if state.heading is not None and label and told[0].rule.endswith(_SHARE):
         return state.heading
-    ends = state.page.tokens[sentence.last - 1].surface == ":"
-    last = state.frames[state.last_people] if ends and state.last_people is not None else None
-    return last if last is not None and last.sentence == state.sentence else None
+    headed = first is not None and first.amount is not None and tokens[first.first - 1].surface == ":"
+    return told[0] if headed or tokens[sentence.last - 1].surface == ":" else None
 
 
 def _following(steps: list[Step]) -> NounPhrase | None:
