@@ -11,6 +11,7 @@ from sijill.claims.fitting import (
     ATTACKS,
     NAMES,
     PEOPLE_KINDS,
+    THING_KINDS,
     as_thing,
     as_weapon,
     asks_for,
@@ -52,6 +53,8 @@ _CLEARED = "clearance"
 _CLOSE = 2
 _WITH = "\u0628"
 _SHARE = ".share"
+_SEMICOLONS = ";\u061b"
+_BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 _LABEL = 8
 
 
@@ -77,6 +80,7 @@ class _State:
     parts_of_attack: int = -1
     upcoming: NounPhrase | None = None
     heading: Frame | None = None
+    lister: Governor | None = None
     thrown: NounPhrase | None = None
     toll: NounPhrase | None = None
 
@@ -104,6 +108,10 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
     state.parts_of_attack = -1
     if sentence.first and state.page.sentences[number - 1].paragraph != sentence.paragraph:
         state.last_people = None
+    lister = state.lister if state.page.tokens[sentence.first].surface in _BULLETS else None
+    if lister is not None:
+        state.governor, state.reached, state.taken = lister, sentence.first, 0
+    state.lister = lister
     for index, step in enumerate(steps):
         if step.governor is not None:
             _meet_governor(state, step.governor, _following(steps[index + 1 : index + 3]))
@@ -116,12 +124,20 @@ def _read_sentence(state: _State, number: int, sentence: Sentence, steps: list[S
         elif step.breakdown is not None:
             _meet_breakdown(state, step.breakdown)
         else:
+            if step.at == sentence.last - 1 and state.governor is not None:
+                state.lister = _lister(state.governor)
             state.governor, state.pending, state.subset = None, (), None
             state.parts, state.opens_parts = (), False
     state.heading = _heads_list(state, sentence)
     if state.parts and state.pending and state.pending[-1].kind in _CAPTIVE and state.last_people is not None:
         for phrase in state.parts:
             _emit_subset(state, phrase, state.last_people)
+
+
+def _lister(governor: Governor) -> Governor | None:
+    """``دمر التحالف ما يلي:``: the verb before a colon governs the lines of the list below."""
+    things = any(entry.id in THING_KINDS for entry in governor.entries)
+    return governor._replace(verbal=False, takes_left=False) if things and governor.takes_right else None
 
 
 def _heads_list(state: _State, sentence: Sentence) -> Frame | None:
@@ -348,7 +364,8 @@ def _is_listed(state: _State, phrase: NounPhrase) -> bool:
     if labelled and phrase.amount is not None:
         return True
     told = state.frames[-1] if state.frames else None
-    return phrase.joined and told is not None and told.sentence == state.sentence and told.rule.endswith(_SHARE)
+    joined = phrase.joined or state.page.tokens[phrase.first - 1].surface in _SEMICOLONS
+    return joined and told is not None and told.sentence == state.sentence and told.rule.endswith(_SHARE)
 
 
 def _is_share(state: _State, phrase: NounPhrase) -> bool:
