@@ -51,7 +51,8 @@ _MODALITIES = MappingProxyType(
 _RULED = MappingProxyType({"strike.times": ClaimKind.STRIKES, "statement.quotation": ClaimKind.STATEMENT})
 _Support = tuple[str, Span, Basis]
 _HAULED = (
-    "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat", "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
+    "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat",
+    "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
 )  # fmt: skip
 _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
@@ -178,9 +179,7 @@ def _without_announcements(frames: list[Frame], kept: list[int]) -> list[int]:
     return [number for number in kept if number not in bare]
 
 
-def _build(
-    page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]
-) -> list[Claim]:
+def _build(page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
     desk = _Desk(page, _publisher(page), {}, {}, {})
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))

@@ -49,6 +49,14 @@ class Carried(NamedTuple):
     paragraph: int = -1
 
 
+class _Told(NamedTuple):
+    """A frame with what it counts, and the tokens from which the frames of its sentence look around."""
+
+    frame: Frame
+    thing: Thing | None
+    anchors: tuple[int, ...]
+
+
 class _Around(NamedTuple):
     """The clause of a frame: its tokens between semicolons, and the frame's own place in them."""
 
@@ -77,13 +85,13 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             anchors = tuple(anchor_token(frame) for frame in told)
             counted = [things[index] for index in indexes]
             around = [
-                _of_frame(setting, frame, thing, sides, carried, anchors, fresh=fresh)
+                _of_frame(setting, _Told(frame, thing, anchors), sides, carried, fresh=fresh)
                 for frame, thing in zip(told, counted, strict=True)
             ]
             found.update(zip(indexes, around, strict=True))
             carried = _carry(carried, around, sentence.paragraph)
-    told = [found[index] for index in range(len(frames))]
-    return _with_only_opponent([_is_aimed(setting.page, *pair) for pair in zip(frames, things, strict=True)], told)
+    aimed = [_is_aimed(setting.page, frame, thing) for frame, thing in zip(frames, things, strict=True)]
+    return _with_only_opponent(aimed, [found[index] for index in range(len(frames))])
 
 
 def _is_aimed(page: Page, frame: Frame, thing: Thing | None) -> bool:
@@ -153,21 +161,18 @@ def _days(start: str, end: str) -> int:
         return 0
 
 
-def _of_frame(
-    setting: Setting, frame: Frame, thing: Thing | None, sides: Sides, carried: Carried, anchors: tuple[int, ...], *,
-    fresh: bool,
-) -> Circumstances:
-    token = anchor_token(frame)
+def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried, *, fresh: bool) -> Circumstances:
+    frame, token = told.frame, anchor_token(told.frame)
     first, last = _segment(setting, frame.sentence, token)
-    around = _Around(frame.sentence, first, last, token, anchors)
+    around = _Around(frame.sentence, first, last, token, told.anchors)
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     taken, parties = carried.places, carried.parties
     if not fresh and frame.entry.id not in _REPORTED:
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
-    told = parties_of(setting, frame, sides, speaker, parties)
-    agents, opponents = with_side(setting, frame, thing, told, sides, parties)
+    acting = parties_of(setting, frame, sides, speaker, parties)
+    agents, opponents = with_side(setting, frame, told.thing, acting, sides, parties)
     return Circumstances(
         _places(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
     )  # fmt: skip

@@ -136,7 +136,7 @@ def is_of_other_sort(page: Page, phrase: NounPhrase) -> bool:
 
 
 def only_names(page: Page, phrase: NounPhrase) -> bool:
-    """Tell whether casualties without a number are only spoken of: told are those that ``سقط``, ``left``, ``caused``."""
+    """Tell whether casualties without a number are only spoken of; told are those that ``سقط``, that an attack left."""
     if phrase.entry is None or phrase.entry.id != "casualty" or phrase.quantity is not None:
         return False
     for at in range(phrase.first - 1, max(phrase.first - _TOLD_REACH - 1, -1), -1):

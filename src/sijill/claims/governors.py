@@ -57,7 +57,7 @@ def _is_number(page: Page, hit: Hit) -> bool:
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
-    """``the remaining nine``: behind an article the word tells which ones; ``بحسب تقديرها``: someone's, not a figure."""
+    """``the remaining nine``: behind an article the word tells which ones; ``بحسب تقديرها`` is no figure."""
     if hit.entry.id != "estimate" or not hit.first:
         return False
     if hit.reading.pronoun and not hit.reading.verbal:

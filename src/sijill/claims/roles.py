@@ -78,8 +78,11 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     ])  # fmt: skip
     ids = frozenset(a.id for a in opponents)
     agents = [
-        a for a in named
-        if (standing[a.token].role is Role.ACTS or a.value.id not in ids) and standing[a.token].role is not Role.SUFFERS and not _leads(page, a.token)
+        a
+        for a in named
+        if (standing[a.token].role is Role.ACTS or a.value.id not in ids)
+        and standing[a.token].role is not Role.SUFFERS
+        and not _leads(page, a.token)
     ]
     return Sides(agents, opponents, ids, standing)
 
@@ -93,11 +96,11 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
     agent = _own_agent(page, agents, sides, frame) or _agent(page, agents, at, frame)
-    if agent is None and _speaks_of_own(page, frame, speaker):
+    if agent is None and _may_speak_of_own(page, frame):
         agent = _speaking(page, speaker)
         if agent is not None and agent.id in ids:
             agent = None
-    agent = _known(page, agent, sides, carried, ids) if agent is not None else None
+    agent = _known(agent, sides, carried, ids) if agent is not None else None
     acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
     against = losers or sides.opponents
     if not against and acting == carried.agents:
@@ -216,7 +219,7 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
     return None
 
 
-def _known(page: Page, agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:
+def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:
     """``warplanes``, ``gunmen``: of a party that is only described, the one of its kind named here or before."""
     kinds = _DESCRIBED.get(agent.id or "")
     if kinds is None:
@@ -226,7 +229,7 @@ def _known(page: Page, agent: Actor, sides: Sides, carried: Parties, ids: frozen
     return fitting[0] if fitting else agent
 
 
-def _speaks_of_own(page: Page, frame: Frame, speaker: Attribution | None) -> bool:
+def _may_speak_of_own(page: Page, frame: Frame) -> bool:
     """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
     if frame.entry.id != "casualty":
         return True

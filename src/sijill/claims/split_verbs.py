@@ -1,4 +1,4 @@
-"""Verbs of several words that their subject parts: ``عثرت القوات على``, ``لقي ضابط حتفه``, ``أطلق مسلحون النار على``."""
+"""Verbs of several words that their subject parts: ``عثرت القوات على``, ``لقي ضابط حتفه``."""
 
 from collections.abc import Iterator
 
@@ -54,7 +54,11 @@ def _ends(page: Page, at: int, reading: Reading, node: Node, first: int) -> Iter
         longer = list(_ends(page, at + 1, reading, child, first)) if at + 1 < len(page.words) else []
         yield from longer
         entries = tuple(
-            entry for table, rows in child.rows(reading) if table is Table.TRIGGERS for entry in rows if _may_part(entry)
+            entry
+            for table, rows in child.rows(reading)
+            if table is Table.TRIGGERS
+            for entry in rows
+            if _may_part(entry)
         )
         if entries and not longer:
             yield at + 1, entries

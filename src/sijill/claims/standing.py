@@ -152,7 +152,9 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     if "relative" in before and "contrast" not in before:
         return True
     start = _skipped(page, verb.first)
-    return any((hit := _trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1))
+    return any(
+        (hit := _trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1)
+    )
 
 
 def _takes_subject(verb: Hit) -> bool:
@@ -177,9 +179,8 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
             previous -= 1
         title = page.hit_at(Table.TITLES, previous)
         who = page.hit_at(Table.WHO, previous)
-        if title is not None and any(entry.id in _HEADS for entry in title.entries) and _trigger_ending(page, start) is None:
-            start = previous
-        elif who is not None and who.last >= start - 1:
+        led = title is not None and any(entry.id in _HEADS for entry in title.entries)
+        if (led and _trigger_ending(page, start) is None) or (who is not None and who.last >= start - 1):
             start = previous
         else:
             return start
@@ -242,7 +243,10 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
     for at in range(last, min(last + _REACH, len(page.tokens))):
         if at in firsts and at - last < _REACH - 1:
             return Standing(Role.SUFFERS, at)
-        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK, Kind.NUMBER) and page.tokens[at].surface not in QUOTES:
+        if (
+            page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK, Kind.NUMBER)
+            and page.tokens[at].surface not in QUOTES
+        ):
             break
         verb = _verb_at(page, at)
         if verb is not None and not is_compound(page, at):
@@ -259,4 +263,7 @@ def _is_passive(page: Page, last: int, verb: Hit) -> bool:
     """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells."""
     if any("be" in link_classes(page, between) for between in range(last, verb.first)):
         return True
-    return not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last)) or page.tokens[verb.last : verb.last + 1] == []
+    return (
+        not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))
+        or page.tokens[verb.last : verb.last + 1] == []
+    )

@@ -31,7 +31,7 @@ def is_accusative(phrase: NounPhrase) -> bool:
 
 
 def is_inside(governor: Governor, phrase: NounPhrase) -> bool:
-    """Tell whether a noun is the subject that parts a verb (``عثرت القوات على``); of ``لقي ضابط حتفه`` it is the patient."""
+    """Tell whether a noun is the subject that parts a verb: ``عثرت القوات على``; ``لقي ضابط حتفه`` is no such verb."""
     if not governor.parted or phrase.first >= governor.last:
         return False
     return any(entry.cells[3] == "object" for entry in governor.entries)

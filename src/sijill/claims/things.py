@@ -33,7 +33,11 @@ def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties
     first, last = page.tokens[phrase.first].start, page.tokens[min(phrase.last, len(page.tokens) - 1)].end
     kind = next((party.kind for party in parties if first <= party.span.start <= last + _NEAR), None)
     row = page.lexicon.who.get(_MEMBERS.get(kind or "", ""))
-    return thing if row is None else Thing(row.id, row.name_en, row.name_ar, thing.span, Basis("object.of-force", thing.basis.row))
+    return (
+        thing
+        if row is None
+        else Thing(row.id, row.name_en, row.name_ar, thing.span, Basis("object.of-force", thing.basis.row))
+    )
 
 
 def _is_understood(frame: Frame, thing: Thing | None) -> bool:

@@ -1,9 +1,8 @@
 """On whose side the dead and the captured stood: soldiers are a state's, fighters a group's.
 
-The party that owns the words (``عناصر من الشرطة``, ``Turkish soldiers``) comes first. Where none does, soldiers and police
-belong to the force that the sentence names beside the one who did it, else to that of the country where it happened;
-fighters belong to the group that the sentence names, even if it is the only party there: nobody reports his own enemies
-as killed by themselves.
+The party that owns the words (``عناصر من الشرطة``, ``Turkish soldiers``) comes first. Where none does, soldiers and
+police belong to the force that the sentence names beside the one who did it, else to that of the country where it
+happened; fighters belong to the group that the sentence names, even if no other party stands there.
 """
 
 from sijill.claims.frame import Frame
@@ -34,14 +33,14 @@ def with_side(
     kinds = _GROUPS if role == "fighters" else _OFFICIAL
     if any(actor.kind in kinds for actor in parties.opponents):
         return parties
-    side = _named_side(setting, frame, parties, sides, carried, kinds)
+    side = _named_side(parties, sides, carried, kinds)
     if side is None and kinds is _OFFICIAL:
         side = _of_country(setting, thing, role)
     if side is None:
         return parties
     agents = tuple(agent for agent in parties.agents if agent.id != side.id)
     if not agents:
-        agents = _others(sides, carried, side, kinds)
+        agents = _others(sides, side, kinds)
     return Parties(agents, (side,))
 
 
@@ -52,9 +51,7 @@ def _role(page: Page, thing: Thing) -> str | None:
     return next((kind for kind in ("police", "soldiers", "fighters") if is_kind_of(who, thing.id, kind)), None)
 
 
-def _named_side(
-    setting: Setting, frame: Frame, parties: Parties, sides: Sides, carried: Parties, kinds: frozenset[str]
-) -> Actor | None:
+def _named_side(parties: Parties, sides: Sides, carried: Parties, kinds: frozenset[str]) -> Actor | None:
     """A party of the right kind beside the one who acts, else that one, if no verb says that it acted."""
     acting = {agent.id for agent in parties.agents}
     fitting = [a for a in sides.agents if a.value.kind in kinds]
@@ -77,7 +74,7 @@ def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
     return Actor(row.id, row.name_en, row.name_ar, thing.span, Basis(RULE, thing.basis.row), row.kind, row.country)
 
 
-def _others(sides: Sides, carried: Parties, side: Actor, kinds: frozenset[str]) -> tuple[Actor, ...]:
+def _others(sides: Sides, side: Actor, kinds: frozenset[str]) -> tuple[Actor, ...]:
     """Who may have done it once the victims' side is known: another party of the sentence, not of the same kind."""
     here = [a.value for a in sides.agents if a.value.id != side.id and a.value.kind not in kinds]
     return tuple(here[-1:])

@@ -39,7 +39,7 @@ class Nations:
         return bisect_right(self._starts, offset) - 1
 
     def force_at(self, offset: int, role: str) -> ActorRow | None:
-        """Return who serves as ``role`` (``army``, ``police``) in the country told of at an offset, where that is clear."""
+        """Return who serves as ``role`` (``army``, ``police``) in the country told of at an offset, if it is clear."""
         near = self._near.get(self._sentence(offset), set())
         country = next(iter(near)) if len(near) == 1 else self._most
         return national_force(self._page, country, role) if country is not None else None

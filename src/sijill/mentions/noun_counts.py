@@ -27,12 +27,7 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return _english_singular(page, hit, entry)
     reading = hit.reading
     if reading.article or reading.pronoun:
-        if reading.article and entry.table is Table.WHO and _is_named(page, hit, entry):
-            return _one(page, hit, Basis("number.named", entry.row))
-        if reading.pronoun and entry.table is Table.WHO:
-            return _of_someone(page, hit, entry)
-        ordinal = reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
-        return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
+        return _definite(page, hit, entry)
     if reading.number is Number.DUAL or _is_dual_construct(page, hit):
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
     if reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
@@ -40,6 +35,16 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
         return None
     return _one(page, hit, Basis("number.bare-singular", entry.row))
+
+
+def _definite(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
+    """What an article or a pronoun leaves of a count: a name behind it, whose kin it is, an ordinal."""
+    if entry.table is Table.WHO:
+        if hit.reading.pronoun:
+            return _of_someone(page, hit, entry)
+        return _one(page, hit, Basis("number.named", entry.row)) if _is_named(page, hit, entry) else None
+    ordinal = hit.reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
+    return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
 
 
 def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.homographs import inside_names, is_other_word
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending
 from sijill.mentions.quantities import Amount, apply_bound
@@ -16,17 +17,14 @@ from sijill.text.tokens import Kind
 TARGET, WHO, BARE, TIMES = "target", "who", "bare", "times"
 _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
 _KINDS = ("", WHO, TARGET)
-_OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
-_DEMONYMS, _LATIN, _SINGULAR = Table.DEMONYMS, Kind.LATIN, Number.SINGULAR
+_LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
 _FIRST, _RANK = itemgetter(0), itemgetter(0, 1, 2, 3)
 _MAX_MODIFIERS = 4
 _SMALL = 10
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others"))
-_AND, _ARTICLE, _YA = "\u0648", "\u0627\u0644", "\u064a"
-_PLACES_MARGIN = 1
+_AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
-_MANY = "\u0648\u0646"
 _COMMAS = (",", "\u060c")
 _PLURALS = frozenset(("plural", "noun-plural"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
@@ -102,14 +100,14 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     """The longest noun at each place; of several the least inflected reading wins, then trigger, people, thing."""
     candidates: list[tuple[int, int, int, int, _Head]] = []
     things = page.table_starts[Table.TARGETS]
-    inside = _inside_names(page)
+    inside = inside_names(page)
     for rank, table in enumerate(_NOUN_TABLES):
         for hit in page.table_hits[table]:
             first, last, entries, reading = hit
             if reading.verbal or first in numbers or (table is Table.WHO and last <= inside.get(first, 0)):
                 continue
             entry = entries[0] if rank else _counted(hit)
-            if entry is None or _is_other_word(page, hit, numbers, is_trigger=not rank):
+            if entry is None or is_other_word(page, hit, numbers, is_trigger=not rank):
                 continue
             kind = _KINDS[rank] or entry.id
             thing = things.get(first) if kind == "attack" else None
@@ -126,62 +124,12 @@ def _heads(page: Page, numbers: set[int]) -> list[_Head]:
     return heads
 
 
-def _inside_names(page: Page) -> dict[int, int]:
-    """Tokens of names of actors and outlets and how far they may not reach: ``حزب العمال`` tells of no workers."""
-    inside: dict[int, int] = {}
-    for table in (Table.ACTORS, Table.OUTLETS):
-        for first, last, *_ in page.hits(table):
-            latin = page.tokens[first].kind is _LATIN
-            inside.update(dict.fromkeys(range(first if latin else first + 1, last), last - 1 if latin else last))
-    return inside
-
-
 def _counted(hit: Hit) -> Entry | None:
     """The row by which a trigger is itself the thing counted; a participle with a pronoun counts nothing."""
     for entry in hit.entries:
         if is_counted_noun(entry):
             return None if hit.reading.pronoun and entry.cells[2] == "participle" else entry
     return None
-
-
-def _is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
-    """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
-    first, last, _, reading = hit
-    for table in _OTHER_TABLES:
-        if table is Table.REPORTING and is_trigger:
-            continue
-        other = page.table_starts[table].get(first)
-        if other is not None and table is Table.PLACES and other.last > last and not is_trigger:
-            return True
-        longer = _PLACES_MARGIN if table is Table.PLACES else 0
-        if other is None or other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
-            continue
-        if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
-            return True
-    return last == first + 1 and _is_adjective(page, hit)
-
-
-def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
-    """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them.
-
-    So does one right behind what happened to someone: ``استشهد فلسطيني``.
-    """
-    if _follows_casualty(page, hit.first):
-        return True
-    return hit.first - 1 in numbers or hit.reading.number is Number.DUAL or page.words[hit.first].folded.endswith(_MANY)
-
-
-def _follows_casualty(page: Page, at: int) -> bool:
-    before = page.hit_at(Table.TRIGGERS, at - 1) if at else None
-    return before is not None and before.last == at and any(e.id in ("casualty", "detention") for e in before.entries)
-
-
-def _is_adjective(page: Page, hit: Hit) -> bool:
-    """``قصف مدفعي``: an ending that looks like the construct of a dual, on a word that is itself in a list."""
-    word = page.words[hit.first]
-    if hit.reading.number is not Number.DUAL or not word.folded.endswith(_YA):
-        return False
-    return hit.reading.stem + _YA in word.by_stem
 
 
 def _compounds(page: Page, before: _Head, head: _Head) -> bool:
@@ -315,7 +263,10 @@ def _counts_next(page: Page, amount: Amount) -> bool:
     if amount.definite or (amount.quantity.low or 0) <= _PAIR:
         return False
     hits = (page.hit_at(table, amount.last) for table in (Table.WHO, Table.TARGETS))
-    return any(hit is not None and not hit.reading.article and not hit.reading.conjunction and not hit.reading.preposition for hit in hits)
+    return any(
+        hit is not None and not hit.reading.article and not hit.reading.conjunction and not hit.reading.preposition
+        for hit in hits
+    )
 
 
 def _is_joined(page: Page, at: int) -> bool:

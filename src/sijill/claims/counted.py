@@ -1,0 +1,78 @@
+"""Nouns that are themselves the event: strikes, attacks, the dead and the wounded, counted or not."""
+
+from sijill.claims.fitting import (
+    ATTACKS,
+    PEOPLE_KINDS,
+    as_weapon,
+    counts_none,
+    heads_toll,
+    is_from_afar,
+    is_of_other_sort,
+    is_thrown,
+    modality_of,
+    only_names,
+    repeats_verb,
+)
+from sijill.claims.frame import Frame
+from sijill.claims.governors import noun_governor
+from sijill.claims.state import State
+from sijill.lexicon.tables import Entry
+from sijill.mentions.nouns import NounPhrase
+
+_FINER = frozenset(("engagement", "clash"))
+_CAPTIVE = frozenset(("detention", "displacement"))
+
+
+def meet_counted(state: State, phrase: NounPhrase) -> None:
+    """A noun that is itself the event: ``غارتين``, ``ثلاثة جرحى``."""
+    entry, governor = phrase.entry, state.governor
+    if entry is None or repeats_verb(governor, phrase) or is_of_other_sort(state.page, phrase):
+        return
+    if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
+        return
+    if entry.id in ATTACKS:
+        state.last_attack = phrase
+    elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
+        state.toll = phrase
+        return
+    if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
+        return
+    modality = modality_of(state.page, phrase, governor)
+    subset = state.subset if entry.id in PEOPLE_KINDS else None
+    state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
+    if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):
+        state.governor = noun_governor(phrase.hit)
+        state.reached, state.taken = phrase.last, 0
+    if entry.id in PEOPLE_KINDS:
+        state.last_people = len(state.frames) - 1
+        state.governor = None
+        state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
+    elif is_thrown(state.page, phrase, state.thrown):
+        state.pending, state.thrown = (), phrase
+        state.last_thing = as_weapon(phrase)
+    elif phrase.thing is not None and phrase.amount is not None:
+        state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _counts_engagements(state: State, entry: Entry, phrase: NounPhrase) -> bool:
+    """``24 strikes, made up of 41 engagements``: a finer count of the same strikes, kept beside theirs, never added."""
+    if entry.cells[1] not in _FINER:
+        return False
+    for number in range(len(state.frames) - 1, -1, -1):
+        frame = state.frames[number]
+        if frame.sentence != state.sentence:
+            break
+        if frame.entry.id == "strike" and frame.entry.cells[1] not in _FINER:
+            state.frames[number] = frame._replace(engagements=phrase)
+            return True
+    return entry.cells[1] == "engagement"
+
+
+def meet_times(state: State, phrase: NounPhrase) -> None:
+    """``struck ISIS 18 times``, ``أغارت اثنتي عشرة مرة``: the number of strikes."""
+    governor = state.governor
+    entry = next((e for e in governor.entries if e.is_verb and is_from_afar(e)), None) if governor else None
+    if governor is None or entry is None:
+        return
+    struck = phrase._replace(kind="strike")
+    state.frames.append(Frame(state.sentence, struck, entry, governor, governor.modality, "strike.times"))

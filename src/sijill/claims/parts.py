@@ -1,0 +1,72 @@
+"""Numbers that belong to what was told before: parts of strikes, tolls, and what a strike was carried out on."""
+
+from sijill.claims.fitting import PEOPLE_KINDS, is_from_afar
+from sijill.claims.frame import Frame
+from sijill.claims.governors import noun_governor
+from sijill.claims.state import State
+from sijill.lexicon.page import Page
+from sijill.mentions.links import link_classes
+from sijill.mentions.nouns import BARE, TARGET, NounPhrase
+from sijill.text.tokens import Kind
+
+_LIST_REACH = 14
+_STRIKE_REACH = 8
+_TOLL_REACH = 12
+_TOLL_LINKS = frozenset(("to", "in", "on"))
+_PLACED = frozenset(("in", "near"))
+_CLOSE = 2
+
+
+def take_part(state: State, phrase: NounPhrase) -> bool:
+    """``19 in Syria and 22 in Iraq``, ``two at Al Qaim``: a number without a noun counts what was counted before."""
+    attack = state.last_attack
+    if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
+        return False
+    if phrase.subset and attack is state.thrown:
+        return False
+    governor = state.governor
+    if governor is not None and any(entry.id in PEOPLE_KINDS for entry in governor.entries):
+        return False
+    placed = phrase.subset or not _PLACED.isdisjoint(link_classes(state.page, phrase.last))
+    if not placed or phrase.quantity.vague is not None:
+        return False
+    part = phrase._replace(kind=attack.kind, entry=attack.entry, hit=None)
+    state.frames.append(Frame(state.sentence, part, attack.entry, None, "asserted", f"{attack.kind}.part-of-total"))
+    return True
+
+
+def take_toll(state: State, phrase: NounPhrase) -> bool:
+    """``put the number of dead at 16``, ``ارتفع عدد القتلى إلى 23``: a casualty noun, then a number behind *to*."""
+    toll = state.toll
+    if toll is None or toll.entry is None or phrase.kind == TARGET or phrase.quantity is None:
+        return False
+    if phrase.first - toll.last > _TOLL_REACH or not _states_toll(state.page, toll, phrase):
+        return False
+    governor = noun_governor(toll.hit) if toll.hit is not None else None
+    state.frames.append(Frame(state.sentence, phrase, toll.entry, governor, "asserted", f"{toll.entry.id}.toll"))
+    state.last_people = len(state.frames) - 1
+    state.toll = None
+    return True
+
+
+def _states_toll(page: Page, toll: NounPhrase, phrase: NounPhrase) -> bool:
+    """Tell whether a number stands as ``إلى 23``, ``at 16``, or in Arabic alone (``بلغ عدد القتلى 23``)."""
+    if phrase.oblique:
+        return phrase.oblique in _TOLL_LINKS
+    return page.tokens[toll.first].kind is Kind.ARABIC and not phrase.joined and not phrase.subset
+
+
+def take_struck(state: State, phrase: NounPhrase) -> None:
+    """``غارة على مصنع``, ``raids on a market``: what a strike or an attack was carried out on was hit."""
+    attack = state.last_attack
+    if attack is None or attack.entry is None or phrase.kind != TARGET or phrase.quantity is None:
+        return
+    listed = phrase.joined and not phrase.oblique and 0 <= phrase.first - state.struck <= _LIST_REACH
+    told = phrase.amount is not None and 0 <= state.parts_of_attack <= phrase.first <= state.parts_of_attack + _CLOSE
+    if not (told or listed or is_from_afar(attack.entry)):
+        return
+    aimed = told or (phrase.oblique in ("against", "on") and 0 <= phrase.first - attack.last <= _STRIKE_REACH)
+    if not aimed and not (listed and state.struck >= 0):
+        return
+    state.struck = phrase.last
+    state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", "effect.struck"))

@@ -1,0 +1,61 @@
+"""Words that are spelt like a noun and are another word: small words, nationalities, parts of names, adjectives."""
+
+from sijill.lexicon.morphology import Number
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.text.tokens import Kind
+
+_OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
+_DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
+_PLACES_MARGIN = 1
+_YA, _MANY = "\u064a", "\u0648\u0646"
+
+
+def inside_names(page: Page) -> dict[int, int]:
+    """Tokens of names of actors and outlets and how far they may not reach: ``حزب العمال`` tells of no workers."""
+    inside: dict[int, int] = {}
+    for table in (Table.ACTORS, Table.OUTLETS):
+        for first, last, *_ in page.hits(table):
+            latin = page.tokens[first].kind is _LATIN
+            inside.update(dict.fromkeys(range(first if latin else first + 1, last), last - 1 if latin else last))
+    return inside
+
+
+def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
+    """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
+    first, last, _, reading = hit
+    for table in _OTHER_TABLES:
+        if table is Table.REPORTING and is_trigger:
+            continue
+        other = page.table_starts[table].get(first)
+        if other is not None and table is Table.PLACES and other.last > last and not is_trigger:
+            return True
+        longer = _PLACES_MARGIN if table is Table.PLACES else 0
+        if other is None or other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
+            continue
+        if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
+            return True
+    return last == first + 1 and _is_adjective(page, hit)
+
+
+def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
+    """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them.
+
+    So does one right behind what happened to someone: ``استشهد فلسطيني``.
+    """
+    if _follows_casualty(page, hit.first):
+        return True
+    return hit.first - 1 in numbers or hit.reading.number is Number.DUAL or page.words[hit.first].folded.endswith(_MANY)
+
+
+def _follows_casualty(page: Page, at: int) -> bool:
+    before = page.hit_at(Table.TRIGGERS, at - 1) if at else None
+    return before is not None and before.last == at and any(e.id in ("casualty", "detention") for e in before.entries)
+
+
+def _is_adjective(page: Page, hit: Hit) -> bool:
+    """``قصف مدفعي``: an ending that looks like the construct of a dual, on a word that is itself in a list."""
+    word = page.words[hit.first]
+    if hit.reading.number is not Number.DUAL or not word.folded.endswith(_YA):
+        return False
+    return hit.reading.stem + _YA in word.by_stem
