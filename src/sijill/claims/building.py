@@ -12,6 +12,7 @@ from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
+from sijill.claims.opponents import with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span, tokens_named
@@ -139,7 +140,8 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     frames = _worth_telling(setting, frames + events)
     frames += find_statements(setting, governors, frames, excluded)
     things = find_things(page, frames)
-    return _build(page, frames, things, circumstances(setting, frames, things))
+    around = circumstances(setting, frames, things)
+    return _build(page, frames, things, with_only_opponent(page, frames, things, around))
 
 
 def _without_speakers(page: Page, phrases: list[NounPhrase], attributions: list[Attribution]) -> list[NounPhrase]:
@@ -253,7 +255,9 @@ def _kind(page: Page, frame: Frame) -> ClaimKind:
 def _is_ground(page: Page, frame: Frame) -> bool:
     """``استولوا على المبنى``, ``seized the base``: what stands on the ground changes hands, it is not hauled away."""
     entry = frame.phrase.entry if frame.phrase is not None else None
-    if frame.entry.cells[1] != "seized" or entry is None or entry.table is not Table.TARGETS:
+    if frame.entry.cells[1] != "seized" or entry is None or entry.table is not Table.TARGETS or frame.governor is None:
+        return False
+    if all(row.id != "control" for row in frame.governor.entries):
         return False
     return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _GROUND)
 

@@ -13,17 +13,13 @@ from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
 from sijill.claims.victims import with_side
-from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
-from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
 
 _GROUP_GAP = 5
 _HEADING = 10
 _BACK = 4
-_AIMED = frozenset(("strike", "effect", "attack"))
-_CIVILIAN = ("building", "infrastructure", "area", "event")
 _REPORTED = frozenset(("strike", "effect", "casualty"))
 
 
@@ -90,31 +86,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             ]
             found.update(zip(indexes, around, strict=True))
             carried = _carry(carried, around, sentence.paragraph)
-    aimed = [_is_aimed(setting.page, frame, thing) for frame, thing in zip(frames, things, strict=True)]
-    return _with_only_opponent(aimed, [found[index] for index in range(len(frames))])
-
-
-def _is_aimed(page: Page, frame: Frame, thing: Thing | None) -> bool:
-    """Tell whether what is told was done to a party to the fighting: not to houses, shops or fields."""
-    if frame.entry.id not in _AIMED:
-        return False
-    return thing is None or not any(is_kind_of(page.lexicon.targets, thing.id, kind) for kind in _CIVILIAN)
-
-
-def _with_only_opponent(aimed: list[bool], told: list[Circumstances]) -> list[Circumstances]:
-    """A party that the report sets against one other alone is against that one wherever it strikes."""
-    against: dict[str, dict[str, Actor]] = {}
-    for one in told:
-        for agent in one.actors:
-            against.setdefault(agent.id or "", {}).update((target.id or "", target) for target in one.targets)
-    filled: list[Circumstances] = []
-    for is_aimed, one in zip(aimed, told, strict=True):
-        foes = against.get(one.actors[0].id or "", {}) if len(one.actors) == 1 and not one.targets else {}
-        if len(foes) == 1 and is_aimed:
-            filled.append(one._replace(targets=tuple(foes.values())))
-        else:
-            filled.append(one)
-    return filled
+    return [found[index] for index in range(len(frames))]
 
 
 def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:

@@ -118,7 +118,7 @@ def is_loose(setting: Setting, frame: Frame, told: frozenset[int]) -> bool:
 
     "Such attacks must end" speaks of attacks and tells of none; ``told`` are the sentences that tell of other things.
     """
-    if frame.phrase is None or frame.entry.id not in ATTACKS:
+    if frame.phrase is None or frame.phrase.kind not in ATTACKS or frame.modality == "planned":
         return False
     if frame.phrase.quantity is not None and not frame.phrase.quantity.implicit:
         return False

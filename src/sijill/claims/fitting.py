@@ -129,10 +129,12 @@ def is_of_other_sort(page: Page, phrase: NounPhrase) -> bool:
     at = phrase.last
     if at >= len(page.tokens) or page.tokens[at].kind not in (Kind.ARABIC, Kind.LATIN) or link_classes(page, at):
         return False
-    if any(page.hit_at(table, at) is not None for table in (Table.REPORTING, Table.PLACES, Table.TIME_WORDS)):
+    place = page.hit_at(Table.PLACES, at) is not None and page.hit_at(Table.PLACE_WORDS, at) is None
+    if place or any(page.hit_at(table, at) is not None for table in (Table.REPORTING, Table.TIME_WORDS)):
         return False
-    opens = any(reading.preposition or reading.conjunction or reading.verbal for reading in page.words[at].readings)
-    return not opens and page.hit_at(Table.TRIGGERS, at) is None
+    opens = any(reading.preposition or reading.conjunction for reading in page.words[at].readings)
+    trigger = page.hit_at(Table.TRIGGERS, at)
+    return not opens and (trigger is None or not trigger.reading.verbal)
 
 
 def only_names(page: Page, phrase: NounPhrase) -> bool:
@@ -145,7 +147,8 @@ def only_names(page: Page, phrase: NounPhrase) -> bool:
             return False
         if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK):
             break
-    return phrase.joined is False or phrase.definite
+    opens = phrase.first == 0 or page.tokens[phrase.first - 1].kind in (Kind.PUNCTUATION, Kind.BREAK)
+    return phrase.definite or not (opens or phrase.joined)
 
 
 def shares_number(phrase: NounPhrase) -> bool:

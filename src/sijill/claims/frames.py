@@ -47,7 +47,7 @@ def find_frames(
 ) -> list[Frame]:
     """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
     steps = find_steps(page, phrases, governors)
-    state = State(page, [])
+    state = State(page)
     at = 0
     for number, sentence in enumerate(page.sentences):
         start = at
@@ -59,10 +59,7 @@ def find_frames(
 
 
 def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[Step]) -> None:
-    state.sentence = number
-    state.governor, state.pending, state.subset, state.toll, state.last_thing = None, (), None, None, None
-    state.parts, state.opens_parts, state.struck, state.thrown = (), False, -1, None
-    state.parts_of_attack = -1
+    state.open_sentence(number)
     if sentence.first and state.page.sentences[number - 1].paragraph != sentence.paragraph:
         state.last_people = None
     lister = state.lister if state.page.tokens[sentence.first].surface in _BULLETS else None

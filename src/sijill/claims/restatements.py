@@ -12,6 +12,7 @@ _PEOPLE = "people"
 _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
 _COPY_DISTANCE = 10
 _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
+_MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "artillery", "cluster-munition"))
 _COINCIDENCE = 10
 _Nature = tuple[ClaimKind, str | None, Modality]
 
@@ -101,6 +102,8 @@ def _same_quantity(one: Claim, two: Claim, *, in_headline: bool) -> bool:
     if a is None or b is None:
         bare = b is not None and b.implicit and in_headline
         return (a is b or (a is None and bare)) and one.event_type == two.event_type
+    if one.event_type != two.event_type and not _MUNITIONS.isdisjoint((one.event_type, two.event_type)):
+        return False
     return (a.low, a.high, a.vague, a.exact, a.unit) == (b.low, b.high, b.vague, b.exact, b.unit)
 
 

@@ -18,7 +18,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import QUOTES, link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
@@ -284,7 +284,14 @@ def _owns(page: Page, frame: Frame, at: int) -> bool:
         return True
     if not 0 <= at - phrase.last <= _AFTER:
         return False
-    return not any("by" in link_classes(page, between) for between in range(phrase.last, at))
+    return not any(_parts(page, between) for between in range(phrase.last, at))
+
+
+def _parts(page: Page, at: int) -> bool:
+    """Tell whether an owner cannot stand behind a token: a comma, or *by*."""
+    return (page.tokens[at].kind is Kind.PUNCTUATION and page.tokens[at].surface not in QUOTES) or (
+        "by" in link_classes(page, at)
+    )
 
 
 def _owns_attack(page: Page, actor: Located[Actor]) -> bool:

@@ -1,6 +1,4 @@
-"""Where the pass over the sentences of a report stands."""
-
-from dataclasses import dataclass
+"""The working state of the pass over the sentences of one report; it lives no longer than that pass."""
 
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
@@ -8,28 +6,41 @@ from sijill.lexicon.page import Page
 from sijill.mentions.nouns import NounPhrase
 
 
-@dataclass(slots=True, eq=False)
 class State:
-    """Where the pass over the sentences stands."""
+    """Where the pass stands: the verb that governs, what waits for one, and what was told last.
 
-    page: Page
-    frames: list[Frame]
-    sentence: int = 0
-    governor: Governor | None = None
-    reached: int = 0
-    taken: int = 0
-    pending: tuple[NounPhrase, ...] = ()
-    subset: int | None = None
-    last_people: int | None = None
-    last_thing: NounPhrase | None = None
-    last_attack: NounPhrase | None = None
-    last: NounPhrase | None = None
-    parts: tuple[NounPhrase, ...] = ()
-    opens_parts: bool = False
-    struck: int = -1
-    parts_of_attack: int = -1
-    upcoming: NounPhrase | None = None
-    heading: Frame | None = None
-    lister: Governor | None = None
-    thrown: NounPhrase | None = None
-    toll: NounPhrase | None = None
+    ``reached`` is the token up to which the governor has read, ``taken`` how many nouns it has; ``pending`` are nouns
+    that wait for a verb, ``parts`` those counted in them; ``heading`` is the toll whose shares the lines below give,
+    ``lister`` the verb that governs them.
+    """
+
+    __slots__ = (
+        "frames", "governor", "heading", "last", "last_attack", "last_people", "last_thing", "lister", "opens_parts",
+        "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck", "subset", "taken", "thrown",
+        "toll", "upcoming",
+    )  # fmt: skip
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.frames: list[Frame] = []
+        self.last: NounPhrase | None = None
+        self.last_people: int | None = None
+        self.last_attack: NounPhrase | None = None
+        self.heading: Frame | None = None
+        self.lister: Governor | None = None
+        self.taken = self.reached = 0
+        self.open_sentence(0)
+
+    def open_sentence(self, number: int) -> None:
+        """Forget what holds within one sentence only."""
+        self.sentence = number
+        self.governor: Governor | None = None
+        self.pending: tuple[NounPhrase, ...] = ()
+        self.parts: tuple[NounPhrase, ...] = ()
+        self.opens_parts = False
+        self.subset: int | None = None
+        self.toll: NounPhrase | None = None
+        self.thrown: NounPhrase | None = None
+        self.upcoming: NounPhrase | None = None
+        self.last_thing: NounPhrase | None = None
+        self.struck = self.parts_of_attack = -1

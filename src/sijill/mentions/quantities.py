@@ -7,14 +7,15 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
+from sijill.mentions.one_more import is_one_more
 from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
-_LONGEST_TRIGGER = 4
 _JOINERS = frozenset("-_")
+_BRACKETED = 3
 _LABEL_MARKS = frozenset(":.(")
 _ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
@@ -49,8 +50,8 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     amounts = [_with_brackets(page, amount) for amount in amounts]
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
-    amounts += [_one_more(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_one_more(page, hit, taken)]
-    amounts += [_one_more(page, hit) for hit in page.hits(Table.NUMBERS) if _is_next_one(page, hit, taken)]
+    others = (hit for table in (Table.QUANTIFIERS, Table.NUMBERS) for hit in page.hits(table))
+    amounts += [_one_more(page, hit) for hit in others if hit.first not in taken and is_one_more(page, hit)]
     amounts.sort(key=_FIRST)
     return [_bounded(page, amount) for amount in amounts]
 
@@ -100,6 +101,8 @@ def _with_brackets(page: Page, amount: Amount) -> Amount:
 def _is_title(page: Page, bracket: int) -> bool:
     """``اللواء (80)``: behind a noun with the article the figure in brackets is its number."""
     word = page.words[bracket - 1].folded if bracket else ""
+    if any(page.hit_at(table, bracket + _BRACKETED) is not None for table in (Table.WHO, Table.TARGETS)):
+        return False
     return word.startswith(_ARTICLE) and not page.link_classes.get(bracket - 1)
 
 
@@ -147,42 +150,6 @@ def _one_more(page: Page, hit: Hit) -> Amount:
     span = page.stem_span(hit)
     quantity = Quantity(1, 1, exact=True, span=span, basis=Basis("number.another", hit.entry.row), implicit=True)
     return Amount(hit.first, hit.last, quantity, "another", "words")
-
-
-def _is_one_more(page: Page, hit: Hit, taken: set[int]) -> bool:
-    """``قتل جندي وأصيب آخر``, "another was wounded": one more of those told of before."""
-    if hit.entry.cells[1] != "another" or hit.first in taken or hit.reading.article or hit.reading.preposition:
-        return False
-    if _names_noun(page, hit.last):
-        return False
-    if page.tokens[hit.first].kind is Kind.LATIN and _is_people_trigger(page.hit_at(Table.TRIGGERS, hit.last)):
-        return True
-    be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
-    return be or _follows_casualty(page, hit.first)
-
-
-def _is_next_one(page: Page, hit: Hit, taken: set[int]) -> bool:
-    """``وأصيب ثالث``: an ordinal behind a verb of casualties counts one more."""
-    if "ordinal" not in hit.entry.cells or hit.first in taken or page.tokens[hit.first].kind is Kind.LATIN:
-        return False
-    bare = not (hit.reading.article or hit.reading.preposition or hit.reading.conjunction)
-    return bare and not _names_noun(page, hit.last) and _follows_casualty(page, hit.first)
-
-
-def _follows_casualty(page: Page, at: int) -> bool:
-    return any(
-        (hit := page.hit_at(Table.TRIGGERS, first)) is not None and hit.last == at and _is_people_trigger(hit)
-        for first in range(at - 1, max(at - _LONGEST_TRIGGER, -1), -1)
-    )  # fmt: skip
-
-
-def _is_people_trigger(hit: Hit | None) -> bool:
-    return hit is not None and any(entry.id in ("casualty", "detention") for entry in hit.entries)
-
-
-def _names_noun(page: Page, at: int) -> bool:
-    hits = (page.hit_at(table, at) for table in (Table.WHO, Table.TARGETS, Table.DEMONYMS))
-    return any(hit is not None and not hit.reading.preposition and not hit.reading.conjunction for hit in hits)
 
 
 def _join_ranges(page: Page, amounts: list[Amount]) -> list[Amount]:

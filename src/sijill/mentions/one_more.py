@@ -1,0 +1,45 @@
+"""One more of those told before: ``وأصيب آخر``, ``وأصابوا رابعا``, "another was wounded"."""
+
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.text.tokens import Kind
+
+_LONGEST_TRIGGER = 4
+
+
+def is_one_more(page: Page, hit: Hit) -> bool:
+    """``قتل جندي وأصيب آخر``, "another was wounded": one more of those told of before."""
+    if hit.entry.table is Table.NUMBERS:
+        return _is_next_one(page, hit)
+    if hit.entry.cells[1] != "another" or hit.reading.article or hit.reading.preposition:
+        return False
+    if _names_noun(page, hit.last):
+        return False
+    if page.tokens[hit.first].kind is Kind.LATIN and _is_people_trigger(page.hit_at(Table.TRIGGERS, hit.last)):
+        return True
+    be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
+    return be or _follows_casualty(page, hit.first)
+
+
+def _is_next_one(page: Page, hit: Hit) -> bool:
+    """``وأصيب ثالث``: an ordinal behind a verb of casualties counts one more."""
+    if "ordinal" not in hit.entry.cells or page.tokens[hit.first].kind is Kind.LATIN:
+        return False
+    bare = not (hit.reading.article or hit.reading.preposition or hit.reading.conjunction)
+    return bare and not _names_noun(page, hit.last) and _follows_casualty(page, hit.first)
+
+
+def _follows_casualty(page: Page, at: int) -> bool:
+    return any(
+        (hit := page.hit_at(Table.TRIGGERS, first)) is not None and hit.last == at and _is_people_trigger(hit)
+        for first in range(at - 1, max(at - _LONGEST_TRIGGER, -1), -1)
+    )  # fmt: skip
+
+
+def _is_people_trigger(hit: Hit | None) -> bool:
+    return hit is not None and any(entry.id in ("casualty", "detention") for entry in hit.entries)
+
+
+def _names_noun(page: Page, at: int) -> bool:
+    hits = (page.hit_at(table, at) for table in (Table.WHO, Table.TARGETS, Table.DEMONYMS))
+    return any(hit is not None and not hit.reading.preposition and not hit.reading.conjunction for hit in hits)
