@@ -25,6 +25,7 @@ from sijill.text.tokens import Kind
 
 _MINISTRY = "ministry"
 _BELLIGERENT = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
+_CLEARERS = _BELLIGERENT | {"ngo", "igo", "rescue", "ministry"}
 _BACK = 4
 _AFTER = 3
 _LED = 3
@@ -68,7 +69,8 @@ class Sides(NamedTuple):
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
-    named = [a for a in setting.actors[number] if a.value.kind in _BELLIGERENT]
+    kinds = _BELLIGERENT | _CLEARERS if all(frame.entry.id == "clearance" for frame in told) else _BELLIGERENT
+    named = [a for a in setting.actors[number] if a.value.kind in kinds]
     standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
     acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
     opponents = _once([
@@ -97,7 +99,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
     agent = _own_agent(page, agents, sides, frame) or _agent(page, agents, at, frame)
     if agent is None and _may_speak_of_own(page, frame):
-        agent = _speaking(page, speaker)
+        agent = _speaking(page, speaker, _CLEARERS if frame.entry.id == "clearance" else _BELLIGERENT)
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
@@ -212,7 +214,8 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
     for party in acting:
         word = sides.standing[party.token].token
         hit = page.hit_at(Table.TRIGGERS, word)
-        if hit is None or not _is_attack(hit) or hit.reading.verbal or not at <= word <= at + _CAUSE_REACH:
+        told = (hit is not None and _is_attack(hit) and not hit.reading.verbal) or "by" in link_classes(page, word)
+        if not told or not at <= word <= at + _CAUSE_REACH:
             continue
         if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
             return party.value
@@ -237,13 +240,13 @@ def _may_speak_of_own(page: Page, frame: Frame) -> bool:
     return entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
 
 
-def _speaking(page: Page, speaker: Attribution | None) -> Actor | None:
-    """The speaker as a party to the fighting, if it is one."""
+def _speaking(page: Page, speaker: Attribution | None, kinds: frozenset[str] = _BELLIGERENT) -> Actor | None:
+    """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
     source = speaker.links[0] if speaker is not None and speaker.links else None
     row = page.lexicon.actors.get(source.id) if source is not None and source.id is not None else None
     if row is not None and row.kind == _MINISTRY and row.parent is not None:
         row = page.lexicon.actors.get(row.parent)
-    if source is None or row is None or row.kind not in _BELLIGERENT or source.span is None:
+    if source is None or row is None or row.kind not in kinds or source.span is None:
         return None
     basis = Basis("actor.speaker", source.basis.row)
     return Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
