@@ -85,8 +85,14 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
                 for frame, thing in zip(told, counted, strict=True)
             ]
             found.update(zip(indexes, around, strict=True))
-            carried = _carry(carried, around, sentence.paragraph)
+            carried = _carry(carried, _weightier(told, around), sentence.paragraph)
     return [found[index] for index in range(len(frames))]
+
+
+def _weightier(told: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
+    """What is carried on is told by figures, if there are any, not by an attack that is told beside them."""
+    figures = [one for frame, one in zip(told, around, strict=True) if frame.entry.id in _REPORTED]
+    return figures or around
 
 
 def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
