@@ -12,7 +12,7 @@ from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
-from sijill.claims.opponents import with_only_opponent
+from sijill.claims.opponents import with_claimant, with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, by_sentence, semicolons, sentence_span, tokens_named
@@ -140,7 +140,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     frames = _worth_telling(setting, frames + events)
     frames += find_statements(setting, governors, frames, excluded)
     things = find_things(page, frames)
-    around = circumstances(setting, frames, things)
+    around = with_claimant(setting, frames, circumstances(setting, frames, things))
     return _build(page, frames, things, with_only_opponent(page, frames, things, around))
 
 

@@ -1,14 +1,60 @@
-"""Against whom: what the whole report says of who fights whom, for the claims that do not say it themselves."""
+"""By whom and against whom: what the whole report says of it, for the claims that do not say it themselves."""
 
 from sijill.claims.circumstances import Circumstances
 from sijill.claims.frame import Frame
+from sijill.claims.governors import modality_at
+from sijill.claims.setting import Setting
 from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor
+from sijill.text.tokens import Kind
 
+_CLAIMED = "claim-of-responsibility"
+_PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
+_DONE = frozenset(("strike", "effect", "attack", "casualty"))
+_BESIDE = 6
+_CLOSE_BY = 4
 _AIMED = frozenset(("strike", "effect", "attack"))
 _CIVILIAN = ("building", "infrastructure", "area", "event")
+
+
+def with_claimant(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
+    """Return the circumstances with the one who claimed responsibility as the agent of what is told close by.
+
+    ``تبنى التنظيم الهجوم``: only where one party alone did so, and only for what no other is said to have done.
+    """
+    claimants = [(number, actor) for number in range(len(setting.page.sentences)) for actor in _claimants(setting, number)]
+    if len({actor.id for _, actor in claimants}) != 1:
+        return around
+    number, claimant = claimants[0]
+    return [
+        one._replace(actors=(claimant,)) if _is_claimed(frame, one, number, claimant) else one
+        for frame, one in zip(frames, around, strict=True)
+    ]
+
+
+def _claimants(setting: Setting, number: int) -> list[Actor]:
+    page, sentence = setting.page, setting.page.sentences[number]
+    found: list[Actor] = []
+    for at in range(sentence.first, sentence.last):
+        hit = page.hit_at(Table.TRIGGERS, at)
+        if hit is None or all(e.cells[1] != _CLAIMED for e in hit.entries) or modality_at(page, hit) != "asserted":
+            continue
+        after = [a.value for a in setting.actors[number] if hit.last <= a.token <= hit.last + _BESIDE]
+        before = [a.value for a in setting.actors[number] if hit.first - _BESIDE <= a.token < hit.first]
+        arabic = page.tokens[hit.first].kind is Kind.ARABIC
+        party = next(iter(after + before[::-1] if arabic else before[::-1] + after), None)
+        if party is not None and party.kind in _PARTIES:
+            found.append(party)
+    return found
+
+
+def _is_claimed(frame: Frame, one: Circumstances, number: int, claimant: Actor) -> bool:
+    if one.actors or frame.entry.id not in _DONE or abs(frame.sentence - number) > _CLOSE_BY:
+        return False
+    return all(target.id != claimant.id for target in one.targets)
 
 
 def with_only_opponent(
