@@ -13,10 +13,12 @@ from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
 from sijill.claims.victims import with_side
+from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
 
+_COMMAS = (",", "\u060c")
 _GROUP_GAP = 5
 _HEADING = 10
 _BACK = 4
@@ -201,11 +203,23 @@ def _places(setting: Setting, around: _Around, carried: tuple[Place, ...]) -> tu
         groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
     after = [group for group in groups if group[0].token > around.token]
     before = [group for group in groups if group[0].token <= around.token]
+    if before and after and _turns(setting.page, around.token, after[0][0].token):
+        after = []
     chosen = after[:1] or before[-1:]
     if before and before[-1][0].token - around.first <= _BACK:
         far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
         chosen = before[-1:] if far else after[:1]
     return tuple([one.value for one in chosen[0]]) if chosen else carried
+
+
+def _turns(page: Page, first: int, last: int) -> bool:
+    """Tell whether a new clause begins between two tokens: a comma with a verb right behind it."""
+    for at in range(first, last):
+        if page.tokens[at].surface in _COMMAS:
+            hit = page.hit_at(Table.TRIGGERS, at + 1) or page.hit_at(Table.REPORTING, at + 1)
+            if hit is not None and hit.reading.verbal:
+                return True
+    return False
 
 
 def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> Timex | None:
