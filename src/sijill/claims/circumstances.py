@@ -12,6 +12,7 @@ from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Located, Setting
+from sijill.claims.shares import SHARE
 from sijill.claims.victims import with_side
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
@@ -63,6 +64,7 @@ class _Around(NamedTuple):
     last: int
     token: int
     told: tuple[int, ...] = ()
+    share: bool = False
 
 
 def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | None]) -> list[Circumstances]:
@@ -144,7 +146,7 @@ def _days(start: str, end: str) -> int:
 def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried, *, fresh: bool) -> Circumstances:
     frame, token = told.frame, anchor_token(told.frame)
     first, last = _segment(setting, frame.sentence, token)
-    around = _Around(frame.sentence, first, last, token, told.anchors)
+    around = _Around(frame.sentence, first, last, token, told.anchors, frame.rule.endswith(SHARE))
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     taken, parties = carried.places, carried.parties
     if not fresh and frame.entry.id not in _REPORTED:
@@ -203,6 +205,8 @@ def _places(setting: Setting, around: _Around, carried: tuple[Place, ...]) -> tu
         groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
     after = [group for group in groups if group[0].token > around.token]
     before = [group for group in groups if group[0].token <= around.token]
+    if around.share and before:
+        return (before[-1][-1].value,)
     if before and after and _turns(setting.page, around.token, after[0][0].token):
         after = []
     chosen = after[:1] or before[-1:]

@@ -25,7 +25,8 @@ def with_claimant(setting: Setting, frames: list[Frame], around: list[Circumstan
 
     ``تبنى التنظيم الهجوم``: only where one party alone did so, and only for what no other is said to have done.
     """
-    claimants = [(number, actor) for number in range(len(setting.page.sentences)) for actor in _claimants(setting, number)]
+    numbers = range(len(setting.page.sentences))
+    claimants = [(number, actor) for number in numbers for actor in _claimants(setting, number)]
     if len({actor.id for _, actor in claimants}) != 1:
         return around
     number, claimant = claimants[0]

@@ -9,7 +9,7 @@ from sijill.mentions.nouns import BARE, WHO, NounPhrase
 from sijill.text.sentences import Sentence
 
 _WITH = "\u0628"
-_SHARE = ".share"
+SHARE = ".share"
 _SEMICOLONS = ";\u061b"
 _LABEL = 8
 
@@ -31,7 +31,7 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
     if not told:
         return state.heading if label else None
     first = told[0].phrase
-    if state.heading is not None and label and told[0].rule.endswith(_SHARE):
+    if state.heading is not None and label and told[0].rule.endswith(SHARE):
         return state.heading
     headed = first is not None and first.amount is not None and tokens[first.first - 1].surface == ":"
     return told[0] if headed or tokens[sentence.last - 1].surface == ":" else None
@@ -56,7 +56,7 @@ def is_listed(state: State, phrase: NounPhrase) -> bool:
         return True
     told = state.frames[-1] if state.frames else None
     joined = phrase.joined or state.page.tokens[phrase.first - 1].surface in _SEMICOLONS
-    return joined and told is not None and told.sentence == state.sentence and told.rule.endswith(_SHARE)
+    return joined and told is not None and told.sentence == state.sentence and told.rule.endswith(SHARE)
 
 
 def is_share(state: State, phrase: NounPhrase) -> bool:
@@ -73,5 +73,5 @@ def is_share(state: State, phrase: NounPhrase) -> bool:
 
 def emit_share(state: State, phrase: NounPhrase, told: Frame) -> None:
     """Add the frame of a number under the verb of the toll that it is a share of."""
-    rule = f"{told.entry.id}{_SHARE}"
+    rule = f"{told.entry.id}{SHARE}"
     state.frames.append(Frame(state.sentence, phrase, told.entry, told.governor, told.modality, rule))
