@@ -11,18 +11,15 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
-from sijill.claims.setting import Located, Setting
+from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
+from sijill.claims.sites import Around, places_of
 from sijill.claims.victims import with_side
-from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
 
-_COMMAS = (",", "\u060c")
-_GROUP_GAP = 5
 _HEADING = 10
-_BACK = 4
 _REPORTED = frozenset(("strike", "effect", "casualty"))
 
 
@@ -54,17 +51,6 @@ class _Told(NamedTuple):
     frame: Frame
     thing: Thing | None
     anchors: tuple[int, ...]
-
-
-class _Around(NamedTuple):
-    """The clause of a frame: its tokens between semicolons, and the frame's own place in them."""
-
-    number: int
-    first: int
-    last: int
-    token: int
-    told: tuple[int, ...] = ()
-    share: bool = False
 
 
 def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | None]) -> list[Circumstances]:
@@ -146,7 +132,7 @@ def _days(start: str, end: str) -> int:
 def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried, *, fresh: bool) -> Circumstances:
     frame, token = told.frame, anchor_token(told.frame)
     first, last = _segment(setting, frame.sentence, token)
-    around = _Around(frame.sentence, first, last, token, told.anchors, frame.rule.endswith(SHARE))
+    around = Around(frame.sentence, first, last, token, told.anchors, frame.rule.endswith(SHARE))
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     taken, parties = carried.places, carried.parties
     if not fresh and frame.entry.id not in _REPORTED:
@@ -156,7 +142,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried, *, 
     acting = parties_of(setting, frame, sides, speaker, parties)
     agents, opponents = with_side(setting, frame, told.thing, acting, sides, parties)
     return Circumstances(
-        _places(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
+        places_of(setting, around, taken), _time(setting, frame, around, carried), agents, opponents, speaker
     )  # fmt: skip
 
 
@@ -179,54 +165,7 @@ def _segment(setting: Setting, number: int, token: int) -> tuple[int, int]:
     return first, last
 
 
-def _groups(located: list[Located[Place]], around: _Around, first: int, last: int) -> list[list[Located[Place]]]:
-    """Places that stand together (``في كل من الحسكة، الرقة، دير الزور``) form one group.
-
-    A number told between two places parts them: ``11 in Syria and 2 in Iraq``.
-    """
-    groups: list[list[Located[Place]]] = []
-    for one in located:
-        if not first <= one.token < last or one.value.dateline:
-            continue
-        before = groups[-1][-1].token if groups else -_GROUP_GAP - 1
-        if one.token - before <= _GROUP_GAP and not any(before < at < one.token for at in around.told):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return groups
-
-
-def _places(setting: Setting, around: _Around, carried: tuple[Place, ...]) -> tuple[Place, ...]:
-    located = setting.places[around.number]
-    if not located:
-        return carried
-    groups = _groups(located, around, around.first, around.last)
-    if not groups:
-        groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
-    after = [group for group in groups if group[0].token > around.token]
-    before = [group for group in groups if group[0].token <= around.token]
-    if around.share and before:
-        return (before[-1][-1].value,)
-    if before and after and _turns(setting.page, around.token, after[0][0].token):
-        after = []
-    chosen = after[:1] or before[-1:]
-    if before and before[-1][0].token - around.first <= _BACK:
-        far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
-        chosen = before[-1:] if far else after[:1]
-    return tuple([one.value for one in chosen[0]]) if chosen else carried
-
-
-def _turns(page: Page, first: int, last: int) -> bool:
-    """Tell whether a new clause begins between two tokens: a comma with a verb right behind it."""
-    for at in range(first, last):
-        if page.tokens[at].surface in _COMMAS:
-            hit = page.hit_at(Table.TRIGGERS, at + 1) or page.hit_at(Table.REPORTING, at + 1)
-            if hit is not None and hit.reading.verbal:
-                return True
-    return False
-
-
-def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> Timex | None:
+def _time(setting: Setting, frame: Frame, around: Around, carried: Carried) -> Timex | None:
     reported = frame.is_counted and frame.entry.id in _REPORTED
     period = carried.period if reported else None
     dates = [d for d in setting.dates[around.number] if d.value.start]
@@ -242,7 +181,7 @@ def _time(setting: Setting, frame: Frame, around: _Around, carried: Carried) -> 
     return time if reported or (time is not None and time.start == time.end) else None
 
 
-def _dates_the_statement(setting: Setting, time: Timex, around: _Around) -> bool:
+def _dates_the_statement(setting: Setting, time: Timex, around: Around) -> bool:
     """A day among the words of the attribution, or before the *that* of what is said, dates the statement."""
     if any(attribution.span.overlaps(time.span) for attribution in setting.mentions.attributions):
         return True

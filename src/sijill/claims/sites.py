@@ -1,0 +1,74 @@
+"""Where: which of the places of a sentence, or told before it, belongs to a frame."""
+
+from typing import NamedTuple
+
+from sijill.claims.setting import Located, Setting
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
+from sijill.model.mention import Place
+
+_COMMAS = (",", "\u060c")
+_GROUP_GAP = 5
+_BACK = 4
+
+
+class Around(NamedTuple):
+    """The clause of a frame: its tokens between semicolons, and the frame's own place in them.
+
+    ``told`` are the tokens of all frames of the sentence, ``share`` marks the share of one place in a toll.
+    """
+
+    number: int
+    first: int
+    last: int
+    token: int
+    told: tuple[int, ...] = ()
+    share: bool = False
+
+
+def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places of a frame: the group behind it in its clause, else the one before, else those carried on."""
+    located = setting.places[around.number]
+    if not located:
+        return carried
+    groups = _groups(located, around, around.first, around.last)
+    if not groups:
+        groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
+    after = [group for group in groups if group[0].token > around.token]
+    before = [group for group in groups if group[0].token <= around.token]
+    if around.share and before:
+        return (before[-1][-1].value,)
+    if before and after and _turns(setting.page, around.token, after[0][0].token):
+        after = []
+    chosen = after[:1] or before[-1:]
+    if before and before[-1][0].token - around.first <= _BACK:
+        far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
+        chosen = before[-1:] if far else after[:1]
+    return tuple([one.value for one in chosen[0]]) if chosen else carried
+
+
+def _groups(located: list[Located[Place]], around: Around, first: int, last: int) -> list[list[Located[Place]]]:
+    """Places that stand together (``في كل من الحسكة، الرقة، دير الزور``) form one group.
+
+    A number told between two places parts them: ``11 in Syria and 2 in Iraq``.
+    """
+    groups: list[list[Located[Place]]] = []
+    for one in located:
+        if not first <= one.token < last or one.value.dateline:
+            continue
+        before = groups[-1][-1].token if groups else -_GROUP_GAP - 1
+        if one.token - before <= _GROUP_GAP and not any(before < at < one.token for at in around.told):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _turns(page: Page, first: int, last: int) -> bool:
+    """Tell whether a new clause begins between two tokens: a comma with a verb right behind it."""
+    for at in range(first, last):
+        if page.tokens[at].surface in _COMMAS:
+            hit = page.hit_at(Table.TRIGGERS, at + 1) or page.hit_at(Table.REPORTING, at + 1)
+            if hit is not None and hit.reading.verbal:
+                return True
+    return False
