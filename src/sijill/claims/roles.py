@@ -97,8 +97,11 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
-    agent = _own_agent(page, agents, sides, frame) or _agent(page, agents, at, frame)
-    if agent is None and _may_speak_of_own(page, frame):
+    own = _may_speak_of_own(page, frame)
+    agent = _own_agent(page, agents, sides, frame)
+    if agent is None:
+        agent = _agent(page, agents if own else _silent(setting, agents, sides), at, frame)
+    if agent is None and own:
         agent = _speaking(page, speaker, _CLEARERS if frame.entry.id == "clearance" else _BELLIGERENT)
         if agent is not None and agent.id in ids:
             agent = None
@@ -232,12 +235,27 @@ def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | No
     return fitting[0] if fitting else agent
 
 
+def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
+    """The parties that are not merely named as those who speak: they told of it, they need not have done it."""
+    said = [link.span for one in setting.mentions.attributions for link in one.links if link.span is not None]
+    acting = sides.standing
+    return [a for a in agents if acting[a.token].role is Role.ACTS or not any(a.value.span.overlaps(s) for s in said)]
+
+
 def _may_speak_of_own(page: Page, frame: Frame) -> bool:
     """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
-    if frame.entry.id != "casualty":
+    if frame.entry.id == "attack":
+        return frame.is_counted
+    if frame.entry.id != "casualty" or _is_admitted(page, frame):
         return True
     entry = frame.phrase.entry if frame.phrase is not None else None
     return entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
+
+
+def _is_admitted(page: Page, frame: Frame) -> bool:
+    """``أقر التحالف بمقتل 14 مدنيا``: who owns to the death of people who bear no arms may have brought it about."""
+    at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
+    return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
 
 
 def _speaking(page: Page, speaker: Attribution | None, kinds: frozenset[str] = _BELLIGERENT) -> Actor | None:

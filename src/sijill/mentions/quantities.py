@@ -16,6 +16,7 @@ _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
 _JOINERS = frozenset("-_")
 _BRACKETED = 3
+_LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
 _ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
@@ -45,7 +46,9 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     """
     vague = [hit for hit in page.hits(Table.QUANTIFIERS) if hit.entry.id == "vague"]
     covered = {token for hit in vague for token in range(hit.first, hit.last)}
-    numerals = [n for n in find_numerals(page) if n.first not in covered and not _counts_nothing(page, n)]
+    read = find_numerals(page)
+    covered |= _line_numbers(page, read)
+    numerals = [n for n in read if n.first not in covered and not _counts_nothing(page, n)]
     amounts = _join_ranges(page, [_plain(page, numeral) for numeral in _outside(page, numerals, dates)])
     amounts = [_with_brackets(page, amount) for amount in amounts]
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
@@ -54,6 +57,19 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     amounts += [_one_more(page, hit) for hit in others if hit.first not in taken and is_one_more(page, hit)]
     amounts.sort(key=_FIRST)
     return [_bounded(page, amount) for amount in amounts]
+
+
+def _line_numbers(page: Page, numerals: list[Numeral]) -> set[int]:
+    """The tokens of figures that number the lines of a list: three or more that open lines, each one more."""
+    opening = {sentence.first for sentence in page.sentences}
+    lines = [n for n in numerals if n.written != "words" and n.first in opening]
+    found: set[int] = set()
+    run: list[Numeral] = []
+    for numeral in lines:
+        run = [*run, numeral] if run and numeral.value == run[-1].value + 1 else [numeral]
+        if len(run) >= _LIST_LINES:
+            found.update(n.first for n in run)
+    return found
 
 
 def _counts_nothing(page: Page, numeral: Numeral) -> bool:
