@@ -80,7 +80,7 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
         return _same_words(page, earlier, later)
     in_headline = earlier.sentence.end <= headline and _is_stated(earlier)
     return _same_object(page, earlier, later, in_headline=in_headline) and (
-        in_headline or _compatible_places(earlier, later)
+        in_headline or (_compatible_places(earlier, later) and not _on_other_days(earlier, later))
     )
 
 
@@ -127,6 +127,15 @@ def _compatible_places(one: Claim, two: Claim) -> bool:
     if not _is_stated(one) or (one.quantity is not None and (one.quantity.low or 0) < _COINCIDENCE):
         return False
     return any(_holds(p, q) or _holds(q, p) for p in one.places for q in two.places)
+
+
+def _on_other_days(one: Claim, two: Claim) -> bool:
+    """Tell whether two claims are of days that both name, and that lie apart."""
+    if one.time is None or two.time is None or one.time.inherited or two.time.inherited:
+        return False
+    first, second = sorted([one.time, two.time], key=lambda time: time.start or "")
+    end, start = first.end or first.start or "", second.start or ""
+    return end < start[: len(end)]
 
 
 def _is_one_spot(one: Place, other: Place) -> bool:
