@@ -12,13 +12,14 @@ from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
-from sijill.claims.sites import Around, places_of
+from sijill.claims.sites import Around, lead_places, places_of
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
 from sijill.claims.victims import with_side
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
 
 _HEADING = 10
+_LABEL = 3
 
 
 class Circumstances(NamedTuple):
@@ -56,7 +57,8 @@ class _Told(NamedTuple):
 
 def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | None]) -> list[Circumstances]:
     """Return the circumstances of each frame, in the same order; ``things`` are what the frames count."""
-    carried, times = Carried(), opening_times(setting)
+    lead = lead_places(setting)
+    carried, times = Carried(lead, lead), opening_times(setting)
     by_number: dict[int, list[int]] = {}
     for index, frame in enumerate(frames):
         by_number.setdefault(frame.sentence, []).append(index)
@@ -108,11 +110,15 @@ def _name(speaker: Attribution | None) -> str | None:
 
 
 def _heading(setting: Setting, number: int) -> tuple[Place, ...]:
-    """``In Syria:``, ``IRAQ (six strikes)`` — a short line without a full stop names the place of what follows."""
+    """``In Syria:``, ``IRAQ (six strikes)``, ``Iraq.`` — a short line names the place of what follows.
+
+    It ends without a full stop or says nothing else.
+    """
     sentence = setting.page.sentences[number]
-    if not number or not setting.places[number] or sentence.last - sentence.first > _HEADING:
+    length = sentence.last - sentence.first
+    if not number or not setting.places[number] or length > _HEADING:
         return ()
-    if setting.page.tokens[sentence.last - 1].surface in ".!?\u061f":
+    if setting.page.tokens[sentence.last - 1].surface in ".!?\u061f" and length > _LABEL:
         return ()
     places = tuple(located.value for located in setting.places[number])
     return places if all(place.precision in ("country", "admin1") for place in places) else ()
@@ -121,7 +127,6 @@ def _heading(setting: Setting, number: int) -> tuple[Place, ...]:
 def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> Circumstances:
     frame, token = told.frame, anchor_token(told.frame)
     first, last = _segment(setting, frame.sentence, token)
-    around = Around(frame.sentence, first, last, token, told.anchors, frame.rule.endswith(SHARE))
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     taken, parties = carried.places, carried.parties
     if not told.times.fresh and frame.entry.id not in REPORTED:
@@ -130,6 +135,8 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         parties = NOBODY
     acting = parties_of(setting, frame, sides, speaker, parties)
     agents, opponents = with_side(setting, frame, told.thing, acting, sides, parties)
+    names = [actor.span for actor in agents] + [link.span for link in (speaker.links[:1] if speaker else ())]
+    around = Around(frame.sentence, first, last, token, told.anchors, frozenset(names), frame.rule.endswith(SHARE))
     return Circumstances(
         places_of(setting, around, taken), time_of(setting, frame, around, told.before, told.times), agents,
         opponents, speaker,

@@ -74,14 +74,15 @@ def _headline_end(page: Page) -> int:
 def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     if _nature(earlier) != _nature(later):
         return False
-    if not _same_quantity(earlier, later, in_headline=earlier.sentence.end <= headline):
+    early = earlier.sentence.end <= headline
+    if not _same_quantity(earlier, later, in_headline=early):
         return False
     if earlier.sentence == later.sentence:
         return _same_words(page, earlier, later)
-    in_headline = earlier.sentence.end <= headline and _is_stated(earlier)
-    return _same_object(page, earlier, later, in_headline=in_headline) and (
-        in_headline or (_compatible_places(earlier, later) and not _on_other_days(earlier, later))
-    )
+    announced = early and _is_stated(earlier)
+    if not _same_object(page, earlier, later, in_headline=announced):
+        return False
+    return announced or (_compatible_places(earlier, later) and (early or not _on_other_days(earlier, later)))
 
 
 def _is_stated(claim: Claim) -> bool:
@@ -130,8 +131,8 @@ def _compatible_places(one: Claim, two: Claim) -> bool:
 
 
 def _on_other_days(one: Claim, two: Claim) -> bool:
-    """Tell whether two claims are of days that both name, and that lie apart."""
-    if one.time is None or two.time is None or one.time.inherited or two.time.inherited:
+    """Tell whether two claims with a number are of days that both name, and that lie apart."""
+    if one.quantity is None or one.time is None or two.time is None or one.time.inherited or two.time.inherited:
         return False
     first, second = sorted([one.time, two.time], key=lambda time: time.start or "")
     end, start = first.end or first.start or "", second.start or ""
@@ -152,7 +153,10 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def _weight(claim: Claim) -> int:
-    return bool(claim.time) + bool(claim.places) + 2 * bool(claim.actors) + bool(claim.targets)
+    """How much a claim tells in its own sentence of time and place, and whom it names."""
+    time = claim.time is not None and claim.sentence.overlaps(claim.time.span)
+    place = any(claim.sentence.overlaps(place.span) for place in claim.places)
+    return time + place + 2 * bool(claim.actors) + 2 * bool(claim.targets)
 
 
 def _absorb(fuller: Claim, other: Claim) -> Claim:

@@ -5,17 +5,21 @@ from typing import NamedTuple
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
+from sijill.mentions.links import link_ending_at
 from sijill.model.mention import Place
+from sijill.model.span import Span
 
 _COMMAS = (",", "\u060c")
 _GROUP_GAP = 5
 _BACK = 4
+_LEADING = 4
 
 
 class Around(NamedTuple):
     """The clause of a frame: its tokens between semicolons, and the frame's own place in them.
 
-    ``told`` are the tokens of all frames of the sentence, ``share`` marks the share of one place in a toll.
+    ``told`` are the tokens of all frames of the sentence, ``parties`` the names of who acts and who speaks, which are
+    no places (``Russia launched 64 missiles``); ``share`` marks the share of one place in a toll.
     """
 
     number: int
@@ -23,12 +27,14 @@ class Around(NamedTuple):
     last: int
     token: int
     told: tuple[int, ...] = ()
+    parties: frozenset[Span | None] = frozenset()
     share: bool = False
 
 
 def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> tuple[Place, ...]:
     """Return the places of a frame: the group behind it in its clause, else the one before, else those carried on."""
-    located = setting.places[around.number]
+    page, named = setting.page, setting.places[around.number]
+    located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
     if not located:
         return carried
     groups = _groups(located, around, around.first, around.last)
@@ -38,13 +44,30 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
     before = [group for group in groups if group[0].token <= around.token]
     if around.share and before:
         return (before[-1][-1].value,)
-    if before and after and _turns(setting.page, around.token, after[0][0].token):
+    if before and after and _turns(page, around.token, after[0][0].token):
         after = []
     chosen = after[:1] or before[-1:]
     if before and before[-1][0].token - around.first <= _BACK:
         far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
         chosen = before[-1:] if far else after[:1]
     return tuple([one.value for one in chosen[0]]) if chosen else carried
+
+
+def lead_places(setting: Setting) -> tuple[Place, ...]:
+    """Return the first places that the opening sentences name, datelines apart."""
+    for number, located in enumerate(setting.places[:_LEADING]):
+        sentence = setting.page.sentences[number]
+        whole = Around(number, sentence.first, sentence.last, sentence.first)
+        groups = _groups(located, whole, whole.first, whole.last)
+        if groups:
+            return tuple([one.value for one in groups[0]])
+    return ()
+
+
+def _is_beyond(page: Page, token: int) -> bool:
+    """``near the border with Niger``: what is told of lies on this side."""
+    link = link_ending_at(page, token)
+    return link is not None and link.entry.id == "border"
 
 
 def _groups(located: list[Located[Place]], around: Around, first: int, last: int) -> list[list[Located[Place]]]:
@@ -65,10 +88,13 @@ def _groups(located: list[Located[Place]], around: Around, first: int, last: int
 
 
 def _turns(page: Page, first: int, last: int) -> bool:
-    """Tell whether a new clause begins between two tokens: a comma with a verb right behind it."""
+    """Tell whether a new clause begins between two tokens: a comma with a verb right behind it, or behind one word."""
     for at in range(first, last):
-        if page.tokens[at].surface in _COMMAS:
-            hit = page.hit_at(Table.TRIGGERS, at + 1) or page.hit_at(Table.REPORTING, at + 1)
-            if hit is not None and hit.reading.verbal:
-                return True
+        if page.tokens[at].surface in _COMMAS and any(_is_verb(page, at + step) for step in (1, 2)):
+            return True
     return False
+
+
+def _is_verb(page: Page, token: int) -> bool:
+    hit = page.hit_at(Table.TRIGGERS, token) or page.hit_at(Table.REPORTING, token)
+    return hit is not None and hit.reading.verbal
