@@ -13,13 +13,14 @@ from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
 from sijill.claims.sites import Around, lead_places, places_of
+from sijill.claims.standing import Role
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
 from sijill.claims.victims import with_side
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
+from sijill.text.tokens import Kind
 
 _HEADING = 10
-_LABEL = 3
 
 
 class Circumstances(NamedTuple):
@@ -112,15 +113,18 @@ def _name(speaker: Attribution | None) -> str | None:
 def _heading(setting: Setting, number: int) -> tuple[Place, ...]:
     """``In Syria:``, ``IRAQ (six strikes)``, ``Iraq.`` — a short line names the place of what follows.
 
-    It ends without a full stop or says nothing else.
+    It ends without a full stop or says nothing else; a town stands alone in it (``- Hajin.``).
     """
-    sentence = setting.page.sentences[number]
-    length = sentence.last - sentence.first
-    if not number or not setting.places[number] or length > _HEADING:
+    page, sentence, located = setting.page, setting.page.sentences[number], setting.places[number]
+    if not number or not located or sentence.last - sentence.first > _HEADING:
         return ()
-    if setting.page.tokens[sentence.last - 1].surface in ".!?\u061f" and length > _LABEL:
+    places = tuple(one.value for one in located)
+    line = page.tokens[sentence.first : sentence.last]
+    words = [word.start for word in line if word.kind is not Kind.PUNCTUATION]
+    if all(any(place.span.start <= start < place.span.end for place in places) for start in words):
+        return places
+    if page.tokens[sentence.last - 1].surface in ".!?\u061f":
         return ()
-    places = tuple(located.value for located in setting.places[number])
     return places if all(place.precision in ("country", "admin1") for place in places) else ()
 
 
@@ -133,10 +137,12 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
-    acting = parties_of(setting, frame, sides, speaker, parties)
-    agents, opponents = with_side(setting, frame, told.thing, acting, sides, parties)
-    names = [actor.span for actor in agents] + [link.span for link in (speaker.links[:1] if speaker else ())]
-    around = Around(frame.sentence, first, last, token, told.anchors, frozenset(names), frame.rule.endswith(SHARE))
+    parted = parties_of(setting, frame, sides, speaker, parties)
+    agents, opponents = with_side(setting, frame, told.thing, parted, sides, parties)
+    acting = [one.value for one in sides.agents if sides.standing[one.token].role is Role.ACTS]
+    speaking = speaker.links[:1] if speaker is not None else ()
+    names = frozenset([actor.span for actor in (*agents, *acting)] + [link.span for link in speaking])
+    around = Around(frame.sentence, first, last, token, told.anchors, names, frame.rule.endswith(SHARE))
     return Circumstances(
         places_of(setting, around, taken), time_of(setting, frame, around, told.before, told.times), agents,
         opponents, speaker,

@@ -165,8 +165,14 @@ def _absorb(fuller: Claim, other: Claim) -> Claim:
         fuller,
         evidence=fuller.evidence + extra,
         time=fuller.time or other.time,
-        places=fuller.places or other.places,
+        places=_finer(fuller.places, other.places),
     )
+
+
+def _finer(told: tuple[Place, ...], other: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of a claim, or those inside them that its other telling names."""
+    wide = bool(told) and all(any(_holds(place, inner) and place.id != inner.id for inner in other) for place in told)
+    return other if wide or not told else told
 
 
 def _repoint(page: Page, kept: list[Claim], claims: list[Claim]) -> list[Claim]:

@@ -13,6 +13,7 @@ from sijill.model.span import Span
 
 _SEMICOLONS = frozenset(";\u061b")
 _PLACE = attrgetter("span.start", "span.end")
+_SEAT = 5
 
 T = TypeVar("T", Place, Timex, Actor)
 
@@ -37,7 +38,10 @@ class Located(NamedTuple, Generic[T]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting:
-    """The mentions of a page by sentence number, each with its first token, and the semicolons between clauses."""
+    """The mentions of a page by sentence number, each with its first token, and the semicolons between clauses.
+
+    ``seats`` are the spans of the places that say where a speaker is (``a medical source in Aleppo said``).
+    """
 
     page: Page
     places: list[list[Located[Place]]]
@@ -45,6 +49,7 @@ class Setting:
     actors: list[list[Located[Actor]]]
     mentions: Mentions
     semicolons: list[int]
+    seats: frozenset[Span]
 
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
@@ -68,6 +73,17 @@ def tokens_named(page: Page, mentions: Mentions) -> frozenset[int]:
     for span in [place.span for place in mentions.places] + [actor.span for actor in mentions.actors]:
         inside.update(range(bisect_right(page.starts, span.start) - 1, bisect_left(page.starts, span.end)))
     return frozenset(inside)
+
+
+def seats(mentions: Mentions) -> frozenset[Span]:
+    """Return the spans of the places inside or right behind the name of who speaks."""
+    starts = [place.span.start for place in mentions.places]
+    found: set[Span] = set()
+    for span in (link.span for said in mentions.attributions for link in said.links):
+        if span is not None:
+            near = mentions.places[bisect_left(starts, span.start) : bisect_right(starts, span.end + _SEAT)]
+            found.update(place.span for place in near if place.span != span)
+    return frozenset(found)
 
 
 def semicolons(page: Page) -> list[int]:

@@ -13,6 +13,7 @@ _COMMAS = (",", "\u060c")
 _GROUP_GAP = 5
 _BACK = 4
 _LEADING = 4
+_LEADS = 3
 
 
 class Around(NamedTuple):
@@ -35,8 +36,10 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
     """Return the places of a frame: the group behind it in its clause, else the one before, else those carried on."""
     page, named = setting.page, setting.places[around.number]
     located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
-    if not located:
+    told = [one for one in located if one.value.span not in setting.seats]
+    if not told and (carried or not located):
         return carried
+    located = told or located
     groups = _groups(located, around, around.first, around.last)
     if not groups:
         groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
@@ -48,7 +51,7 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
         after = []
     chosen = after[:1] or before[-1:]
     if before and before[-1][0].token - around.first <= _BACK:
-        far = not after or after[0][0].token - around.token > 2 * _GROUP_GAP
+        far = not after or (after[0][0].token - around.token > 2 * _GROUP_GAP and not _lies_in(after[0], before[-1]))
         chosen = before[-1:] if far else after[:1]
     return tuple([one.value for one in chosen[0]]) if chosen else carried
 
@@ -88,11 +91,22 @@ def _groups(located: list[Located[Place]], around: Around, first: int, last: int
 
 
 def _turns(page: Page, first: int, last: int) -> bool:
-    """Tell whether a new clause begins between two tokens: a comma with a verb right behind it, or behind one word."""
+    """Tell whether a new clause begins between two tokens: a verb or a place behind a comma, or *that*."""
     for at in range(first, last):
-        if page.tokens[at].surface in _COMMAS and any(_is_verb(page, at + step) for step in (1, 2)):
+        if page.tokens[at].surface in _COMMAS and (
+            last - at <= _LEADS or any(_is_verb(page, at + step) for step in (1, 2))
+        ):
+            return True
+        said = page.hit_at(Table.REPORTING, at)
+        if said is not None and said.entry.id == "that":
             return True
     return False
+
+
+def _lies_in(inner: list[Located[Place]], outer: list[Located[Place]]) -> bool:
+    """``In Saada ... in the district of Baqim``: the nearer of two places that lie in one another."""
+    one, wide = inner[0].value, outer[0].value
+    return wide.precision == "admin1" and one.admin1 == wide.id and one.id != wide.id
 
 
 def _is_verb(page: Page, token: int) -> bool:
