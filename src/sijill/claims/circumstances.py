@@ -8,6 +8,7 @@ unless the report says nothing nearer, and nothing is made up: what is not said 
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
+from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame
 from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
 from sijill.claims.setting import Setting
@@ -138,7 +139,8 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
     parted = parties_of(setting, frame, sides, speaker, parties)
-    agents, opponents = with_side(setting, frame, told.thing, parted, sides, parties)
+    parted = with_side(setting, frame, told.thing, parted, sides, parties)
+    agents, opponents = clash_parties(setting, frame, parted)
     acting = [one.value for one in sides.agents if sides.standing[one.token].role is Role.ACTS]
     speaking = speaker.links[:1] if speaker is not None else ()
     names = frozenset([actor.span for actor in (*agents, *acting)] + [link.span for link in speaking])

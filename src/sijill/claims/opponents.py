@@ -3,6 +3,7 @@
 from sijill.claims.circumstances import Circumstances
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
+from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
@@ -65,13 +66,20 @@ def with_only_opponent(
     against: dict[str, dict[str, Actor]] = {}
     for one in around:
         for agent in one.actors:
-            against.setdefault(agent.id or "", {}).update((target.id or "", target) for target in one.targets)
+            named = [target for target in one.targets if target.id not in DESCRIBED]
+            against.setdefault(agent.id or "", {}).update((target.id or "", target) for target in named)
     filled: list[Circumstances] = []
     for frame, thing, one in zip(frames, things, around, strict=True):
-        foes = against.get(one.actors[0].id or "", {}) if len(one.actors) == 1 and not one.targets else {}
-        only = len(foes) == 1 and _is_aimed(page, frame, thing)
+        foes = against.get(one.actors[0].id or "", {}) if len(one.actors) == 1 else {}
+        only = len(foes) == 1 and (_is_meant(one, foes) if one.targets else _is_aimed(page, frame, thing))
         filled.append(one._replace(targets=tuple(foes.values())) if only else one)
     return filled
+
+
+def _is_meant(one: Circumstances, foes: dict[str, Actor]) -> bool:
+    """``terrorists``: opponents that are only described are those that the report names elsewhere."""
+    groups = all(foe.kind == "armed-group" for foe in foes.values())
+    return groups and all(target.id in DESCRIBED for target in one.targets)
 
 
 def _is_aimed(page: Page, frame: Frame, thing: Thing | None) -> bool:

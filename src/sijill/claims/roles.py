@@ -24,8 +24,8 @@ from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
 
 _MINISTRY = "ministry"
-_BELLIGERENT = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
-_CLEARERS = _BELLIGERENT | {"ngo", "igo", "rescue", "ministry"}
+FIGHTING = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
+_CLEARERS = FIGHTING | {"ngo", "igo", "rescue", "ministry"}
 _BACK = 4
 _AFTER = 3
 _LED = 3
@@ -36,7 +36,7 @@ _CAUSED = frozenset(("casualty", "effect"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
 _OF = "\u0644"
 _ARMED = ("soldiers", "fighters", "police")
-_DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
+DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "air-force": frozenset(("state", "military", "coalition", "government")),
         "gunmen": frozenset(("armed-group",)), "militants": frozenset(("armed-group",)),
@@ -69,7 +69,7 @@ class Sides(NamedTuple):
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
-    kinds = _BELLIGERENT | _CLEARERS if all(frame.entry.id == "clearance" for frame in told) else _BELLIGERENT
+    kinds = FIGHTING | _CLEARERS if all(frame.entry.id == "clearance" for frame in told) else FIGHTING
     named = [a for a in setting.actors[number] if a.value.kind in kinds]
     standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
     acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
@@ -102,12 +102,16 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     if agent is None:
         agent = _agent(page, agents if own else _silent(setting, agents, sides), at, frame)
     if agent is None and own:
-        agent = _speaking(page, speaker, _CLEARERS if frame.entry.id == "clearance" else _BELLIGERENT)
+        agent = _speaking(page, speaker, _CLEARERS if frame.entry.id == "clearance" else FIGHTING)
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
     acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
     against = losers or sides.opponents
+    if against and all(foe.id in DESCRIBED for foe in against):
+        against = _named_foes(page, acting, carried, named) or against
+    if any(foe.kind == "armed-group" and foe.id not in DESCRIBED for foe in against):
+        against = tuple(foe for foe in against if foe.id not in DESCRIBED)
     if not against and acting == carried.agents:
         against = carried.opponents
     if not against and acting:
@@ -227,12 +231,20 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
 
 def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:
     """``warplanes``, ``gunmen``: of a party that is only described, the one of its kind named here or before."""
-    kinds = _DESCRIBED.get(agent.id or "")
+    kinds = DESCRIBED.get(agent.id or "")
     if kinds is None:
         return agent
     named = [a.value for a in sides.agents] + list(carried.agents)
-    fitting = [a for a in named if a.kind in kinds and a.id not in _DESCRIBED and a.id not in ids]
+    fitting = [a for a in named if a.kind in kinds and a.id not in DESCRIBED and a.id not in ids]
     return fitting[0] if fitting else agent
+
+
+def _named_foes(page: Page, acting: tuple[Actor, ...], carried: Parties, named: list[Actor]) -> tuple[Actor, ...]:
+    """``militants``, ``terrorists``: of opponents that are only described, the group fought before or by its foe."""
+    before = tuple(foe for foe in carried.opponents if foe.kind == "armed-group" and foe.id not in DESCRIBED)
+    if before and acting == carried.agents:
+        return before
+    return _formed_against(page, acting[0], named) if acting else ()
 
 
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
@@ -258,7 +270,7 @@ def _is_admitted(page: Page, frame: Frame) -> bool:
     return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
 
 
-def _speaking(page: Page, speaker: Attribution | None, kinds: frozenset[str] = _BELLIGERENT) -> Actor | None:
+def _speaking(page: Page, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
     """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
     source = speaker.links[0] if speaker is not None and speaker.links else None
     row = page.lexicon.actors.get(source.id) if source is not None and source.id is not None else None

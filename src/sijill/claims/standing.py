@@ -23,6 +23,7 @@ from sijill.text.tokens import Kind
 
 _OWNED = (TARGET, WHO, BARE)
 _OF = "\u0644"
+_BRACKETS = QUOTES | {"("}
 _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
@@ -77,13 +78,16 @@ def _is_joined(page: Page, before: Located[Actor], actor: Located[Actor]) -> boo
 
 
 def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
-    start = _head(page, actor.token, owned)
+    start = _owner(page, _head(page, actor.token, owned))
     adjective = actor.value.basis.rule == NATIONALITY_RULE
-    of = not adjective and any(reading.preposition == _OF for reading in page.words[start].readings)
+    of = not adjective and (
+        page.words[start].folded == _OF or any(reading.preposition == _OF for reading in page.words[start].readings)
+    )
     link = link_ending_at(page, start)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
-    if "by" in classes and link is not None:
-        return Standing(Role.ACTS, link.first)
+    told = _behind_link(page, link, classes, owned)
+    if told is not None:
+        return told
     if link is not None and not of and _suffers_behind(page, link, classes, owned):
         return Standing(Role.SUFFERS, start)
     back = _skipped(page, start) if of or adjective else start
@@ -97,6 +101,17 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
         if hit is not None and of:
             return Standing(Role.SUFFERS, hit.first)
     return _beside_verb(page, start, last)
+
+
+def _behind_link(page: Page, link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
+    """``سيارة عسكرية تابعة ل``: whose the thing is, adjectives skipped; ``من قبل``, "by": who did it."""
+    if link is None:
+        return None
+    if "owned" in classes:
+        for end in range(link.first, _skipped(page, link.first) - 1, -1):
+            if end in owned:
+                return Standing(Role.SUFFERS, owned[end])
+    return Standing(Role.ACTS, link.first) if "by" in classes else None
 
 
 def _does(page: Page, noun: Hit, last: int, owned: dict[int, int]) -> bool:
@@ -187,6 +202,14 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
     return start
 
 
+def _owner(page: Page, start: int) -> int:
+    """The token of ``ل`` where a quotation mark or a bracket parts it from the name that it makes an owner."""
+    at = start - 1
+    while at > 0 and page.tokens[at].surface in _BRACKETS:
+        at -= 1
+    return at if 0 <= at < start - 1 and page.words[at].folded == _OF else start
+
+
 def _skipped(page: Page, start: int) -> int:
     """How far back the noun of an adjective or of ``ل`` may end: over adjectives, which no list knows."""
     at = start
@@ -235,8 +258,9 @@ def _verb_at(page: Page, at: int) -> Hit | None:
 def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
     link = link_ending_at(page, actor.token)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
-    if "by" in classes and link is not None:
-        return Standing(Role.ACTS, link.first)
+    told = _behind_link(page, link, classes, owned)
+    if told is not None:
+        return told
     if "against" in classes:
         return Standing(Role.SUFFERS, actor.token)
     firsts = set(owned.values())

@@ -8,15 +8,18 @@ happened; fighters belong to the group that the sentence names, even if no other
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties, Sides
 from sijill.claims.setting import Setting
+from sijill.claims.shares import SHARE
 from sijill.claims.standing import Role
 from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.forces import RULE
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
 
 _OFFICIAL = frozenset(("military", "police", "government", "state", "coalition"))
-_GROUPS = frozenset(("armed-group",))
+_GROUPS = frozenset(("armed-group", "group"))
+_PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "missing", "detained", "abducted"))
 
@@ -25,17 +28,22 @@ def with_side(
     setting: Setting, frame: Frame, thing: Thing | None, parties: Parties, sides: Sides, carried: Parties
 ) -> Parties:
     """Return the parties of a toll with the side of its victims among the opponents, where it can be told."""
-    if thing is None or frame.entry.id not in _TOLLS or frame.entry.cells[1] not in _FATES:
+    if frame.rule.endswith(SHARE):
+        return _of_label(setting, frame, parties)
+    role = _role(setting.page, frame, thing)
+    if thing is None or role is None:
         return parties
-    role = _role(setting.page, thing)
-    if role is None:
-        return parties
+    side = _owner(setting, frame, sides)
+    if side is not None:
+        return Parties(tuple(agent for agent in parties.agents if agent.id != side.id), (side,))
     kinds = _GROUPS if role == "fighters" else _OFFICIAL
     if any(actor.kind in kinds for actor in parties.opponents):
         return parties
     side = _named_side(parties, sides, carried, kinds)
     if side is None and kinds is _OFFICIAL:
         side = _of_country(setting, thing, role)
+    if side is None and kinds is _GROUPS and not parties.opponents:
+        side = _described(setting, frame)
     if side is None:
         return parties
     agents = tuple(agent for agent in parties.agents if agent.id != side.id)
@@ -44,9 +52,30 @@ def with_side(
     return Parties(agents, (side,))
 
 
-def _role(page: Page, thing: Thing) -> str | None:
+def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
+    """``عنصر من الشرطة``: the party that owns the very words for the victims."""
+    words = range(frame.phrase.first, frame.phrase.last) if frame.phrase is not None else range(0)
+    for one in setting.actors[frame.sentence]:
+        standing = sides.standing.get(one.token)
+        if standing is not None and standing.role is Role.SUFFERS and standing.token in words:
+            return one.value
+    return None
+
+
+def _of_label(setting: Setting, frame: Frame, parties: Parties) -> Parties:
+    """``Turkish forces: one soldier``: the dead of a line that a party heads are that party's."""
+    page, first = setting.page, setting.page.sentences[frame.sentence].first
+    end = frame.phrase.first if frame.phrase is not None else first
+    if all(page.tokens[at].surface != ":" for at in range(first, end)):
+        return parties
+    heads = [a.value for a in setting.actors[frame.sentence] if a.token < end and a.value.kind in _PARTIES]
+    return Parties((), (heads[0],)) if heads else parties
+
+
+def _role(page: Page, frame: Frame, thing: Thing | None) -> str | None:
+    """What the victims of a toll are among those who bear arms."""
     who = page.lexicon.who
-    if thing.id not in who:
+    if thing is None or thing.id not in who or frame.entry.id not in _TOLLS or frame.entry.cells[1] not in _FATES:
         return None
     return next((kind for kind in ("police", "soldiers", "fighters") if is_kind_of(who, thing.id, kind)), None)
 
@@ -64,6 +93,18 @@ def _named_side(parties: Parties, sides: Sides, carried: Parties, kinds: frozens
         return meant[-1]
     earlier = [party for party in (*carried.opponents, *carried.agents) if party.kind in kinds]
     return next((party for party in earlier if party.id not in acting), None)
+
+
+def _described(setting: Setting, frame: Frame) -> Actor | None:
+    """``مقتل ثلاثة إرهابيين``: of victims whom nobody names, the kind of group that the words make them."""
+    phrase, page = frame.phrase, setting.page
+    for at in range(phrase.first, phrase.last) if phrase is not None else ():
+        hit = page.hit_at(Table.ACTORS, at)
+        row = page.lexicon.actors.get(hit.entry.id) if hit is not None else None
+        if hit is not None and row is not None and row.kind == "armed-group":
+            basis = Basis("actor.described", hit.entry.row)
+            return Actor(row.id, row.name_en, row.name_ar, page.stem_span(hit), basis, row.kind, row.country)
+    return None
 
 
 def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
