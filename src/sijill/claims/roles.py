@@ -18,7 +18,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
-from sijill.mentions.links import QUOTES, link_classes
+from sijill.mentions.links import QUOTES, link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
@@ -33,6 +33,7 @@ _THROW_REACH = 4
 _OWNING = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
+_WHERE = frozenset(("in", "near"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
 _OF = "\u0644"
 _ARMED = ("soldiers", "fighters", "police")
@@ -79,14 +80,22 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         or (standing[a.token].role is Role.NAMED and a.value.id not in acting and _is_opponent(page, told, a))
     ])  # fmt: skip
     ids = frozenset(a.id for a in opponents)
+    countries = {place.value.span for place in setting.places[number] if place.value.precision == "country"}
     agents = [
         a
         for a in named
         if (standing[a.token].role is Role.ACTS or a.value.id not in ids)
         and standing[a.token].role is not Role.SUFFERS
         and not _leads(page, a.token)
+        and not _is_where(page, a.token, country=a.value.span in countries)
     ]
     return Sides(agents, opponents, ids, standing)
+
+
+def _is_where(page: Page, token: int, *, country: bool) -> bool:
+    """``9 غارات في سوريا``: a country behind *in* is a place, not one who acts."""
+    link = link_ending_at(page, token) if country else None
+    return link is not None and link.entry.id in _WHERE
 
 
 def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:

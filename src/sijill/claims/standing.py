@@ -59,7 +59,7 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
     for number, actor in enumerate(actors):
         last = bisect_left(page.starts, actor.value.span.end)
         one = _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
-        if one is _MERELY and number and _is_joined(page, actors[number - 1], actor):
+        if one is _MERELY and number and _is_one_side(page, actors[number - 1], actor):
             one = found[-1]
         found.append(one)
     return found
@@ -69,12 +69,15 @@ def _is_arabic(page: Page, at: int) -> bool:
     return page.tokens[at].kind is Kind.ARABIC
 
 
-def _is_joined(page: Page, before: Located[Actor], actor: Located[Actor]) -> bool:
+def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> bool:
+    """``الجيش والشرطة``, ``قوى الأمن الداخلي (الأسايش)``: a party joined to the one before it, or its other name."""
     end = bisect_left(page.starts, before.value.span.end)
-    between = page.tokens[end : actor.token]
+    between = range(end, actor.token)
     if not between:
         return any(reading.conjunction for reading in page.words[actor.token].readings)
-    return all("and" in link_classes(page, at) or page.tokens[at].surface in QUOTES for at in range(end, actor.token))
+    if all("and" in link_classes(page, at) or page.tokens[at].surface in QUOTES for at in between):
+        return True
+    return len(between) <= _MODIFIERS and page.tokens[actor.token - 1].surface in _BRACKETS
 
 
 def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
