@@ -259,7 +259,8 @@ def _verb_at(page: Page, at: int) -> Hit | None:
 
 
 def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
-    link = link_ending_at(page, actor.token)
+    start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
+    link = link_ending_at(page, start)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
     told = _behind_link(page, link, classes, owned)
     if told is not None:
@@ -282,7 +283,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
         hit = page.hit_at(Table.TRIGGERS, at)
         if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not _is_suffered(hit):
             return Standing(Role.ACTS, at)
-    before = _verb_ending(page, actor.token)
+    before = _verb_ending(page, start)
     return Standing(Role.SUFFERS, before.first) if before is not None else _MERELY
 
 
