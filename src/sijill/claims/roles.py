@@ -266,7 +266,8 @@ def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> lis
 def _may_speak_of_own(page: Page, frame: Frame) -> bool:
     """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
     if frame.entry.id == "attack":
-        return frame.is_counted
+        own = frame.phrase is not None and frame.phrase.kind in ATTACKS and frame.phrase.amount is None
+        return frame.is_counted and not own
     if frame.entry.id != "casualty" or _is_admitted(page, frame):
         return True
     entry = frame.phrase.entry if frame.phrase is not None else None
