@@ -15,7 +15,16 @@ from sijill.claims.governors import find_governors
 from sijill.claims.opponents import with_claimant, with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
-from sijill.claims.setting import Mentions, Setting, by_sentence, seats, semicolons, sentence_span, tokens_named
+from sijill.claims.setting import (
+    Mentions,
+    Setting,
+    by_sentence,
+    seats,
+    semicolons,
+    sentence_span,
+    tokens_named,
+    tokens_of,
+)
 from sijill.claims.statements import find_statements
 from sijill.claims.things import find_things, of_force
 from sijill.lexicon.page import Page
@@ -135,7 +144,8 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     phrases = _without_speakers(page, phrases, mentions.attributions)
     mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
     governors = find_governors(page, mute)
-    frames = find_frames(page, phrases, governors, excluded)
+    asides = tokens_of(page, [date.span for date in mentions.dates])
+    frames = find_frames(page, phrases, governors, excluded, asides)
     events = find_events(setting, governors, frames, excluded)
     frames = _worth_telling(setting, frames + events)
     frames += find_statements(setting, governors, frames, excluded)

@@ -43,11 +43,18 @@ _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 
 
 def find_frames(
-    page: Page, phrases: list[NounPhrase], governors: list[Governor], excluded: frozenset[int]
+    page: Page,
+    phrases: list[NounPhrase],
+    governors: list[Governor],
+    excluded: frozenset[int],
+    asides: frozenset[int] = frozenset(),
 ) -> list[Frame]:
-    """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read."""
+    """Return the frames of a page in order of sentences; ``excluded`` are the numbers of sentences not to read.
+
+    ``asides`` are the tokens of dates: they may stand between a verb and its object, however long they are.
+    """
     steps = find_steps(page, phrases, governors)
-    state = State(page)
+    state = State(page, asides)
     at = 0
     for number, sentence in enumerate(page.sentences):
         start = at
@@ -265,6 +272,8 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
     if phrase.oblique and not asks_for(state.governor, phrase):
         return False
     gap = phrase.first - state.reached
+    if phrase.amount is not None:
+        gap -= sum(at in state.asides for at in range(state.reached, phrase.first))
     if not state.taken:
         return gap <= _FIRST_REACH
     return gap <= _LIST_REACH and phrase.joined

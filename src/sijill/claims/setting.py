@@ -69,8 +69,13 @@ def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
 
 def tokens_named(page: Page, mentions: Mentions) -> frozenset[int]:
     """Return the tokens inside names of places and actors, which tell of nothing (``تل رفعت``, ``قوات الاحتلال``)."""
+    return tokens_of(page, [place.span for place in mentions.places] + [actor.span for actor in mentions.actors])
+
+
+def tokens_of(page: Page, spans: list[Span]) -> frozenset[int]:
+    """Return the numbers of the tokens inside spans."""
     inside: set[int] = set()
-    for span in [place.span for place in mentions.places] + [actor.span for actor in mentions.actors]:
+    for span in spans:
         inside.update(range(bisect_right(page.starts, span.start) - 1, bisect_left(page.starts, span.end)))
     return frozenset(inside)
 

@@ -11,17 +11,19 @@ class State:
 
     ``reached`` is the token up to which the governor has read, ``taken`` how many nouns it has; ``pending`` are nouns
     that wait for a verb, ``parts`` those counted in them; ``heading`` is the toll whose shares the lines below give,
-    ``lister`` the verb that governs them.
+    ``lister`` the verb that governs them; ``asides`` are the tokens of dates, over which it reaches.
     """
 
     __slots__ = (
-        "frames", "governor", "heading", "last", "last_attack", "last_people", "last_thing", "lister", "opens_parts",
+        "asides", "frames", "governor", "heading", "last", "last_attack", "last_people", "last_thing", "lister",
+        "opens_parts",
         "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck", "subset", "taken", "thrown",
         "toll", "upcoming",
     )  # fmt: skip
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, asides: frozenset[int]) -> None:
         self.page = page
+        self.asides = asides
         self.frames: list[Frame] = []
         self.last: NounPhrase | None = None
         self.last_people: int | None = None
