@@ -43,6 +43,8 @@ def _definite(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         if hit.reading.pronoun:
             return _of_someone(page, hit, entry)
         return _one(page, hit, Basis("number.named", entry.row)) if _is_named(page, hit, entry) else None
+    if entry.table is Table.TARGETS and hit.reading.pronoun:
+        return _thing_of_someone(page, hit, entry)
     ordinal = hit.reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
     return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
 
@@ -55,6 +57,16 @@ def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=basis)
     listed = hit.reading.conjunction or page.hit_at(Table.TRIGGERS, hit.first - 1) is not None
     if not listed or hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
+        return None
+    return _one(page, hit, Basis("number.of-someone", entry.row))
+
+
+def _thing_of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
+    """``دمرتا منزلهم``, ``طالت سيارتهم``: a thing told by whose it is, right behind the verb that says what it met."""
+    before = page.hit_at(Table.TRIGGERS, hit.first - 1)
+    if before is None or not before.reading.verbal or hit.reading.number is not _SINGULAR:
+        return None
+    if not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     return _one(page, hit, Basis("number.of-someone", entry.row))
 

@@ -23,6 +23,7 @@ _MAX_MODIFIERS = 4
 _SMALL = 10
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others"))
+_ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _COMMAS = (",", "\u060c")
@@ -270,8 +271,10 @@ def _counts_next(page: Page, amount: Amount) -> bool:
 
 
 def _is_joined(page: Page, at: int) -> bool:
-    """Tell whether the word at a token has an *and* attached (``وثلاثة`` has, ``واحد`` has not)."""
+    """Tell whether the word at a token has an *and* attached (``وثلاثة`` and ``وأحد عشر`` have, ``واحد`` has not)."""
     word = page.words[at]
+    if word.folded == _ONE:
+        return page.tokens[at].surface[1:2] == _HAMZA or page.words[min(at + 1, len(page.words) - 1)].folded == _TEEN
     return bool(word.readings and word.readings[0].conjunction) or (not word.readings and word.folded[:1] == _AND)
 
 
