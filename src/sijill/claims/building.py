@@ -15,16 +15,7 @@ from sijill.claims.governors import find_governors
 from sijill.claims.opponents import with_claimant, with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
-from sijill.claims.setting import (
-    Mentions,
-    Setting,
-    by_sentence,
-    seats,
-    semicolons,
-    sentence_span,
-    tokens_named,
-    tokens_of,
-)
+from sijill.claims.setting import Mentions, Setting, read_setting, sentence_span, tokens_named, tokens_of
 from sijill.claims.statements import find_statements
 from sijill.claims.things import find_things, of_force
 from sijill.lexicon.page import Page
@@ -136,10 +127,7 @@ def _find_mentions(page: Page) -> Mentions:
 
 
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
-    setting = Setting(
-        page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
-        by_sentence(page, mentions.actors), mentions, semicolons(page), seats(mentions),
-    )  # fmt: skip
+    setting = read_setting(page, mentions)
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
     phrases = _without_speakers(page, phrases, mentions.attributions)
     mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)

@@ -19,6 +19,7 @@ from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_
 from sijill.claims.victims import with_side
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
+from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _HEADING = 10
@@ -141,14 +142,20 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     parted = parties_of(setting, frame, sides, speaker, parties)
     parted = with_side(setting, frame, told.thing, parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
-    acting = [one.value for one in sides.agents if sides.standing[one.token].role is Role.ACTS]
-    speaking = speaker.links[:1] if speaker is not None else ()
-    names = frozenset([actor.span for actor in (*agents, *acting)] + [link.span for link in speaking])
+    names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else frozenset[Span]()
     around = Around(frame.sentence, first, last, token, told.anchors, names, frame.rule.endswith(SHARE))
     return Circumstances(
         places_of(setting, around, taken), time_of(setting, frame, around, told.before, told.times), agents,
         opponents, speaker,
     )  # fmt: skip
+
+
+def _parties_named(sides: Sides, agents: tuple[Actor, ...], speaker: Attribution | None) -> frozenset[Span]:
+    """The names of those who act and of the one who speaks."""
+    spans = [one.value.span for one in sides.agents if sides.standing[one.token].role is Role.ACTS]
+    spans += [actor.span for actor in agents]
+    source = speaker.links[0].span if speaker is not None and speaker.links else None
+    return frozenset(spans if source is None else [*spans, source])
 
 
 def anchor_token(frame: Frame) -> int:

@@ -1,5 +1,8 @@
 """By whom and against whom: what the whole report says of it, for the claims that do not say it themselves."""
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from sijill.claims.circumstances import Circumstances
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
@@ -12,6 +15,7 @@ from sijill.model.claim import Thing
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
+_FIRST = attrgetter("first")
 _CLAIMED = "claim-of-responsibility"
 _PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
@@ -26,8 +30,7 @@ def with_claimant(setting: Setting, frames: list[Frame], around: list[Circumstan
 
     ``تبنى التنظيم الهجوم``: only where one party alone did so, and only for what no other is said to have done.
     """
-    numbers = range(len(setting.page.sentences))
-    claimants = [(number, actor) for number in numbers for actor in _claimants(setting, number)]
+    claimants = _claimants(setting)
     if len({actor.id for _, actor in claimants}) != 1:
         return around
     number, claimant = claimants[0]
@@ -37,19 +40,21 @@ def with_claimant(setting: Setting, frames: list[Frame], around: list[Circumstan
     ]
 
 
-def _claimants(setting: Setting, number: int) -> list[Actor]:
-    page, sentence = setting.page, setting.page.sentences[number]
-    found: list[Actor] = []
-    for at in range(sentence.first, sentence.last):
-        hit = page.hit_at(Table.TRIGGERS, at)
-        if hit is None or all(e.cells[1] != _CLAIMED for e in hit.entries) or modality_at(page, hit) != "asserted":
+def _claimants(setting: Setting) -> list[tuple[int, Actor]]:
+    """The parties that claimed what they did, each with the number of its sentence."""
+    page = setting.page
+    found: list[tuple[int, Actor]] = []
+    for hit in page.hits(Table.TRIGGERS):
+        if all(entry.cells[1] != _CLAIMED for entry in hit.entries) or modality_at(page, hit) != "asserted":
             continue
-        after = [a.value for a in setting.actors[number] if hit.last <= a.token <= hit.last + _BESIDE]
-        before = [a.value for a in setting.actors[number] if hit.first - _BESIDE <= a.token < hit.first]
+        number = bisect_right(page.sentences, hit.first, key=_FIRST) - 1
+        actors = setting.actors[number] if number >= 0 else []
+        after = [a.value for a in actors if hit.last <= a.token <= hit.last + _BESIDE]
+        before = [a.value for a in actors if hit.first - _BESIDE <= a.token < hit.first]
         arabic = page.tokens[hit.first].kind is Kind.ARABIC
         party = next(iter(after + before[::-1] if arabic else before[::-1] + after), None)
         if party is not None and party.kind in _PARTIES:
-            found.append(party)
+            found.append((number, party))
     return found
 
 

@@ -258,9 +258,8 @@ def _named_foes(page: Page, acting: tuple[Actor, ...], carried: Parties, named: 
 
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
     """The parties that are not merely named as those who speak: they told of it, they need not have done it."""
-    said = [link.span for one in setting.mentions.attributions for link in one.links if link.span is not None]
     acting = sides.standing
-    return [a for a in agents if acting[a.token].role is Role.ACTS or not any(a.value.span.overlaps(s) for s in said)]
+    return [a for a in agents if acting[a.token].role is Role.ACTS or a.value.span not in setting.speakers]
 
 
 def _may_speak_of_own(page: Page, frame: Frame) -> bool:

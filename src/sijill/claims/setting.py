@@ -40,7 +40,8 @@ class Located(NamedTuple, Generic[T]):
 class Setting:
     """The mentions of a page by sentence number, each with its first token, and the semicolons between clauses.
 
-    ``seats`` are the spans of the places that say where a speaker is (``a medical source in Aleppo said``).
+    ``seats`` are the spans of the places that say where a speaker is (``a medical source in Aleppo said``),
+    ``speakers`` those of the parties that speak.
     """
 
     page: Page
@@ -50,6 +51,7 @@ class Setting:
     mentions: Mentions
     semicolons: list[int]
     seats: frozenset[Span]
+    speakers: frozenset[Span]
 
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
@@ -80,14 +82,25 @@ def tokens_of(page: Page, spans: list[Span]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def seats(mentions: Mentions) -> frozenset[Span]:
-    """Return the spans of the places inside or right behind the name of who speaks."""
-    starts = [place.span.start for place in mentions.places]
+def read_setting(page: Page, mentions: Mentions) -> Setting:
+    """Sort the mentions of a page by sentence, and tell those that belong to who speaks."""
+    said = [link.span for one in mentions.attributions for link in one.links if link.span is not None]
+    seats = _overlapping([place.span for place in mentions.places], said, _SEAT) - frozenset(said)
+    speakers = _overlapping(sorted(actor.span for actor in mentions.actors), said, 0)
+    return Setting(
+        page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
+        by_sentence(page, mentions.actors), mentions, semicolons(page), seats, speakers,
+    )  # fmt: skip
+
+
+def _overlapping(spans: list[Span], said: list[Span], beyond: int) -> frozenset[Span]:
+    """The spans, in the order of the text, that lie inside one of ``said`` or begin at most ``beyond`` behind it."""
+    starts = [span.start for span in spans]
     found: set[Span] = set()
-    for span in (link.span for said in mentions.attributions for link in said.links):
-        if span is not None:
-            near = mentions.places[bisect_left(starts, span.start) : bisect_right(starts, span.end + _SEAT)]
-            found.update(place.span for place in near if place.span != span)
+    for one in said:
+        first = max(bisect_left(starts, one.start) - 1, 0)
+        end = one.end + beyond
+        found.update(s for s in spans[first : bisect_right(starts, end)] if s.end > one.start and s.start < end)
     return frozenset(found)
 
 

@@ -28,7 +28,7 @@ class Around(NamedTuple):
     last: int
     token: int
     told: tuple[int, ...] = ()
-    parties: frozenset[Span | None] = frozenset()
+    parties: frozenset[Span] = frozenset()
     share: bool = False
 
 

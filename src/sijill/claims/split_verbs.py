@@ -1,6 +1,7 @@
 """Verbs of several words that their subject parts: ``عثرت القوات على``, ``لقي ضابط حتفه``."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sijill.lexicon.lexicon import Node
 from sijill.lexicon.morphology import Reading
@@ -12,6 +13,7 @@ from sijill.text.tokens import Kind
 _REACH = 7
 _ON = "\u0639\u0644\u064a"
 _FALLEN = frozenset(("hit", "targeted", "intercepted"))
+_PASSED = QUOTES | {"(", ")"}
 _STOPPING = (Kind.BREAK, Kind.NUMBER)
 
 
@@ -20,11 +22,18 @@ def find_split_verbs(page: Page) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for first, word in enumerate(page.words):
         for reading, node in word.openers:
-            hit = _rest(page, first, reading, node) if reading.verbal else None
+            hit = _rest(page, first, reading, node) if reading.verbal and _opens_parted(node) else None
             if hit is not None:
                 found[first] = hit
                 break
     return found
+
+
+@lru_cache(maxsize=4096)
+def _opens_parted(node: Node) -> bool:
+    """Tell whether a phrase that begins here, of two words or more, may be a parted verb."""
+    below = list(node.children.values())
+    return any(_may_part(entry) for child in below for entry in child.entries) or any(map(_opens_parted, below))
 
 
 def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
@@ -40,7 +49,7 @@ def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
 
 def _stops(page: Page, at: int) -> bool:
     token = page.tokens[at]
-    if token.kind in _STOPPING or (token.kind is Kind.PUNCTUATION and token.surface not in QUOTES | {"(", ")"}):
+    if token.kind in _STOPPING or (token.kind is Kind.PUNCTUATION and token.surface not in _PASSED):
         return True
     hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at)
     return hit is not None and hit.reading.verbal

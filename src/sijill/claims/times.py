@@ -35,7 +35,8 @@ class Times(NamedTuple):
 
     ``period`` is the first interval of several days that it names, ``lead`` the first date of its opening that dates
     what happened, ``last`` the time of the last claim, ``day`` that of the heading above the lines (``Saturday, 4
-    November: six strikes``), ``fresh`` whether ``last`` was told in the same paragraph.
+    November: six strikes``), ``fresh`` whether ``last`` was told in the same paragraph, ``spoken`` the spans of the
+    dates on which somebody spoke.
     """
 
     period: Timex | None = None
@@ -43,11 +44,13 @@ class Times(NamedTuple):
     last: Timex | None = None
     day: Timex | None = None
     fresh: bool = False
+    spoken: frozenset[Span] = frozenset()
 
 
 def opening_times(setting: Setting) -> Times:
     """Return what a reader knows of time before the first claim: the period of the report and the day of its lead."""
-    return Times(_period(setting), _lead(setting))
+    spoken = _spoken(setting)
+    return Times(_period(setting), _lead(setting, spoken), spoken=spoken)
 
 
 def _period(setting: Setting) -> Timex | None:
@@ -60,7 +63,25 @@ def _period(setting: Setting) -> Timex | None:
     return None
 
 
-def _lead(setting: Setting) -> Timex | None:
+def _spoken(setting: Setting) -> frozenset[Span]:
+    """The dates from a source to its cue and right behind it: ``The group on Tuesday claimed``, ``said on Tuesday``."""
+    spans = [time.span for time in setting.mentions.dates]
+    starts = [span.start for span in spans]
+    found: set[Span] = set()
+    for said in setting.mentions.attributions:
+        words = _words(said)
+        first = max(bisect_right(starts, words.start) - 1, 0)
+        found.update(span for span in spans[first : bisect_right(starts, words.end)] if span.overlaps(words))
+    return frozenset(found)
+
+
+def _words(said: Attribution) -> Span:
+    source = said.links[0].span if said.links else None
+    near = source is not None and 0 <= said.span.start - source.end <= _WITHIN
+    return Span(source.start if source is not None and near else said.span.start, said.span.end + _BEHIND)
+
+
+def _lead(setting: Setting, spoken: frozenset[Span]) -> Timex | None:
     """The first date of the opening sentences that dates what happened: neither a dateline nor when it was said."""
     page = setting.page
     for number, dates in enumerate(setting.dates[:_LEADING]):
@@ -71,7 +92,8 @@ def _lead(setting: Setting) -> Timex | None:
             if located.value.start and not (
                 _is_dateline(setting, located, sentence.first)
                 or _is_since(page, located.token)
-                or _dates_the_statement(setting, located.value, sentence.first, sentence.last)
+                or located.value.span in spoken
+                or _stands_before_that(page, located.value, sentence.first, sentence.last)
             ):
                 return located.value
     return None
@@ -102,7 +124,8 @@ def time_of(setting: Setting, frame: Frame, around: Around, before: Timex | None
     if not inside and before is not None:
         return before
     inside = inside or dates
-    told = [d for d in inside if not _dates_the_statement(setting, d.value, around.first, around.token)]
+    told = [d for d in inside if d.value.span not in past.spoken]
+    told = [d for d in told if not _stands_before_that(setting.page, d.value, around.first, around.token)]
     if not told and usual is not None:
         return usual
     told = told or inside
@@ -173,20 +196,10 @@ def _is_since(page: Page, token: int) -> bool:
     return before is not None and before.entry.id == "since"
 
 
-def _dates_the_statement(setting: Setting, time: Timex, first: int, last: int) -> bool:
-    """A day among the words of the attribution, or before the *that* of what is said, dates the statement."""
-    for said in setting.mentions.attributions:
-        if _names(said).overlaps(time.span):
-            return True
-    page = setting.page
-    for hit in page.hits(Table.REPORTING):
-        if first <= hit.first < last and hit.entry.id == "that":
-            return time.span.end <= page.tokens[hit.first].start
+def _stands_before_that(page: Page, time: Timex, first: int, last: int) -> bool:
+    """``said on Tuesday that two were killed``: a day before the *that* of what is said dates the statement."""
+    for at in range(first, last):
+        hit = page.hit_at(Table.REPORTING, at)
+        if hit is not None and hit.entry.id == "that":
+            return time.span.end <= page.tokens[at].start
     return False
-
-
-def _names(said: Attribution) -> Span:
-    """From the source to the cue and what is right behind it: ``The group on Tuesday claimed``, ``said on Tuesday``."""
-    source = said.links[0].span if said.links else None
-    near = source is not None and 0 <= said.span.start - source.end <= _WITHIN
-    return Span(source.start if source is not None and near else said.span.start, said.span.end + _BEHIND)
