@@ -4,7 +4,7 @@ Figures take the period that the report gives for them, unless a nearer date is 
 The day on which somebody spoke is taken only where no other day is told.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Times(NamedTuple):
     ``period`` is the first interval of several days that it names, ``lead`` the first date of its opening that dates
     what happened, ``last`` the time of the last claim, ``day`` that of the heading above the lines (``Saturday, 4
     November: six strikes``), ``fresh`` whether ``last`` was told in the same paragraph, ``spoken`` the spans of the
-    dates on which somebody spoke.
+    dates on which somebody spoke, ``thats`` the tokens of each *that* before words said.
     """
 
     period: Timex | None = None
@@ -45,12 +45,14 @@ class Times(NamedTuple):
     day: Timex | None = None
     fresh: bool = False
     spoken: frozenset[Span] = frozenset()
+    thats: tuple[int, ...] = ()
 
 
 def opening_times(setting: Setting) -> Times:
     """Return what a reader knows of time before the first claim: the period of the report and the day of its lead."""
-    spoken = _spoken(setting)
-    return Times(_period(setting), _lead(setting, spoken), spoken=spoken)
+    thats = tuple(hit.first for hit in setting.page.hits(Table.REPORTING) if hit.entry.id == "that")
+    times = Times(_period(setting), spoken=_spoken(setting), thats=thats)
+    return times._replace(lead=_lead(setting, times))
 
 
 def _period(setting: Setting) -> Timex | None:
@@ -81,7 +83,7 @@ def _words(said: Attribution) -> Span:
     return Span(source.start if source is not None and near else said.span.start, said.span.end + _BEHIND)
 
 
-def _lead(setting: Setting, spoken: frozenset[Span]) -> Timex | None:
+def _lead(setting: Setting, times: Times) -> Timex | None:
     """The first date of the opening sentences that dates what happened: neither a dateline nor when it was said."""
     page = setting.page
     for number, dates in enumerate(setting.dates[:_LEADING]):
@@ -92,8 +94,8 @@ def _lead(setting: Setting, spoken: frozenset[Span]) -> Timex | None:
             if located.value.start and not (
                 _is_dateline(setting, located, sentence.first)
                 or _is_since(page, located.token)
-                or located.value.span in spoken
-                or _stands_before_that(page, located.value, sentence.first, sentence.last)
+                or located.value.span in times.spoken
+                or _stands_before_that(page, located.value, times.thats, (sentence.first, sentence.last))
             ):
                 return located.value
     return None
@@ -125,7 +127,8 @@ def time_of(setting: Setting, frame: Frame, around: Around, before: Timex | None
         return before
     inside = inside or dates
     told = [d for d in inside if d.value.span not in past.spoken]
-    told = [d for d in told if not _stands_before_that(setting.page, d.value, around.first, around.token)]
+    before_it = (around.first, around.token)
+    told = [d for d in told if not _stands_before_that(setting.page, d.value, past.thats, before_it)]
     if not told and usual is not None:
         return usual
     told = told or inside
@@ -196,10 +199,7 @@ def _is_since(page: Page, token: int) -> bool:
     return before is not None and before.entry.id == "since"
 
 
-def _stands_before_that(page: Page, time: Timex, first: int, last: int) -> bool:
+def _stands_before_that(page: Page, time: Timex, thats: tuple[int, ...], within: tuple[int, int]) -> bool:
     """``said on Tuesday that two were killed``: a day before the *that* of what is said dates the statement."""
-    for at in range(first, last):
-        hit = page.hit_at(Table.REPORTING, at)
-        if hit is not None and hit.entry.id == "that":
-            return time.span.end <= page.tokens[at].start
-    return False
+    at = bisect_left(thats, within[0])
+    return at < len(thats) and thats[at] < within[1] and time.span.end <= page.tokens[thats[at]].start
