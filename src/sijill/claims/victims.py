@@ -39,6 +39,8 @@ def with_side(
     kinds = _GROUPS if role == "fighters" else _OFFICIAL
     if any(actor.kind in kinds for actor in parties.opponents):
         return parties
+    if role == "soldiers":
+        sides = sides._replace(agents=[one for one in sides.agents if not _only_tells(setting, one.value)])
     side = _named_side(parties, sides, carried, kinds)
     if side is None and kinds is _OFFICIAL:
         side = _of_country(setting, thing, role)
@@ -105,6 +107,11 @@ def _described(setting: Setting, frame: Frame) -> Actor | None:
             basis = Basis("actor.described", hit.entry.row)
             return Actor(row.id, row.name_en, row.name_ar, page.stem_span(hit), basis, row.kind, row.country)
     return None
+
+
+def _only_tells(setting: Setting, actor: Actor) -> bool:
+    """``nine soldiers were killed, police said``: police that speak of soldiers do not speak of their own."""
+    return actor.kind == "police" and actor.span in setting.speakers
 
 
 def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
