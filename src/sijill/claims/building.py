@@ -1,7 +1,9 @@
 """Mentions become claims: the frames of a page with their circumstances, speakers and evidence."""
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 
 from sijill.claims.attribution import Attribution, find_attributions
@@ -59,6 +61,7 @@ _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _SEVERAL = 2
+_NESTED = 8
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 
@@ -144,7 +147,9 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
 
 def _without_speakers(page: Page, phrases: list[NounPhrase], attributions: list[Attribution]) -> list[NounPhrase]:
     """``four people were killed, police said``: those who speak are not among those of whom they speak."""
-    spans = [link.span for attribution in attributions for link in attribution.links if link.span is not None]
+    spans = sorted(
+        {link.span for said in attributions for link in said.links if link.span is not None}, key=attrgetter("start")
+    )
     return [phrase for phrase in phrases if not _speaks(page, phrase, spans)]
 
 
@@ -152,7 +157,8 @@ def _speaks(page: Page, phrase: NounPhrase, spans: list[Span]) -> bool:
     if phrase.kind != WHO or (phrase.quantity is not None and not phrase.quantity.implicit):
         return False
     start, end = page.tokens[phrase.head].start, page.tokens[phrase.last - 1].end
-    return any(span.start <= start and end <= span.end for span in spans)
+    last = bisect_right(spans, start, key=attrgetter("start"))
+    return any(end <= span.end for span in spans[max(last - _NESTED, 0) : last])
 
 
 def _worth_telling(setting: Setting, frames: list[Frame]) -> list[Frame]:

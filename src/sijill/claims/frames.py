@@ -151,8 +151,8 @@ def _meet_subset(state: State, at: int) -> None:
     link = page.hit_at(Table.LINKS, at)
     named = page.hit_at(Table.TRIGGERS, link.last - 1) or page.hit_at(Table.TRIGGERS, link.last) if link else None
     values = {entry.cells[1] for entry in named.entries} if named is not None else set()
-    told = [i for i in range(len(state.frames) - 1, -1, -1) if state.frames[i].entry.cells[1] in values]
-    state.subset = told[0] if told else state.last_people
+    back = range(len(state.frames) - 1, -1, -1) if values else ()
+    state.subset = next((i for i in back if state.frames[i].entry.cells[1] in values), state.last_people)
     state.opens_parts = bool(state.pending) and at - state.pending[-1].last <= _CLOSE
     state.reached, state.taken = at, 0
     attack = state.last_attack

@@ -1,5 +1,7 @@
 """Tolls and lists that are told line by line: the shares of places and parties, and what stands under a colon."""
 
+from itertools import takewhile
+
 from sijill.claims.fitting import THING_KINDS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
@@ -26,7 +28,8 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
     A line such as ``Sunday 12 June: 17 killed`` heads those below it too.
     """
     tokens = state.page.tokens
-    told = [frame for frame in state.frames if frame.sentence == state.sentence and frame.entry.id == "casualty"]
+    here = list(takewhile(lambda frame: frame.sentence == state.sentence, reversed(state.frames)))
+    told = [frame for frame in reversed(here) if frame.entry.id == "casualty"]
     label = any(tokens[at].surface == ":" for at in range(sentence.first, min(sentence.first + _LABEL, sentence.last)))
     if not told:
         return state.heading if label else None
