@@ -113,7 +113,7 @@ def _following(steps: list[Step]) -> NounPhrase | None:
 def _meet_governor(state: State, governor: Governor, following: NounPhrase | None) -> None:
     if _is_means(state, governor):
         return
-    chain = tuple([phrase for phrase in state.pending if not fires(state.page, governor, phrase)])
+    chain = tuple([p for p in state.pending if not fires(state.page, governor, p) and not _falls(governor, p)])
     told = len(state.frames)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
@@ -128,6 +128,11 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     state.parts, state.opens_parts = (), False
     state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
     state.subset = None
+
+
+def _falls(governor: Governor, phrase: NounPhrase) -> bool:
+    """``30 صاروخا سقطت على``: rockets that fall on something are the attack, not what was hit."""
+    return phrase.thing is not None and all(e.id == "effect" and e.cells[3] == "of" for e in governor.entries)
 
 
 def _runs_on(page: Page, governor: Governor) -> bool:
