@@ -7,8 +7,8 @@ from typing import TypedDict, Unpack
 
 from sijill import pipeline
 from sijill.exporters.claims import Claims
-from sijill.exporters.wire import WireDocument
-from sijill.exporters.wire import to_wire as wire_of
+from sijill.model.wire import WireDocument
+from sijill.model.wire import to_wire as wire_of
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.loading import WORDLISTS
 from sijill.lexicon.loading import load_lexicon as load

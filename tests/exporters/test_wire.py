@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 import sijill
 from sijill.exporters.jsonl import to_json_line
 from sijill.exporters.schema import claims_schema
-from sijill.exporters.wire import to_wire
+from sijill.model.wire import to_wire
 from sijill.model.claim import Extraction
 from sijill.model.document import Document, Metadata
 

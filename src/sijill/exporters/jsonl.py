@@ -2,7 +2,7 @@
 
 import json
 
-from sijill.exporters.wire import to_wire
+from sijill.model.wire import to_wire
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
 

@@ -1,0 +1,100 @@
+"""One happening as several sources tell it: its claims side by side, and where they disagree."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """How well an incident is supported, in the five steps that Airwars uses; computed from stated rules."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two claims were joined or kept apart: the field, its weight (-1 to 1) and the sentence for a person."""
+
+    field: str
+    weight: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One independent origin and all through whom it reached the ledger: five reprints are one voice.
+
+    ``origin`` is the id or the name of the source, else of the publisher; ``claims`` are ids of claims.
+    """
+
+    origin: str
+    name_en: str
+    name_ar: str
+    publishers: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What the voices say of one measure: lowest and highest by independent source, never an average.
+
+    ``measure`` names kind, effect and thing (``casualties.killed.child``, ``strikes.air-strike``); ``series`` holds
+    ``(day, low, high, claim)`` of a figure that one source raised or lowered over days, which is no dispute.
+    """
+
+    measure: str
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+    series: tuple[tuple[str, int | None, int | None, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A field on which independent voices disagree: who says what; each value is ``(claim, words or value)``."""
+
+    field: str
+    says: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The step, the rule that gave it in one sentence, and the person who set it instead, if one did."""
+
+    step: Step
+    says: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Claims judged to be about one happening. ``start`` and ``end`` are ISO dates; ``None`` means "not said".
+
+    ``kinds`` are event types or kinds of claim; ``place`` is the finest place that is said, with its precision
+    (``settlement``, ``admin1``, ``country``). ``reasons`` say why the claims were joined.
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    country: str | None = None
+    place: str | None = None
+    place_en: str | None = None
+    place_ar: str | None = None
+    admin1: str | None = None
+    precision: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    grade: Grade | None = None
+    reasons: tuple[Reason, ...] = ()
