@@ -23,3 +23,15 @@ class GazetteerError(SijillError):
 
 class EvaluationError(SijillError):
     """A gold file or a set of floors that cannot be used."""
+
+
+class LedgerError(SijillError):
+    """A ledger that cannot be opened, read or written; what was in it before is in it still."""
+
+
+class JudgementError(LedgerError):
+    """A judgement that cannot be taken: an unknown claim, a field that a claim does not have, a missing reason."""
+
+
+class ExportError(SijillError):
+    """An export that cannot be made, or a foreign table that cannot be imported; a row's message names its line."""
