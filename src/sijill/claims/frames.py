@@ -192,7 +192,7 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
         meet_counted(state, phrase)
     elif phrase.kind == TIMES:
         meet_times(state, phrase)
-    elif (state.opens_parts or (phrase.subset and state.pending)) and phrase.kind != TARGET and not phrase.oblique:
+    elif _opens_parts(state, phrase) and phrase.kind != TARGET and not phrase.oblique:
         state.parts = (*state.parts, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
         _emit_subset(state, phrase, state.last_people)
@@ -206,6 +206,15 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     elif not (take_toll(state, phrase) or take_part(state, phrase) or _take_object(state, phrase)):
         take_struck(state, phrase)
         _wait(state, phrase)
+
+
+def _opens_parts(state: State, phrase: NounPhrase) -> bool:
+    """Tell whether a number is a part of nouns that wait for a verb, and not of the strikes counted behind them."""
+    if not (state.opens_parts or (phrase.subset and state.pending)):
+        return False
+    attack = state.last_attack
+    struck = phrase.kind == BARE and attack is not None and attack.amount is not None
+    return not (struck and all(noun.first < attack.first for noun in state.pending))
 
 
 def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:

@@ -82,7 +82,15 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     announced = early and _is_stated(earlier)
     if not _same_object(page, earlier, later, in_headline=announced):
         return False
+    if not early and (_is_share_of(earlier, later) or _is_share_of(later, earlier)):
+        return False
     return announced or (_compatible_places(earlier, later) and (early or not _on_other_days(earlier, later)))
+
+
+def _is_share_of(part: Claim, whole: Claim) -> bool:
+    """``18 ضربة في سوريا وحدها`` behind ``18 مرة في سوريا والعراق``: one of several countries is not all of them."""
+    countries = {place.id for place in whole.places if place.precision == "country"}
+    return len(countries) > 1 and {place.id for place in part.places} < countries
 
 
 def _is_stated(claim: Claim) -> bool:

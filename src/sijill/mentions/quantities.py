@@ -219,11 +219,13 @@ def _bounded(page: Page, amount: Amount) -> Amount:
 
 
 def _quantifier_ending_at(page: Page, token: int) -> Hit | None:
+    """The bound before a number; ``18 strikes plus nine`` adds, only ``nine plus`` is a bound."""
     starts = page.table_starts[Table.QUANTIFIERS]
     for first in range(token - 1, token - 6, -1):
         hit = starts.get(first)
         if hit is not None:
-            return hit if hit.last == token and hit.entry.id in ("bound", "about") else None
+            bounds = hit.last == token and hit.entry.id in ("bound", "about")
+            return hit if bounds and "and" not in page.link_classes.get(first, ()) else None
     return None
 
 
