@@ -1,0 +1,26 @@
+"""The data dictionary that lies beside every export: what each column holds, in English and Arabic."""
+
+import csv
+import io
+
+from sijill.exporters.cells import written
+from sijill.exporters.columns import columns_of
+
+_HEADER = ("table", "name", "type", "unit", "example", "comes_from", "meaning_en", "meaning_ar")
+_MARK = "\ufeff"
+
+
+def dictionary_of(tables: tuple[str, ...]) -> str:
+    """Return the dictionary of some tables as CSV, with the mark that lets Excel read its Arabic.
+
+    >>> dictionary_of(("claims",)).splitlines()[1].split(",")[:3]
+    ['claims', 'claim_id', 'text']
+    """
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(_HEADER)
+    for table in tables:
+        for column in columns_of(table):
+            cells = (column.type.value, column.unit, column.example, column.comes_from, column.en, column.ar)
+            rows.writerow([table, column.name, *map(written, cells)])
+    return _MARK + out.getvalue()

@@ -1,0 +1,63 @@
+"""The formats in which a ledger leaves, and how one is found by its name or by the ending of a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import BinaryIO, cast
+
+from sijill.errors import ExportError
+from sijill.exporters.loss import Loss
+from sijill.exporters.material import ExportOptions, Material
+
+Writer = Callable[[Material, BinaryIO, ExportOptions], Loss]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: ``module`` of this package holds its ``write``; ``tables`` name its columns in ``columns/``.
+
+    ``guessed`` formats are those that the ending of a file stands for where no format is named.
+    """
+
+    name: str
+    extension: str
+    title: str
+    module: str
+    tables: tuple[str, ...] = ("claims",)
+    guessed: bool = False
+
+    @property
+    def write(self) -> Writer:
+        """The function that writes the format; its module is loaded when it is first asked for."""
+        return cast("Writer", import_module(f"{__package__}.{self.module}").write)
+
+
+FORMATS = (
+    Format("csv", ".csv", "CSV, a row a claim", "csv_table", guessed=True),
+    Format("csv-excel", ".csv", "CSV that Excel opens as it is", "csv_excel"),
+)
+
+
+def format_named(name: str) -> Format:
+    """Return the format of a name; raises ExportError with the names that there are.
+
+    >>> format_named("csv").title
+    'CSV, a row a claim'
+    """
+    for form in FORMATS:
+        if form.name == name:
+            return form
+    raise ExportError(f"there is no format {name!r}; there are {', '.join(form.name for form in FORMATS)}")
+
+
+def format_for(path: PurePath) -> Format:
+    """Return the format that the ending of a file stands for; raises ExportError where it does not say.
+
+    >>> format_for(PurePath("claims.csv")).name
+    'csv'
+    """
+    for form in FORMATS:
+        if form.guessed and path.name.casefold().endswith(form.extension):
+            return form
+    raise ExportError(f"{path}: the ending does not say which format is wanted; name one with --as")
