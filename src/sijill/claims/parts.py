@@ -5,7 +5,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import noun_governor
 from sijill.claims.state import State
 from sijill.lexicon.page import Page
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
 from sijill.text.tokens import Kind
 
@@ -28,11 +28,17 @@ def take_part(state: State, phrase: NounPhrase) -> bool:
     if governor is not None and any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return False
     placed = phrase.subset or not _PLACED.isdisjoint(link_classes(state.page, phrase.last))
-    if not placed or phrase.quantity.vague is not None:
+    if not (placed or _is_rest(state.page, phrase)) or phrase.quantity.vague is not None:
         return False
     part = phrase._replace(kind=attack.kind, entry=attack.entry, hit=None)
     state.frames.append(Frame(state.sentence, part, attack.entry, None, "asserted", f"{attack.kind}.part-of-total"))
     return True
+
+
+def _is_rest(page: Page, phrase: NounPhrase) -> bool:
+    """``the remaining nine, comprising 22 engagements, were in Iraq``: the rest of what was counted before."""
+    link = link_ending_at(page, phrase.first)
+    return link is not None and any(entry.id == "rest" for entry in link.entries)
 
 
 def take_toll(state: State, phrase: NounPhrase) -> bool:
