@@ -10,7 +10,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.homographs import inside_names, is_other_word
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending
-from sijill.mentions.quantities import Amount, apply_bound
+from sijill.mentions.quantities import Amount, apply_bound, leads_place
 from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
@@ -325,7 +325,7 @@ def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, la
     after = page.hit_at(Table.QUANTIFIERS, last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):
         return quantity, last
-    if after.last < len(page.tokens) and page.tokens[after.last].kind is Kind.NUMBER:
+    if leads_place(page, after) or (after.last < len(page.tokens) and page.tokens[after.last].kind is Kind.NUMBER):
         return quantity, last
     return apply_bound(page, amount, after).quantity, after.last
 

@@ -214,8 +214,13 @@ def _bounded(page: Page, amount: Amount) -> Amount:
         return apply_bound(page, amount, before)._replace(first=before.first, preposition=before.reading.preposition)
     after = page.hit_at(Table.QUANTIFIERS, amount.last)
     if after is not None and after.entry.id in ("bound", "about") and not _leads_number(page, after):
-        return apply_bound(page, amount, after)._replace(last=after.last)
+        return amount if leads_place(page, after) else apply_bound(page, amount, after)._replace(last=after.last)
     return amount
+
+
+def leads_place(page: Page, hit: Hit) -> bool:
+    """``six around Qunyo Barrow``, ``two strikes close to Hajin``: behind the number such words say where."""
+    return "near" in page.link_classes.get(hit.first, ())
 
 
 def _quantifier_ending_at(page: Page, token: int) -> Hit | None:
