@@ -1,7 +1,7 @@
 """One report: immutable text, its hash, its metadata."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sijill.errors import DocumentError
@@ -38,6 +38,8 @@ class Metadata:
 class Document:
     """An immutable report. Build it with :meth:`of`, which checks the text and computes the id.
 
+    ``original`` holds the bytes as they were obtained, where these are not the UTF-8 bytes of the text (a web page).
+
     >>> Document.of("قتل مدني.").id[:14]
     'sha256:702288e'
     """
@@ -45,9 +47,10 @@ class Document:
     id: str
     text: str
     metadata: Metadata
+    original: bytes | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def of(cls, text: str, metadata: Metadata | None = None) -> "Document":
+    def of(cls, text: str, metadata: Metadata | None = None, original: bytes | None = None) -> "Document":
         """Return a document for ``text``; raises DocumentError for text that is too long or holds half a character."""
         if len(text) > MAX_CHARACTERS:
             message = f"the text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read in one document"
@@ -57,7 +60,8 @@ class Document:
         except UnicodeEncodeError as error:
             message = f"character {error.start + 1} is an unpaired surrogate (half a character): this is not valid text"
             raise DocumentError(message) from None
-        return cls("sha256:" + hashlib.sha256(data).hexdigest(), text, metadata or Metadata())
+        kept = None if original == data else original
+        return cls("sha256:" + hashlib.sha256(data).hexdigest(), text, metadata or Metadata(), kept)
 
     def words(self, span: Span) -> str:
         """Return the exact characters of ``span``."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a person may say of a claim (the first five), of a pair of claims, of an incident, of an earlier judgement."""
+    """What a person may say of a claim (the first five), of a pair, of an incident, of an earlier judgement."""
 
     ACCEPT = "accept"
     CORRECT = "correct"
@@ -27,8 +27,8 @@ OF_A_PAIR = frozenset((Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE))
 class Judgement:
     """One decision as it was given. ``subject`` is the id of a claim or an incident, ``other`` the second of a pair.
 
-    ``field`` is a dotted path into the claim as it travels (``quantity.low``, ``places.0.id``); ``before`` and ``after``
-    are JSON values, ``before`` what the reviewer saw. ``undoes`` is the number of the judgement that is taken back.
+    ``field`` is a dotted path into the claim as it travels (``quantity.low``, ``places.0.id``); ``before`` and
+    ``after`` are JSON values, ``before`` what the reviewer saw. ``undoes`` is the number of the judgement that is taken back.
     ``by`` names a person, ``at`` is a time in ISO 8601 or ``None``.
     """
 

@@ -38,15 +38,18 @@ def read_bytes(data: bytes, options: ReadOptions = _NO_OPTIONS, *, html: bool | 
     """Read the bytes of a document; ``html`` says what it is, ``None`` lets its first tags decide."""
     if len(data) > MAX_BYTES:
         raise DocumentError(f"{len(data):,} bytes; at most {MAX_BYTES:,} are read")
-    return read_text(decode(data), options, html=html)
+    return read_text(decode(data), options, html=html, original=data)
 
 
-def read_text(text: str, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None) -> Document:
-    """Make a document of a text, or of the main text of an HTML page."""
+def read_text(
+    text: str, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None, original: bytes | None = None
+) -> Document:
+    """Make a document of a text, or of the main text of an HTML page; ``original`` are the bytes that it came in."""
     if html or (html is None and looks_like_html(text)):
         page = read_web_page(text)
-        return Document.of(page.text, options.metadata(page.says))
-    return Document.of(text, options.metadata(_NO_OPTIONS))
+        kept = text.encode("utf-8", "surrogatepass") if original is None else original
+        return Document.of(page.text, options.metadata(page.says), kept)
+    return Document.of(text, options.metadata(_NO_OPTIONS), original)
 
 
 def load(path: Path) -> bytes:

@@ -1,0 +1,108 @@
+"""Rows become documents and claims again."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from sqlalchemy import Connection, Row, func, or_, select
+
+from sijill.ledger.adding import metadata_of
+from sijill.ledger.corrections import corrected
+from sijill.ledger.decisions import decide
+from sijill.ledger.publications import lead
+from sijill.ledger.schema import documents, judgements, publications, readings
+from sijill.model.document import Document
+from sijill.model.entry import Entry, LedgerClaim, Publication
+from sijill.model.judgement import Decision, Judgement, Verdict
+from sijill.model.wire import WireCheck, WireClaim, WireMentions
+
+MANY = 400
+_OPEN = Decision()
+
+
+def entries_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
+    """Return the documents of some numbers, each with all its publications and its last reading."""
+    found: dict[int, Entry] = {}
+    for first in range(0, len(numbers), MANY):
+        some = list(numbers[first : first + MANY])
+        texts = connection.execute(select(documents).where(documents.c.number.in_(some))).all()
+        printed = _publications(connection, some)
+        read = _last_readings(connection, some)
+        for row in texts:
+            found[row.number] = _entry(row, printed[row.number], read.get(row.number))
+    return found
+
+
+def _entry(row: Row[tuple[object, ...]], printed: Sequence[Publication], read: Row[tuple[object, ...]] | None) -> Entry:
+    document = Document(row.id, row.text, lead(publication.metadata for publication in printed))
+    if read is None:
+        nothing: WireMentions = {"places": [], "dates": [], "actors": [], "sources": []}
+        return Entry(row.number, document, tuple(printed), "", nothing, ())
+    mentions = cast("WireMentions", json.loads(read.mentions))
+    checks = cast("list[WireCheck]", json.loads(read.checks))
+    return Entry(row.number, document, tuple(printed), read.extractor, mentions, tuple(checks))
+
+
+def _publications(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Publication]]:
+    rows = connection.execute(
+        select(publications).where(publications.c.document.in_(numbers)).order_by(publications.c.number)
+    )
+    found: dict[int, list[Publication]] = {number: [] for number in numbers}
+    for row in rows:
+        cells = (row.ref, row.publisher, row.url, row.language, row.title, row.published, row.published_basis)
+        found[row.document].append(Publication(row.number, metadata_of(cells), row.original, row.how, row.at))
+    return found
+
+
+def _last_readings(connection: Connection, numbers: Sequence[int]) -> dict[int, Row[tuple[object, ...]]]:
+    last = select(func.max(readings.c.number)).where(readings.c.document.in_(numbers)).group_by(readings.c.document)
+    rows = connection.execute(select(readings).where(readings.c.number.in_(last))).all()
+    return {row.document: row for row in rows}
+
+
+def claims_of(
+    connection: Connection, rows: Sequence[tuple[int, int, str]], kept: dict[int, Entry]
+) -> list[LedgerClaim]:
+    """Return the claims of some rows ``(number, document, body)``; ``kept`` holds documents and is added to."""
+    wanted = list(dict.fromkeys(document for _, document, _ in rows if document not in kept))
+    kept.update(entries_of(connection, wanted))
+    read = [cast("WireClaim", json.loads(body)) for _, _, body in rows]
+    decisions = decisions_on(connection, [claim["id"] for claim in read])
+    return [
+        _claim(number, kept[document], claim, decisions.get(claim["id"], _OPEN))
+        for (number, document, _), claim in zip(rows, read, strict=True)
+    ]
+
+
+def _claim(number: int, entry: Entry, read: WireClaim, decision: Decision) -> LedgerClaim:
+    return LedgerClaim(number, entry, read, corrected(read, decision.corrections), decision)
+
+
+def decisions_on(connection: Connection, subjects: Sequence[str]) -> dict[str, Decision]:
+    """Return where the judgements stand of those claims that anybody has judged."""
+    if connection.execute(select(func.max(judgements.c.number))).scalar() is None:
+        return {}
+    given: dict[str, list[Judgement]] = {}
+    for first in range(0, len(subjects), MANY):
+        some = subjects[first : first + MANY]
+        chosen = select(judgements).where(judgements.c.subject.in_(some)).order_by(judgements.c.number)
+        for row in connection.execute(chosen):
+            given.setdefault(row.subject, []).append(judgement_of(row))
+    return {subject: decide(rows) for subject, rows in given.items()}
+
+
+def judgement_of(row: Row[tuple[object, ...]]) -> Judgement:
+    """Return a judgement from its row."""
+    return Judgement(
+        Verdict(row.verdict), row.subject, row.by, row.at, row.other, row.field, row.before, row.after, row.reason,
+        row.undoes, row.number,
+    )  # fmt: skip
+
+
+def judgements_in(connection: Connection, subjects: Iterable[str] = ()) -> list[Judgement]:
+    """Return all judgements in the order they were given, or those that name one of some claims or incidents."""
+    chosen = select(judgements).order_by(judgements.c.number)
+    named = list(subjects)
+    if named:
+        chosen = chosen.where(or_(judgements.c.subject.in_(named), judgements.c.other.in_(named)))
+    return [judgement_of(row) for row in connection.execute(chosen)]

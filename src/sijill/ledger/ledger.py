@@ -1,0 +1,224 @@
+"""The ledger: documents, what was read in them, what people decided; added to, never changed."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self, cast
+
+from sqlalchemy import func, select
+
+from sijill.errors import LedgerError
+from sijill.ledger.adding import Added, Deposit, Standing, add_all, standing_of
+from sijill.ledger.chain import hash_of
+from sijill.ledger.claim_rows import Row
+from sijill.ledger.database import Database
+from sijill.ledger.entries import claims_of, entries_of, judgements_in
+from sijill.ledger.finding import documents_holding, standing_claims
+from sijill.ledger.judging import read_of, take
+from sijill.ledger.pen import Pen
+from sijill.ledger.plain import from_json, to_json
+from sijill.ledger.query import Query
+from sijill.ledger.schema import claims, documents, imports, incidents, judgements, outside_events, readings
+from sijill.ledger.verification import Finding, verify
+from sijill.model.claim import Extraction
+from sijill.model.document import Document
+from sijill.model.entry import Entry, LedgerClaim
+from sijill.model.incident import Incident
+from sijill.model.judgement import Judgement
+from sijill.model.outside import OutsideEvent
+from sijill.model.wire import WireClaim, to_wire
+
+_PAGE = 1_000
+_EVERYTHING = Query()
+
+
+class HasExtraction(Protocol):
+    """What :func:`sijill.extract` returns."""
+
+    @property
+    def extraction(self) -> Extraction:
+        """Everything that was read from one document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a ledger holds: documents, claims that stand, judgements, incidents that stand."""
+
+    documents: int
+    claims: int
+    judgements: int
+    incidents: int
+
+
+class Ledger:
+    """A ledger in a file, or on a PostgreSQL server (``postgresql://user@host/name``); made where there is none.
+
+    Raises LedgerError for what is no ledger, for ledgers of other versions, and for all that a database refuses.
+
+    >>> import tempfile, sijill
+    >>> with tempfile.TemporaryDirectory() as folder, Ledger(folder + "/sijill.db") as ledger:
+    ...     document = sijill.read("قتل ثلاثة مدنيين في حلب.".encode())
+    ...     ledger.add(document, sijill.extract(document)).value, ledger.add(document, sijill.extract(document)).value
+    ('new', 'known')
+    """
+
+    def __init__(self, address: str = "sijill.db", *, create: bool = True) -> None:
+        self.database = Database(address)
+        self.database.open(create=create)
+
+    def __enter__(self) -> Self:
+        """Use the ledger in a ``with`` block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection to the database."""
+        self.database.close()
+
+    def add(
+        self, document: Document, found: Extraction | HasExtraction, extractor: str = "", at: str | None = None
+    ) -> Added:
+        """Keep a document with what was read in it; the same again changes nothing. ``at`` is an ISO time."""
+        extraction = found if isinstance(found, Extraction) else found.extraction
+        answer = self.add_all([Deposit(document, to_wire(document, extraction), extractor, "python")], at)[0]
+        if isinstance(answer, LedgerError):
+            raise answer
+        return answer
+
+    def add_all(self, deposits: Sequence[Deposit], at: str | None = None) -> list[Added | LedgerError]:
+        """Keep several documents at once, all or none; at the place of each what became of it.
+
+        A document that cannot be kept (a NUL character, words outside of its text) gets an error at its place and does
+        not stop the others.
+        """
+        with self.database.writing() as connection:
+            return add_all(connection, deposits, at)
+
+    def standing(self, document: Document, extractor: str) -> Standing:
+        """Return what the ledger knows of a document's text, and whether this extractor has read it."""
+        with self.database.reading() as connection:
+            return standing_of(connection, document, extractor)
+
+    def entries(self, idents: Sequence[str] = ()) -> Iterator[Entry]:
+        """Yield the documents in the order in which they were obtained, or those of some ids."""
+        with self.database.reading() as connection:
+            chosen = select(documents.c.number).order_by(documents.c.number)
+            if idents:
+                chosen = chosen.where(documents.c.id.in_(list(idents)))
+            numbers = list(connection.execute(chosen).scalars())
+            for first in range(0, len(numbers), _PAGE):
+                some = numbers[first : first + _PAGE]
+                found = entries_of(connection, some)
+                yield from (found[number] for number in some)
+
+    def claims(self, query: Query = _EVERYTHING) -> Iterator[LedgerClaim]:
+        """Yield the claims that stand and that the query asks for, with the decisions beside them."""
+        kept: dict[int, Entry] = {}
+        with self.database.reading() as connection:
+            rows = connection.execution_options(yield_per=_PAGE).execute(
+                standing_claims(query, sqlite=self.database.is_sqlite)
+            )
+            for some in rows.partitions(_PAGE):
+                page = [(row.number, row.document, row.body) for row in some]
+                last = {document: kept[document] for _, document, _ in page if document in kept}
+                kept = last
+                yield from claims_of(connection, page, kept)
+
+    def claim(self, ident: str) -> LedgerClaim:
+        """Return the claim of an id; raises LedgerError where no reading that stands has it."""
+        for claim in self.claims(Query(ids=(ident,))):
+            return claim
+        raise LedgerError(f"the ledger has no claim {ident!r}")
+
+    def search(self, words: str, limit: int = 50) -> list[Entry]:
+        """Return documents that hold all the words (phrases in quotes), the latest first."""
+        with self.database.reading() as connection:
+            found = documents_holding(words, sqlite=self.database.is_sqlite).subquery()
+            chosen = select(found.c.number).order_by(found.c.number.desc()).limit(limit)
+            numbers = list(connection.execute(chosen).scalars())
+            entries = entries_of(connection, numbers)
+            return [entries[number] for number in numbers]
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Append a judgement; return it as it stands. Raises JudgementError for what cannot be judged so."""
+        with self.database.writing() as connection:
+            row = read_of(connection, judgement.subject, sqlite=self.database.is_sqlite)
+            return take(connection, judgement, cast("WireClaim", json.loads(row[2])) if row else None)
+
+    def judgements(self, subjects: Sequence[str] = ()) -> list[Judgement]:
+        """Return the judgements in the order they were given; of some claims or incidents, or all."""
+        with self.database.reading() as connection:
+            return judgements_in(connection, subjects)
+
+    def incidents(self) -> list[Incident]:
+        """Return the incidents as they were last reconciled, in the order of their ids."""
+        with self.database.reading() as connection:
+            last = select(func.max(incidents.c.number)).group_by(incidents.c.id)
+            chosen = select(incidents.c.body).where(incidents.c.number.in_(last), incidents.c.body.is_not(None))
+            return [from_json(Incident, body) for body in connection.execute(chosen.order_by(incidents.c.id)).scalars()]
+
+    def record_incidents(self, found: Sequence[Incident], at: str | None = None) -> int:
+        """Keep what reconciliation found; return how many incidents are new, changed or gone. Old rows stay."""
+        bodies = {incident.id: to_json(incident) for incident in found}
+        with self.database.writing() as connection:
+            last = select(func.max(incidents.c.number)).group_by(incidents.c.id)
+            rows = connection.execute(select(incidents.c.id, incidents.c.body).where(incidents.c.number.in_(last)))
+            before: dict[str, str | None] = {row.id: row.body for row in rows}
+            now: dict[str, str | None] = {**dict.fromkeys(before), **bodies}
+            changed = sorted(ident for ident, body in now.items() if ident not in before or before[ident] != body)
+            pen = Pen(connection)
+            for ident in changed:
+                pen.write(incidents, {"id": ident, "body": now[ident], "at": at})
+            pen.put_down()
+            return len(changed)
+
+    def add_import(
+        self, dataset: str, name: str, data: bytes, events: Sequence[OutsideEvent], at: str | None = None
+    ) -> bool:
+        """Keep somebody else's dataset with its file; ``False`` where the same file was imported before."""
+        original = hash_of(data)
+        with self.database.writing() as connection:
+            if connection.execute(select(imports.c.number).where(imports.c.original == original)).first():
+                return False
+            pen = Pen(connection)
+            pen.keep_original(original, data)
+            told: Row = {"dataset": dataset, "name": name, "original": original, "size": len(events), "at": at}
+            number = pen.write(imports, told)
+            for event in events:
+                row: Row = {"import": number, "id": event.id, "start": event.start, "body": to_json(event)}
+                pen.write(outside_events, row)
+            pen.put_down()
+            return True
+
+    def outside(self) -> Iterator[OutsideEvent]:
+        """Yield the events of imported datasets, in the order of their rows."""
+        with self.database.reading() as connection:
+            chosen = select(outside_events.c.body).order_by(outside_events.c.number)
+            for body in connection.execution_options(yield_per=_PAGE).execute(chosen).scalars():
+                yield from_json(OutsideEvent, body)
+
+    def size(self) -> Size:
+        """Return how much the ledger holds."""
+        last = select(func.max(readings.c.number)).group_by(readings.c.document)
+        standing = select(func.max(incidents.c.number)).group_by(incidents.c.id)
+        counts = (
+            select(func.count()).select_from(documents),
+            select(func.count()).select_from(claims).where(claims.c.reading.in_(last)),
+            select(func.count()).select_from(judgements),
+            select(func.count()).where(incidents.c.number.in_(standing), incidents.c.body.is_not(None)),
+        )
+        with self.database.reading() as connection:
+            return Size(*(int(connection.execute(count).scalar_one()) for count in counts))
+
+    def verify(self, progress: Callable[[int], None] | None = None) -> Finding:
+        """Re-read the whole ledger and return the first thing that does not hold, if there is one."""
+        with self.database.speaking():
+            return verify(self.database, progress)
+

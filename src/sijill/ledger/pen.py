@@ -1,0 +1,74 @@
+"""Writes rows during one transaction: each gets its number and its link, and all of them go down together."""
+
+import operator
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table, insert, literal, select, text, union_all
+
+from sijill.ledger.chain import START, Value, link
+from sijill.ledger.claim_rows import Row
+from sijill.ledger.schema import LINKS, claim_terms, document_words, originals
+from sijill.ledger.search_index import index_of
+
+_COLUMNS = tuple((table.name, tuple(c.name for c in table.columns if c.name != "chain")) for table in LINKS)
+_INDEX = text("INSERT INTO document_words (rowid, words) VALUES (:document, :words)")
+
+
+class Pen:
+    """Holds the end of the chain; use it inside ``Database.writing`` only, and end with :meth:`put_down`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.number, self.chain = head_of(connection)
+        self._columns = dict(_COLUMNS)
+        self._rows: dict[str, list[Row]] = {table.name: [] for table in LINKS}
+        self._terms: list[Row] = []
+        self._words: list[Row] = []
+        self._kept: set[str] = set()
+        self._index = _INDEX if connection.dialect.name == "sqlite" else insert(document_words)
+
+    def write(self, table: Table, row: Mapping[str, Value]) -> int:
+        """Add a row to those that wait; return its number."""
+        self.number += 1
+        columns = self._columns[table.name]
+        values = [self.number, *(row.get(column) for column in columns[1:])]
+        self.chain = link(self.chain, table.name, values)
+        self._rows[table.name].append({**dict(zip(columns, values, strict=True)), "chain": self.chain})
+        return self.number
+
+    def find_under(self, claim: int, start: Value, terms: set[tuple[str, str]]) -> None:
+        """Let a claim be found under some terms."""
+        self._terms += [{"claim": claim, "field": field, "term": term, "start": start} for field, term in sorted(terms)]
+
+    def index(self, document: int, words: str) -> None:
+        """Let a document be found by its words."""
+        sqlite = self.connection.dialect.name == "sqlite"
+        self._words.append({"document": document, "words": index_of(words, sqlite=sqlite)})
+
+    def keep_original(self, name: str, data: bytes) -> None:
+        """Keep the bytes of a document as they were obtained, once."""
+        there = select(literal(1)).where(originals.c.id == name)
+        if name not in self._kept and self.connection.execute(there).scalar() is None:
+            self.write(originals, {"id": name, "data": data})
+        self._kept.add(name)
+
+    def put_down(self) -> None:
+        """Hand all rows that wait to the database; the transaction decides whether they stay."""
+        for table in LINKS:
+            rows = self._rows[table.name]
+            if rows:
+                self.connection.execute(table.insert(), rows)
+                self._rows[table.name] = []
+        if self._terms:
+            self.connection.execute(claim_terms.insert(), self._terms)
+            self._terms = []
+        if self._words:
+            self.connection.execute(self._index, self._words)
+            self._words = []
+
+
+def head_of(connection: Connection) -> tuple[int, str]:
+    """Return the number and the link of the last row of the ledger."""
+    last = [select(t.c.number, t.c.chain).order_by(t.c.number.desc()).limit(1).subquery() for t in LINKS]
+    heads = connection.execute(union_all(*(select(one.c.number, one.c.chain) for one in last))).all()
+    return max(((int(number), str(chain)) for number, chain in heads), key=operator.itemgetter(0), default=(0, START))

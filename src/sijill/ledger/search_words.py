@@ -1,0 +1,56 @@
+"""The words by which a text is found: folded, with and without what Arabic writes onto a word.
+
+A word is found under its folded form and under the forms that remain when ``و ف`` (and), ``ب ل ك`` (in, to, like) and
+the article are taken off, so that ``الحسكة``, ``بالحسكة`` and ``والحسكة`` are found by ``حسكة`` and by one another.
+"""
+
+import re
+
+from sijill.text.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
+_AND = ("\u0648", "\u0641")
+_TO = ("\u0628", "\u0644", "\u0643")
+_ARTICLE = "\u0627\u0644"
+_TO_THE = "\u0644\u0644"
+_SHORTEST = 3
+_LONGEST = 64
+_DIGITS = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669", "0123456789")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a text in their order; overlong ones are cut.
+
+    >>> words_of("Struck Mosul, 12\u0663 times")
+    ['struck', 'mosul', '123', 'times']
+    """
+    folded = (fold(word).translate(_DIGITS)[:_LONGEST] for word in _WORD.findall(text))
+    return [word for word in folded if word]
+
+
+def bare_of(word: str) -> str:
+    """Return a folded word without conjunction, preposition and article; the word itself where it has none.
+
+    >>> bare_of("\u0648\u0627\u0644\u062d\u0633\u0643\u0647") == bare_of("\u0628\u0627\u0644\u062d\u0633\u0643\u0647")
+    True
+    >>> bare_of("mosul")
+    'mosul'
+    """
+    rest = word
+    if rest.startswith(_AND) and rest[1:].startswith((_ARTICLE, _TO_THE, *(to + _ARTICLE for to in _TO))):
+        rest = rest[1:]
+    if rest.startswith(_TO) and rest[1:].startswith(_ARTICLE):
+        rest = rest[1:]
+    for article in (_ARTICLE, _TO_THE):
+        if rest.startswith(article) and len(rest) - len(article) >= _SHORTEST:
+            return rest[len(article) :]
+    return word
+
+
+def loose_of(word: str) -> str:
+    """Return a word without one letter that may be *and*, *in*, *to*: ``وحلب`` is met by who looks for ``حلب``.
+
+    >>> loose_of("\u0648\u062d\u0644\u0628") == "\u062d\u0644\u0628"
+    True
+    """
+    return word[1:] if word.startswith((*_AND, *_TO)) and len(word) > _SHORTEST else word
