@@ -44,6 +44,13 @@ Places = Annotated[
         help="Where imported places are kept; sijill-places in this folder unless named.",
     ),
 ]
+Database = Annotated[
+    str,
+    typer.Option(
+        "--db", metavar="LEDGER", envvar="SIJILL_DB", help="The ledger: a file, or a postgresql:// address."
+    ),
+]
+LEDGER = "sijill.db"
 Output = Annotated[
     Path | None,
     typer.Option("--out", "--output", metavar="DIR", file_okay=False, help="Write into this folder."),

@@ -51,12 +51,13 @@ def check_correction(claim: WireClaim, field: str, after: str) -> None:
     try:
         value: object = json.loads(after)
     except ValueError:
-        raise JudgementError(f"the new value of {field!r} must be JSON: a number, null, a text in quotes") from None
+        raise JudgementError(f"the new value of {field!r} must be JSON: a number, null or a quoted text") from None
     if isinstance(value, dict | list):
         raise JudgementError(f"{field!r} takes one value; correct its parts one by one")
     if isinstance(before, dict | list):
         raise JudgementError(f"{field!r} has parts; correct one of them, such as {field}.{_first_part(before)}")
-    wanted = _kind(before) if before is not None else _NUMBER if field.rsplit(".", maxsplit=1)[-1] in _FIGURES else _TEXT
+    unsaid = _NUMBER if field.rsplit(".", maxsplit=1)[-1] in _FIGURES else _TEXT
+    wanted = unsaid if before is None else _kind(before)
     if value is not None and _kind(value) != wanted:
         raise JudgementError(f"{field!r} holds {wanted}, not {_kind(value)}")
     if field in {"time.start", "time.end"} and value is not None and not _DATE.fullmatch(str(value)):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, column, select, text
+from sqlalchemy import Connection, Integer, Row, Table, column, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sijill.errors import LedgerError
@@ -171,7 +171,8 @@ def _leniently(connection: Connection) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
-    raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+    driver: object = connection.connection.dbapi_connection
+    raw = cast("sqlite3.Connection", driver)
     raw.text_factory = _lenient
     try:
         yield
@@ -218,9 +219,10 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[Table, _Row]]:
 def _found_as_written(connection: Connection, reader: _Reader) -> str | None:
     """Check the tables for finding against the claims that they were made from."""
     number = "rowid" if connection.dialect.name == "sqlite" else "document"
-    indexed = set(connection.execute(select(column(number)).select_from(document_words)).scalars())
-    for number in sorted(reader.documents.keys() ^ indexed):
-        return f"documents row {number}: its words cannot be searched (or a search finds what is not there)"
+    named = select(column(number, Integer)).select_from(document_words)
+    indexed = {int(found) for found in connection.execute(named).scalars()}
+    for document in sorted(reader.documents.keys() ^ indexed):
+        return f"documents row {document}: its words cannot be searched (or a search finds what is not there)"
     claims = next(table for table in LINKS if table.name == "claims")
     for _, row in _rows(connection, claims):
         known = {(field, term) for field, term in _terms(connection, row.number)}

@@ -28,8 +28,8 @@ class Judgement:
     """One decision as it was given. ``subject`` is the id of a claim or an incident, ``other`` the second of a pair.
 
     ``field`` is a dotted path into the claim as it travels (``quantity.low``, ``places.0.id``); ``before`` and
-    ``after`` are JSON values, ``before`` what the reviewer saw. ``undoes`` is the number of the judgement that is taken back.
-    ``by`` names a person, ``at`` is a time in ISO 8601 or ``None``.
+    ``after`` are JSON values, ``before`` what the reviewer saw. ``undoes`` is the number of the judgement that is
+    taken back. ``by`` names a person, ``at`` is a time in ISO 8601 or ``None``.
     """
 
     verdict: Verdict
