@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sijill.exporters.cells import Cell
 from sijill.exporters.columns import names_of
+from sijill.exporters.days import first_day, last_day
 from sijill.model.entry import LedgerClaim
 from sijill.model.judgement import Judgement
 from sijill.model.wire import WireActor, WireLink, WirePlace, WireQuantity
@@ -16,7 +17,8 @@ CARRIED = (
     "places.0.uncertainty_km", "places.0.precision", "places.0.relation", "places.0.*_prec*", "places.0.confidence",
     "places.0.reason", "places.n.id", "places.n.name_*", "places.n.precision", "places.n.relation",
     "actors.*.id", "actors.*.name_*", "targets.*.id", "targets.*.name_*",
-    "attribution.*.role", "attribution.*.id", "attribution.*.name_*", "attribution.*.cue", "subset_of", "restates", "sentence", "rule", "confidence", "quote", "incident",
+    "attribution.*.role", "attribution.*.id", "attribution.*.name_*", "attribution.*.cue",
+    "subset_of", "restates", "sentence", "rule", "confidence", "quote", "incident",
     "document.id", "document.ref", "document.publisher", "document.url", "document.language", "document.title",
     "document.published", "document.published_basis", "document.reprints",
     "decision.verdict", "decision.disputed", "decision.by", "decision.at", "decision.reason", "decision.corrections",
@@ -66,6 +68,8 @@ def _event(claim: LedgerClaim) -> dict[str, Cell]:
         "object_ar": thing["name_ar"] if thing else None,
         "start": time["start"] if time else None,
         "end": time["end"] if time else None,
+        "first_day": first_day(time["start"]) if time else None,
+        "last_day": last_day(time["end"]) if time else None,
         "time_precision": time["precision"] if time else None,
         "time_anchor": time["anchor"] if time else None,
         "time_reason": time["reason"] if time else None,

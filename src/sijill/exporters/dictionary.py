@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from sijill.exporters.cells import written
 from sijill.exporters.columns import columns_of
@@ -17,10 +18,14 @@ def dictionary_of(tables: tuple[str, ...]) -> str:
     ['claims', 'claim_id', 'text']
     """
     out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(_HEADER)
+    csv.writer(out).writerows([written(cell) for cell in row] for row in dictionary_rows(tables))
+    return _MARK + out.getvalue()
+
+
+def dictionary_rows(tables: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the head of the dictionary, then a row a column."""
+    yield list(_HEADER)
     for table in tables:
         for column in columns_of(table):
-            cells = (column.type.value, column.unit, column.example, column.comes_from, column.en, column.ar)
-            rows.writerow([table, column.name, *map(written, cells)])
-    return _MARK + out.getvalue()
+            kind = column.type.value
+            yield [table, column.name, kind, column.unit, column.example, column.comes_from, column.en, column.ar]

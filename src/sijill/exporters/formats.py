@@ -33,9 +33,17 @@ class Format:
         return cast("Writer", import_module(f"{__package__}.{self.module}").write)
 
 
+SHEETS = ("claims", "incidents", "documents", "judgements")
 FORMATS = (
     Format("csv", ".csv", "CSV, a row a claim", "csv_table", guessed=True),
     Format("csv-excel", ".csv", "CSV that Excel opens as it is", "csv_excel"),
+    Format("xlsx", ".xlsx", "a workbook of several sheets", "workbook", SHEETS, guessed=True),
+    Format("jsonl", ".jsonl", "JSON Lines that lose nothing", "ledger_lines", (), guessed=True),
+    Format("parquet", ".parquet", "Parquet, a row a claim", "parquet_table", guessed=True),
+    Format("geojson", ".geojson", "GeoJSON, a feature a claim", "geojson", guessed=True),
+    Format("hxl", ".hxl.csv", "CSV with HXL hashtags", "hxl", ("hxl",)),
+    Format("annotation", ".jsonld", "W3C Web Annotation", "web_annotation", (), guessed=True),
+    Format("report", ".html", "a cited report in Arabic and English", "cited_report", (), guessed=True),
 )
 
 

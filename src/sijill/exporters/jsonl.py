@@ -2,9 +2,9 @@
 
 import json
 
-from sijill.model.wire import to_wire
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
+from sijill.model.wire import to_wire
 
 _LINE_BREAKS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -15,5 +15,9 @@ def to_json_line(document: Document, extraction: Extraction) -> str:
     >>> to_json_line(Document.of("نص"), Extraction())[:43]
     '{"schema":"sijill/1","document":{"id":"sha2'
     """
-    line = json.dumps(to_wire(document, extraction), ensure_ascii=False, separators=(",", ":"))
-    return line.translate(_LINE_BREAKS) + "\n"
+    return line_of(to_wire(document, extraction))
+
+
+def line_of(value: object) -> str:
+    """Return any value of JSON as one such line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_BREAKS) + "\n"

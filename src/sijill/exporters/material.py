@@ -36,12 +36,12 @@ class ExportOptions:
 
     ``language`` is that of a reader (``en`` or ``ar``): which names come first, from which side a sheet is read.
     ``include_rejected`` keeps claims that a person rejected. ``period_totals`` writes totals of a period and a country
-    as ACLED events. ``pins_for_countries`` gives a country total a point on the map. ``semicolon`` sets the columns of
-    CSV for Excel apart with semicolons.
+    as ACLED events. ``area_pins`` gives provinces and other areas a point on the map (a country has none).
+    ``semicolon`` sets the columns of CSV for Excel apart with semicolons.
     """
 
     language: str = "en"
     include_rejected: bool = False
     period_totals: bool = False
-    pins_for_countries: bool = False
+    area_pins: bool = False
     semicolon: bool = False

@@ -64,19 +64,24 @@ def how_many(quantity: Quantity | None) -> str:
     """
     if quantity is None:
         return ""
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
+    figure = bounds(quantity.low, quantity.high)
+    if not figure:
         return visible(quantity.vague or "")
-    if low == high:
-        figure = f"{low:,}" if low is not None else ""
-    elif high is None:
-        figure = f"≥ {low:,}"
-    elif low is None:
-        figure = f"≤ {high:,}"
-    else:
-        figure = f"{low:,}–{high:,}"
     about = "~ " if quantity.approximate else ""
     return about + figure
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """Return two bounds in a few characters; nothing where both are open.
+
+    >>> bounds(72, 72), bounds(15, None), bounds(10, 1500), bounds(None, None)
+    ('72', '≥ 15', '10–1,500', '')
+    """
+    if low is None:
+        return f"≤ {high:,}" if high is not None else ""
+    if high is None:
+        return f"≥ {low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def when(document: Document, time: Timex | None) -> str:
