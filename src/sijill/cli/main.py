@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from sijill.cli import demo, evaluate, explain, extract, lexicon, places, read, schema
+from sijill.cli import demo, evaluate, explain, export, extract, lexicon, places, read, schema
 from sijill.errors import SijillError
 
 _TRACEBACK = "SIJILL_TRACEBACK"
@@ -22,6 +22,7 @@ verbs = typer.Typer(
 )
 verbs.command("read")(read.read)
 verbs.command("extract")(extract.extract)
+verbs.command("export")(export.export)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
 verbs.add_typer(places.verbs, name="places")

@@ -9,15 +9,18 @@ from typing import BinaryIO
 from sijill.errors import ExportError
 from sijill.exporters.dictionary import dictionary_of
 from sijill.exporters.formats import Format, format_for, format_named
+from sijill.exporters.ledger_material import material_of
 from sijill.exporters.loss import Loss
 from sijill.exporters.material import ExportOptions, Material
+from sijill.ledger.ledger import Ledger
 
 LOSS, DICTIONARY = ".loss.json", ".dictionary.csv"
 _TRIES = 100
+_DATABASE = b"SQLite format 3\0"
 
 
 def export(
-    material: Material, path: str | Path, name: str | None = None, options: ExportOptions | None = None
+    source: Ledger | Material, path: str | Path, name: str | None = None, options: ExportOptions | None = None
 ) -> Loss:
     """Write a ledger to ``path`` in the format of a name, else in that of the file's ending; return what was lost.
 
@@ -26,6 +29,7 @@ def export(
     """
     out = Path(path)
     form = format_named(name) if name else format_for(out)
+    material = material_of(source) if isinstance(source, Ledger) else source
     try:
         return _write(material, out, form, options or ExportOptions())
     except OSError as error:
@@ -33,16 +37,27 @@ def export(
 
 
 def _write(material: Material, out: Path, form: Format, options: ExportOptions) -> Loss:
-    if out.is_dir():
-        raise ExportError(f"{out}: cannot be written: it is a folder")
+    place = out.resolve()
+    if place.exists() and not place.is_file():
+        raise ExportError(f"{out}: cannot be written: it is no file")
+    if _is_database(place):
+        raise ExportError(f"{out}: not overwritten: it is a ledger or another database")
     with _together() as begin:
-        with begin(out) as file:
+        with begin(place) as file:
             loss = form.write(material, file, options)
-        with begin(out.with_name(out.name + LOSS)) as file:
+        with begin(place.with_name(place.name + LOSS)) as file:
             file.write(loss.to_json().encode())
-        with begin(out.with_name(out.name + DICTIONARY)) as file:
+        with begin(place.with_name(place.name + DICTIONARY)) as file:
             file.write(dictionary_of(form.tables).encode())
     return loss
+
+
+def _is_database(out: Path) -> bool:
+    """Tell whether a database lies where the export is to lie."""
+    if not out.is_file():
+        return False
+    with out.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 @contextmanager
