@@ -1,10 +1,34 @@
 """From a document to its claims, on one screen: read the page, find the mentions, build the claims."""
 
+import hashlib
+from pathlib import Path
+
 from sijill.claims.building import build_extraction
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import read_page
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
+
+_PACKAGE = Path(__file__).resolve().parent
+_READING = ("pipeline.py", "claims", "mentions", "lexicon", "text", "model")
+_SUFFIX = "*.py"
+
+
+def extractor_of(lexicon: Lexicon, version: str) -> str:
+    """Return the name of what reads: sijill's version, its code and its word lists; another name may read otherwise.
+
+    >>> from sijill.lexicon.loading import load_lexicon
+    >>> extractor_of(load_lexicon(), "1.0.0")[:12]
+    'sijill 1.0.0'
+    """
+    code = hashlib.sha256()
+    for part in _READING:
+        path = _PACKAGE / part
+        files = sorted(path.rglob(_SUFFIX)) if path.is_dir() else [path]
+        for file in files:
+            code.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes())
+    places = hashlib.sha256(lexicon.gazetteer.version.encode()).hexdigest()
+    return f"sijill {version} code {code.hexdigest()[:8]} words {lexicon.version[:8]} places {places[:8]}"
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:

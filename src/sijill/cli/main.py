@@ -7,7 +7,22 @@ from typing import NoReturn
 
 import typer
 
-from sijill.cli import demo, evaluate, explain, export, extract, lexicon, places, read, schema
+from sijill.cli import (
+    demo,
+    evaluate,
+    explain,
+    export,
+    extract,
+    ingest,
+    judge,
+    lexicon,
+    migrate,
+    places,
+    read,
+    schema,
+    show,
+    verify,
+)
 from sijill.errors import SijillError
 
 _TRACEBACK = "SIJILL_TRACEBACK"
@@ -23,6 +38,11 @@ verbs = typer.Typer(
 verbs.command("read")(read.read)
 verbs.command("extract")(extract.extract)
 verbs.command("export")(export.export)
+verbs.command("ingest")(ingest.ingest)
+verbs.command("show")(show.show)
+verbs.command("judge")(judge.judge)
+verbs.command("verify")(verify.verify)
+verbs.command("migrate")(migrate.migrate)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
 verbs.add_typer(places.verbs, name="places")

@@ -1,7 +1,7 @@
 """Documents with their claims, one after the other, and a list of those that could not be read."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -47,12 +47,7 @@ class Reports:
 
     def finish(self) -> None:
         """List on standard error what could not be read, and end with exit code 1 if there is any."""
-        if self.failed > 1:
-            sys.stderr.write(f"sijill: {self.failed:,} of {self.failed + self.done:,} documents could not be read\n")
-        for failure in self.listed:
-            sys.stderr.write(f"sijill: {visible(str(failure))}\n")
-        if self.failed > len(self.listed):
-            sys.stderr.write(f"sijill: and {self.failed - len(self.listed):,} more\n")
+        list_failures(self.listed, self.failed, self.done)
         if self.failed:
             raise typer.Exit(1)
 
@@ -60,3 +55,13 @@ class Reports:
         self.failed += 1
         if len(self.listed) < _LISTED:
             self.listed.append(failure)
+
+
+def list_failures(failures: Sequence[Failure], failed: int, done: int) -> None:
+    """List on standard error the documents that could not be read, ``failed`` in all beside ``done``."""
+    if failed > 1:
+        sys.stderr.write(f"sijill: {failed:,} of {failed + done:,} documents could not be read\n")
+    for failure in failures[:_LISTED]:
+        sys.stderr.write(f"sijill: {visible(str(failure))}\n")
+    if failed > len(failures[:_LISTED]):
+        sys.stderr.write(f"sijill: and {failed - len(failures[:_LISTED]):,} more\n")

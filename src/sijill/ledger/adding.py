@@ -31,12 +31,21 @@ class Added(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """A document with what an extractor read in it, ready to be kept; ``how`` says how it was obtained (``file``)."""
+    """A document with what an extractor read in it, ready to be kept; ``how`` says how it was obtained (``file``).
+
+    ``given`` is the metadata under which it was obtained now, where the document was read with more that was known.
+    """
 
     document: Document
     wire: WireDocument
     extractor: str
     how: str = "file"
+    given: Metadata | None = None
+
+    @property
+    def obtained(self) -> Document:
+        """The document as it was obtained."""
+        return self.document if self.given is None else replace(self.document, metadata=self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ def _add_new(pen: Pen, deposit: Deposit, rows: list[Row], at: str | None) -> int
 
 
 def _add_known(pen: Pen, deposit: Deposit, number: int, rows: list[Row], at: str | None) -> Added:
-    standing = standing_of(pen.connection, deposit.document, deposit.extractor)
+    standing = standing_of(pen.connection, deposit.obtained, deposit.extractor)
     if standing.novel:
         _publish(pen, number, deposit, at)
     anew = standing.unread and given_of(deposit.document.metadata) == given_of(standing.document.metadata)
@@ -166,13 +175,13 @@ def _publish(pen: Pen, number: int, deposit: Deposit, at: str | None) -> None:
     name = hash_of(original) if original is not None else document.id
     if original is not None:
         pen.keep_original(name, original)
-    told = {field: getattr(document.metadata, field) for field in _DESCRIBED}
+    told = {field: getattr(deposit.obtained.metadata, field) for field in _DESCRIBED}
     pen.write(publications, {"document": number, "original": name, **told, "how": deposit.how, "at": at})
 
 
 def _checked_rows(deposit: Deposit) -> list[Row]:
     """The rows of the claims, made before anything is written, so that what cannot be kept leaves nothing behind."""
-    _refuse_unkeepable(deposit.document)
+    _refuse_unkeepable(deposit.obtained)
     return [claim_row(deposit.document.text, claim) for claim in deposit.wire["claims"]]
 
 

@@ -106,6 +106,16 @@ class Database:
                 raise LedgerError(f"{self.name}: this ledger was written by a newer sijill; update sijill to read it")
             return upgrade(connection) if revision != NEWEST else []
 
+    def bring_up_to_date(self) -> list[str]:
+        """Migrate a ledger that is there; raises LedgerError where there is none."""
+        if self.is_sqlite:
+            self._look_at_file(create=False)
+        with self.reading() as connection:
+            revision = revision_of(connection)
+        if revision is None:
+            raise LedgerError(f"{self.name}: there is no ledger here; sijill ingest makes one")
+        return self.migrate()
+
     def _write_ahead(self) -> None:
         """Let readers read while somebody writes; the file keeps this setting."""
         with self.speaking():

@@ -217,8 +217,11 @@ class Ledger:
         with self.database.reading() as connection:
             return Size(*(int(connection.execute(count).scalar_one()) for count in counts))
 
-    def verify(self, progress: Callable[[int], None] | None = None) -> Finding:
-        """Re-read the whole ledger and return the first thing that does not hold, if there is one."""
+    def verify(self, progress: Callable[[int], None] | None = None, noted: str | None = None) -> Finding:
+        """Re-read the whole ledger and return the first thing that does not hold, if there is one.
+
+        ``noted`` is a ``head`` that an earlier verification gave: it must still be a row of the ledger.
+        """
         with self.database.speaking():
-            return verify(self.database, progress)
+            return verify(self.database, progress, noted)
 

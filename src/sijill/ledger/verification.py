@@ -5,7 +5,7 @@ import json
 import operator
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -49,8 +49,9 @@ class _Fault(Exception):  # noqa: N818 - it is no error of the program
 class _Reader:
     """Goes through the rows in the order in which they were written and remembers what later rows refer to."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, noted: str | None) -> None:
         self.connection = connection
+        self.noted = noted
         self.number, self.chain = 0, START
         self.texts: dict[int, str] = {}  # of documents whose claims may still follow
         self.documents: dict[int, str] = {}
@@ -72,6 +73,8 @@ class _Reader:
             raise _Fault("its content is not what was written (the hash does not fit)")
         getattr(self, "_" + table.name)(row)
         self.number, self.chain = row.number, row.chain
+        if self.chain == self.noted:
+            self.noted = None
 
     def _documents(self, row: _Row) -> None:
         if hash_of(row.text.encode()) != row.id:
@@ -150,12 +153,17 @@ class _Reader:
     def finish(self) -> None:
         """Check what can only be known at the end."""
         self._finish_readings()
+        if self.noted is not None:
+            raise _Fault("the head that was noted is no row of this ledger: rows were taken off its end, or all made anew")
 
 
-def verify(database: Database, progress: Callable[[int], None] | None = None) -> Finding:
-    """Return the first thing in a ledger that does not hold; ``progress`` is told how many rows were read."""
-    with database.reading() as connection, _leniently(connection):
-        reader = _Reader(connection)
+def verify(database: Database, progress: Callable[[int], None] | None = None, noted: str | None = None) -> Finding:
+    """Return the first thing in a ledger that does not hold; ``progress`` is told how many rows were read.
+
+    ``noted`` is a head that was noted earlier: a ledger from whose end rows were taken does not hold it any more.
+    """
+    with database.reading() as connection, _leniently(connection) if database.is_sqlite else nullcontext():
+        reader = _Reader(connection, noted)
         try:
             fault = _read_all(connection, reader, progress)
         except (DBAPIError, sqlite3.Error) as error:
@@ -168,11 +176,7 @@ def verify(database: Database, progress: Callable[[int], None] | None = None) ->
 def _leniently(connection: Connection) -> Iterator[None]:
     """Read texts with a broken byte too, on SQLite, which would refuse them without a word of the row."""
     raw = connection.connection.dbapi_connection
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    driver: object = connection.connection.dbapi_connection
-    raw = cast("sqlite3.Connection", driver)
+    raw: Any = connection.connection.dbapi_connection
     raw.text_factory = _lenient
     try:
         yield
