@@ -42,6 +42,8 @@ FORMATS = (
     Format("parquet", ".parquet", "Parquet, a row a claim", "parquet_table", guessed=True),
     Format("geojson", ".geojson", "GeoJSON, a feature a claim", "geojson", guessed=True),
     Format("hxl", ".hxl.csv", "CSV with HXL hashtags", "hxl", ("hxl",)),
+    Format("acled", ".acled.csv", "ACLED's 31 columns, a row an event", "acled", ("acled",)),
+    Format("ucdp-ged", ".ged.csv", "UCDP GED's 49 columns, a row a lethal event", "ucdp_ged", ("ucdp_ged",)),
     Format("annotation", ".jsonld", "W3C Web Annotation", "web_annotation", (), guessed=True),
     Format("report", ".html", "a cited report in Arabic and English", "cited_report", (), guessed=True),
 )

@@ -1,0 +1,141 @@
+"""How many were killed in one event: the lowest, the best and the highest figure of independent voices, never a mean.
+
+A vague word gets the number that ACLED's codebook gives it (dozens 12, hundreds 100) and is named in ``vague``.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sijill.exporters.happenings import Happening
+from sijill.exporters.parties import is_civilian, is_combatant
+from sijill.model.entry import LedgerClaim
+
+_KILLED = "killed"
+_PLURAL = 3
+_CODED = MappingProxyType({
+    "few": _PLURAL, "several": _PLURAL, "many": 10, "dozens": 10, "hundreds": 100, "thousands": 1_000,
+    "tens-of-thousands": 10_000, "hundreds-of-thousands": 100_000, "millions": 1_000_000,
+})  # fmt: skip
+_DOZEN, _DOZENS = 12, "dozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one voice says of one group: from ``low`` to ``high``; ``vague`` are its words where they are no number."""
+
+    low: int
+    high: int
+    vague: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deaths:
+    """The deaths of one event. ``said`` is false where no source speaks of any; ``voices`` counts those that do.
+
+    ``low`` and ``high`` are the lowest and highest total of a voice; ``best`` is the total that most voices say, of
+    several the lower. ``civilians``, ``combatants`` and ``unknown`` share out ``best``.
+    """
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    civilians: int = 0
+    combatants: int = 0
+    voices: int = 0
+    vague: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> bool:
+        """Tell whether any source speaks of deaths."""
+        return self.voices > 0
+
+    @property
+    def unknown(self) -> int:
+        """The deaths of whom it is not said what they were."""
+        return max(self.best - self.civilians - self.combatants, 0)
+
+    @property
+    def disputed(self) -> bool:
+        """Tell whether the voices give different totals."""
+        return self.low != self.high
+
+
+def deaths_of(happening: Happening) -> Deaths:
+    """Return the deaths of an event, voice by voice; claims that no voice of the incident holds are one each."""
+    tolls = [toll for claims in _by_voice(happening) if (toll := _toll(claims)) is not None]
+    if not tolls:
+        return Deaths()
+    lows = Counter(toll.low for toll in tolls)
+    best = min(lows, key=lambda low: (-lows[low], low))
+    chosen = next(toll for toll in tolls if toll.low == best)
+    return Deaths(
+        low=min(lows),
+        best=best,
+        high=max(toll.high for toll in tolls),
+        civilians=chosen.civilians,
+        combatants=chosen.combatants,
+        voices=len(tolls),
+        vague=tuple(dict.fromkeys(words for toll in tolls for words in toll.vague)),
+    )
+
+
+def figure_of(claim: LedgerClaim) -> Figure:
+    """Return the number of a claim of casualties; without any it is the 3 that ACLED gives to a bare plural."""
+    many = claim.wire["quantity"]
+    if many is None:
+        return Figure(_PLURAL, _PLURAL, "no number is said")
+    low, high = many["low"], many["high"]
+    if low is None and high is None:
+        words = " ".join(claim.words(many["span"]).split())
+        coded = _DOZEN if _DOZENS in words.casefold() else _CODED.get(many["vague"] or "", _PLURAL)
+        return Figure(coded, coded, words)
+    return Figure(low or 0, high if high is not None else low or 0)
+
+
+def _by_voice(happening: Happening) -> list[list[LedgerClaim]]:
+    """The claims of deaths by independent voice, in the order of the ledger."""
+    incident = happening.incident
+    voice_of = {claim: voice.origin for voice in incident.voices for claim in voice.claims} if incident else {}
+    voices: dict[str, list[LedgerClaim]] = {}
+    for claim in happening.claims:
+        if claim.wire["kind"] == "casualties" and claim.wire["effect"] == _KILLED:
+            voices.setdefault(voice_of.get(claim.id, claim.id), []).append(claim)
+    return list(voices.values())
+
+
+def _toll(claims: list[LedgerClaim]) -> Deaths | None:
+    """The total of one voice by its latest report: what it says of all, else of civilians and combatants together."""
+    latest = max(_published(claim) for claim in claims)
+    claims = [claim for claim in claims if _published(claim) == latest]
+    wholes = [claim for claim in claims if not claim.wire["subset_of"] and not claim.wire["restates"]] or claims
+    civilians = _largest(claim for claim in claims if is_civilian(people(claim)))
+    combatants = _largest(claim for claim in claims if is_combatant(people(claim)))
+    total = _largest(claim for claim in wholes if not is_civilian(people(claim)) and not is_combatant(people(claim)))
+    if total is None:
+        parts = [
+            _largest(claim for claim in wholes if is_kind(people(claim))) for is_kind in (is_civilian, is_combatant)
+        ]
+        known = [part for part in parts if part]
+        total = Figure(sum(part.low for part in known), sum(part.high for part in known))
+        vague = tuple(part.vague for part in known if part.vague)
+    else:
+        vague = (total.vague,) if total.vague else ()
+    shared = min(civilians.low, total.low) if civilians else 0
+    rest = min(combatants.low, total.low - shared) if combatants else 0
+    return Deaths(total.low, total.low, total.high, shared, rest, 1, vague)
+
+
+def _largest(claims: Iterable[LedgerClaim]) -> Figure | None:
+    return max((figure_of(claim) for claim in claims), key=lambda figure: (figure.low, figure.high), default=None)
+
+
+def people(claim: LedgerClaim) -> str | None:
+    """Return the kind of people that a claim speaks of, ``None`` if it names none."""
+    thing = claim.wire["object"]
+    return thing["id"] if thing else None
+
+
+def _published(claim: LedgerClaim) -> tuple[str, int]:
+    return claim.entry.document.metadata.published or "", claim.entry.number
