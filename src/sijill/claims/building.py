@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from sijill.claims.attribution import Attribution, find_attributions
-from sijill.claims.checks import check_totals
+from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.events import find_events, find_means, is_loose, is_worth_telling
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
@@ -117,7 +117,7 @@ def build_extraction(page: Page) -> Extraction:
     sources = tuple(link for attribution in mentions.attributions for link in attribution.links)
     return Extraction(
         tuple(claims), tuple(mentions.places), tuple(mentions.dates), tuple(mentions.actors), sources,
-        tuple(check_totals(claims)),
+        tuple(check_report(page, claims, mentions.dates)),
     )  # fmt: skip
 
 
