@@ -3,15 +3,14 @@
 import operator
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Table, insert, literal, select, text, union_all
+from sqlalchemy import Connection, Table, literal, select, union_all
 
 from sijill.ledger.chain import START, Value, link
-from sijill.ledger.claim_rows import Row
 from sijill.ledger.schema import LINKS, claim_terms, document_words, originals
 from sijill.ledger.search_index import index_of
 
 _COLUMNS = tuple((table.name, tuple(c.name for c in table.columns if c.name != "chain")) for table in LINKS)
-_INDEX = text("INSERT INTO document_words (rowid, words) VALUES (:document, :words)")
+_INDEX = "INSERT INTO document_words (rowid, words) VALUES (?, ?)"
 
 
 class Pen:
@@ -21,11 +20,10 @@ class Pen:
         self.connection = connection
         self.number, self.chain = head_of(connection)
         self._columns = dict(_COLUMNS)
-        self._rows: dict[str, list[Row]] = {table.name: [] for table in LINKS}
-        self._terms: list[Row] = []
-        self._words: list[Row] = []
+        self._rows: dict[str, list[tuple[Value, ...]]] = {table.name: [] for table in LINKS}
+        self._terms: list[tuple[Value, ...]] = []
+        self._words: list[tuple[Value, ...]] = []
         self._kept: set[str] = set()
-        self._index = _INDEX if connection.dialect.name == "sqlite" else insert(document_words)
 
     def write(self, table: Table, row: Mapping[str, Value]) -> int:
         """Add a row to those that wait; return its number."""
@@ -33,17 +31,18 @@ class Pen:
         columns = self._columns[table.name]
         values = [self.number, *(row.get(column) for column in columns[1:])]
         self.chain = link(self.chain, table.name, values)
-        self._rows[table.name].append({**dict(zip(columns, values, strict=True)), "chain": self.chain})
+        values.append(self.chain)
+        self._rows[table.name].append(tuple(values))
         return self.number
 
     def find_under(self, claim: int, start: Value, terms: set[tuple[str, str]]) -> None:
         """Let a claim be found under some terms."""
-        self._terms += [{"claim": claim, "field": field, "term": term, "start": start} for field, term in sorted(terms)]
+        self._terms += [(claim, field, term, start) for field, term in sorted(terms)]
 
     def index(self, document: int, words: str) -> None:
         """Let a document be found by its words."""
         sqlite = self.connection.dialect.name == "sqlite"
-        self._words.append({"document": document, "words": index_of(words, sqlite=sqlite)})
+        self._words.append((document, index_of(words, sqlite=sqlite)))
 
     def keep_original(self, name: str, data: bytes) -> None:
         """Keep the bytes of a document as they were obtained, once."""
@@ -55,16 +54,20 @@ class Pen:
     def put_down(self) -> None:
         """Hand all rows that wait to the database; the transaction decides whether they stay."""
         for table in LINKS:
-            rows = self._rows[table.name]
-            if rows:
-                self.connection.execute(table.insert(), rows)
-                self._rows[table.name] = []
-        if self._terms:
-            self.connection.execute(claim_terms.insert(), self._terms)
-            self._terms = []
-        if self._words:
-            self.connection.execute(self._index, self._words)
-            self._words = []
+            self._insert(table, self._rows[table.name])
+        self._insert(claim_terms, self._terms)
+        if self.connection.dialect.name != "sqlite":
+            self._insert(document_words, self._words)
+        elif self._words:
+            self.connection.exec_driver_sql(_INDEX, self._words)
+            self._words.clear()
+
+    def _insert(self, table: Table, rows: list[tuple[Value, ...]]) -> None:
+        """Insert rows of values in column order, straight through the driver: they are many."""
+        if rows:
+            statement = str(table.insert().compile(dialect=self.connection.dialect))
+            self.connection.exec_driver_sql(statement, rows)
+            rows.clear()
 
 
 def head_of(connection: Connection) -> tuple[int, str]:

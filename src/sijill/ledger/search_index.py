@@ -1,5 +1,6 @@
 """A text as each database's full-text search takes it, and the question that is put to it."""
 
+from functools import lru_cache
 from itertools import chain
 
 from sijill.ledger.search_words import bare_of, loose_of, words_of
@@ -19,7 +20,7 @@ def index_of(text: str, *, sqlite: bool) -> str:
     "'mosul':2 'struck':1"
     """
     words = words_of(text)
-    also = dict.fromkeys(form for word in dict.fromkeys(words) for form in _forms(word) if form != word)
+    also = dict.fromkeys(chain.from_iterable(map(_forms, dict.fromkeys(words))))
     if sqlite:
         return " ".join(chain(words, also))
     places: dict[str, list[int]] = {}
@@ -31,8 +32,10 @@ def index_of(text: str, *, sqlite: bool) -> str:
     return " ".join(_lexeme(word, places[word]) for word in kept)
 
 
+@lru_cache(maxsize=65_536)
 def _forms(word: str) -> tuple[str, ...]:
-    return (bare_of(word), loose_of(word))
+    """What a word is found under besides itself."""
+    return tuple(form for form in (bare_of(word), loose_of(word)) if form != word)
 
 
 def _lexeme(word: str, places: list[int]) -> str:

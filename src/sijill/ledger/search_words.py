@@ -5,6 +5,7 @@ the article are taken off, so that ``الحسكة``, ``بالحسكة`` and ``و
 """
 
 import re
+from functools import lru_cache
 
 from sijill.text.folding import fold
 
@@ -24,8 +25,12 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Struck Mosul, 12\u0663 times")
     ['struck', 'mosul', '123', 'times']
     """
-    folded = (fold(word).translate(_DIGITS)[:_LONGEST] for word in _WORD.findall(text))
-    return [word for word in folded if word]
+    return [word for word in map(_folded, _WORD.findall(text)) if word]
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    return fold(word).translate(_DIGITS)[:_LONGEST]
 
 
 def bare_of(word: str) -> str:

@@ -154,7 +154,7 @@ class _Reader:
         """Check what can only be known at the end."""
         self._finish_readings()
         if self.noted is not None:
-            raise _Fault("the head that was noted is no row of this ledger: rows were taken off its end, or all made anew")
+            raise _Fault("the head that was noted is no row of this ledger: rows were taken off its end, or made anew")
 
 
 def verify(database: Database, progress: Callable[[int], None] | None = None, noted: str | None = None) -> Finding:
@@ -175,7 +175,6 @@ def verify(database: Database, progress: Callable[[int], None] | None = None, no
 @contextmanager
 def _leniently(connection: Connection) -> Iterator[None]:
     """Read texts with a broken byte too, on SQLite, which would refuse them without a word of the row."""
-    raw = connection.connection.dbapi_connection
     raw: Any = connection.connection.dbapi_connection
     raw.text_factory = _lenient
     try:
