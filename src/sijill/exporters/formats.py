@@ -44,6 +44,11 @@ FORMATS = (
     Format("hxl", ".hxl.csv", "CSV with HXL hashtags", "hxl", ("hxl",)),
     Format("acled", ".acled.csv", "ACLED's 31 columns, a row an event", "acled", ("acled",)),
     Format("ucdp-ged", ".ged.csv", "UCDP GED's 49 columns, a row a lethal event", "ucdp_ged", ("ucdp_ged",)),
+    Format("plover", ".plover.jsonl", "PLOVER JSON Lines, an object an event", "plover", ("plover",)),
+    Format("polecat", ".polecat.tsv", "POLECAT's 40 columns, a row an event", "polecat", ("polecat",)),
+    Format("ftm", ".ftm.json", "FollowTheMoney entities, one a line", "followthemoney", ("ftm",)),
+    Format("bayanat", ".bayanat.jsonl", "Bayanat bulletins, one a line", "bayanat", ("bayanat",)),
+    Format("airwars", ".airwars.csv", "civilian harm in Airwars's shape, a row an event", "airwars", ("airwars",)),
     Format("annotation", ".jsonld", "W3C Web Annotation", "web_annotation", (), guessed=True),
     Format("report", ".html", "a cited report in Arabic and English", "cited_report", (), guessed=True),
 )

@@ -55,9 +55,10 @@ class Loss:
         if self.seen > self.written:
             parts.append(f"{self.seen - self.written:,} of {self.seen:,} claims left out")
         if self.fields:
-            names = ", ".join(f"{lost.field} ({lost.claims:,})" for lost in self.fields[:_FIRST])
-            more = f" and {len(self.fields) - _FIRST:,} more" if len(self.fields) > _FIRST else ""
-            parts.append(f"fields not carried: {names}{more}")
+            most = sorted(self.fields, key=lambda lost: (-lost.claims, lost.field))
+            names = ", ".join(f"{lost.field} ({lost.claims:,})" for lost in most[:_FIRST])
+            more = f" and {len(most) - _FIRST:,} more" if len(most) > _FIRST else ""
+            parts.append(f"fields not carried (of so many claims): {names}{more}")
         return "; ".join(parts) or "nothing was lost"
 
     def to_json(self) -> str:
