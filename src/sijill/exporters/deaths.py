@@ -4,11 +4,11 @@ A vague word gets the number that ACLED's codebook gives it (dozens 12, hundreds
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sijill.exporters.happenings import Happening
+from sijill.exporters.happenings import Happening, root_of, whole_of
 from sijill.exporters.parties import is_civilian, is_combatant
 from sijill.model.entry import LedgerClaim
 
@@ -63,8 +63,8 @@ class Deaths:
 
 
 def deaths_of(happening: Happening) -> Deaths:
-    """Return the deaths of an event, voice by voice; claims that no voice of the incident holds are one each."""
-    tolls = [toll for claims in _by_voice(happening) if (toll := _toll(claims)) is not None]
+    """Return the deaths of an event, voice by voice; a claim of no voice is one of its own, with its parts."""
+    tolls = [toll for claims in _by_voice(happening, "casualties", _KILLED) if (toll := _toll(claims)) is not None]
     if not tolls:
         return Deaths()
     lows = Counter(toll.low for toll in tolls)
@@ -81,6 +81,21 @@ def deaths_of(happening: Happening) -> Deaths:
     )
 
 
+def range_of(
+    happening: Happening, effect: str, belongs: Callable[[str | None], bool], kind: str = "casualties"
+) -> tuple[int, int] | None:
+    """Return the lowest and the highest figure of a voice for a group of people, ``None`` where none gives one.
+
+    ``belongs`` tells whether a kind of people is of the group; ``effect`` is ``killed``, ``injured`` or ``detained``.
+    """
+    found = []
+    for claims in _by_voice(happening, kind, effect):
+        figure = _largest(claim for claim in claims if belongs(people(claim)))
+        if figure:
+            found.append(figure)
+    return (min(figure.low for figure in found), max(figure.high for figure in found)) if found else None
+
+
 def figure_of(claim: LedgerClaim) -> Figure:
     """Return the number of a claim of casualties; without any it is the 3 that ACLED gives to a bare plural."""
     many = claim.wire["quantity"]
@@ -94,14 +109,16 @@ def figure_of(claim: LedgerClaim) -> Figure:
     return Figure(low or 0, high if high is not None else low or 0)
 
 
-def _by_voice(happening: Happening) -> list[list[LedgerClaim]]:
-    """The claims of deaths by independent voice, in the order of the ledger."""
+def _by_voice(happening: Happening, kind: str, effect: str) -> list[list[LedgerClaim]]:
+    """The claims of one effect by independent voice, in the order of the ledger."""
     incident = happening.incident
     voice_of = {claim: voice.origin for voice in incident.voices for claim in voice.claims} if incident else {}
+    above = {claim.id: whole_of(claim) for claim in happening.claims}
     voices: dict[str, list[LedgerClaim]] = {}
     for claim in happening.claims:
-        if claim.wire["kind"] == "casualties" and claim.wire["effect"] == _KILLED:
-            voices.setdefault(voice_of.get(claim.id, claim.id), []).append(claim)
+        if claim.wire["kind"] == kind and claim.wire["effect"] == effect:
+            root = root_of(claim.id, above)
+            voices.setdefault(voice_of.get(claim.id) or voice_of.get(root, root), []).append(claim)
     return list(voices.values())
 
 

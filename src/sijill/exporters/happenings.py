@@ -1,7 +1,8 @@
-"""What a dataset of events counts as one event: an incident with all its claims, else a single claim."""
+"""What a dataset of events counts as one event: an incident with all its claims, else a claim and its parts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sijill.exporters.day_span import DaySpan, day_span
 from sijill.exporters.loss import Tally
@@ -15,11 +16,12 @@ _FINEST = (
     Precision.POINT, Precision.NEIGHBOURHOOD, Precision.SETTLEMENT, Precision.NEAR, Precision.BETWEEN,
     Precision.ADMIN2, Precision.REGION, Precision.WATER, Precision.ADMIN1, Precision.COUNTRY,
 )  # fmt: skip
-_NO_EVENT = {
+_DEEPEST = 12
+_NO_EVENT = MappingProxyType({
     "denied": "denied: a source says that it did not happen",
     "planned": "planned: it has not happened yet",
     "possible": "possible: the source does not say that it happened",
-}
+})  # fmt: skip
 EVENT_KINDS = frozenset(
     ("strikes", "effect", "casualties", "attack", "control", "clearance", "detention", "displacement")
 )
@@ -27,7 +29,10 @@ EVENT_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: the claims that tell it in the order of the ledger, and its incident if it was reconciled."""
+    """One event: the claims that tell it in the order of the ledger, and its incident if it was reconciled.
+
+    Without an incident it is one claim with those that are parts of it or say it again.
+    """
 
     id: str
     claims: tuple[LedgerClaim, ...]
@@ -81,16 +86,34 @@ def happenings(
 ) -> Iterator[Happening]:
     """Yield what counts as one event each, in the order of the first claim; the rest is left out with its reason."""
     incidents = material.incident_of_claims()
+    taken = [claim for claim in tally.claims(material, options) if not _is_left_out(claim, kinds, tally)]
+    above = {claim.id: whole_of(claim) for claim in taken}
     found: dict[str, list[LedgerClaim]] = {}
-    for claim in tally.claims(material, options):
-        incident = incidents.get(claim.id)
-        reason = _why_not(claim, kinds, incident)
-        if reason:
-            tally.leave_out(claim.id, reason)
-        else:
-            found.setdefault(incident.id if incident else claim.id, []).append(claim)
+    for claim in taken:
+        incident = incidents.get(claim.id) or incidents.get(root_of(claim.id, above))
+        found.setdefault(incident.id if incident else root_of(claim.id, above), []).append(claim)
     for ident, claims in found.items():
-        yield Happening(ident, tuple(claims), incidents.get(claims[0].id))
+        incident = next((incidents[claim.id] for claim in claims if claim.id in incidents), None)
+        yield Happening(ident, tuple(claims), incident)
+
+
+def whole_of(claim: LedgerClaim) -> str | None:
+    """Return the id of the claim of which this one is a part, or which it says again."""
+    return claim.wire["subset_of"] or claim.wire["restates"]
+
+
+def root_of(ident: str, above: Mapping[str, str | None]) -> str:
+    """Return the claim that a claim is in the end a part of, among those of ``above``; itself if it is none.
+
+    >>> root_of("boys", {"boys": "children", "children": "people", "people": None})
+    'people'
+    """
+    for _ in range(_DEEPEST):
+        whole = above.get(ident)
+        if whole is None or whole not in above:
+            return ident
+        ident = whole
+    return ident
 
 
 def kept(found: Iterator[Happening], tally: Tally, why_not: Callable[[Happening], str | None]) -> Iterator[Happening]:
@@ -132,14 +155,13 @@ def _is_total(claim: LedgerClaim) -> bool:
     return several or all(place["precision"] == Precision.COUNTRY for place in claim.wire["places"])
 
 
-def _why_not(claim: LedgerClaim, kinds: frozenset[str], incident: Incident | None) -> str | None:
+def _is_left_out(claim: LedgerClaim, kinds: frozenset[str], tally: Tally) -> bool:
+    """Tell whether a claim is no event, and say so in the loss."""
     wire = claim.wire
-    if wire["modality"] in _NO_EVENT:
-        return _NO_EVENT[wire["modality"]]
     if wire["kind"] not in kinds:
-        return f"a claim of the kind {wire['kind']} is no event"
-    if incident is None and wire["restates"]:
-        return "says again what another claim of the report says"
-    if incident is None and wire["subset_of"]:
-        return "a part of the figure of another claim"
-    return None
+        tally.leave_out(claim.id, f"a claim of the kind {wire['kind']} is no event")
+        return True
+    if wire["kind"] in EVENT_KINDS and wire["modality"] in _NO_EVENT:
+        tally.leave_out(claim.id, _NO_EVENT[wire["modality"]])
+        return True
+    return False

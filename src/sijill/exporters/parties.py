@@ -83,13 +83,22 @@ def party_named(ident: str) -> Party:
     return _party(ident, row[1] if row else ident)
 
 
+def is_of(who: str | None, kind: str) -> bool:
+    """Tell whether people are of a kind or of one below it: girls are children.
+
+    >>> is_of("girls", "children"), is_of("women", "children"), is_of(None, "women")
+    (True, False, False)
+    """
+    return who is not None and is_kind_of(_people(), who, kind)
+
+
 def is_civilian(who: str | None) -> bool:
     """Tell whether people of a kind are civilians.
 
     >>> is_civilian("children"), is_civilian("soldiers"), is_civilian("people")
     (True, False, False)
     """
-    return who is not None and is_kind_of(_people(), who, "civilians")
+    return is_of(who, "civilians")
 
 
 def is_combatant(who: str | None) -> bool:
@@ -98,7 +107,7 @@ def is_combatant(who: str | None) -> bool:
     >>> is_combatant("officers"), is_combatant("farmers"), is_combatant("people")
     (True, False, False)
     """
-    return who is not None and any(is_kind_of(_people(), who, kind) for kind in _COMBATANTS)
+    return any(is_of(who, kind) for kind in _COMBATANTS)
 
 
 def _party(ident: str | None, name: str) -> Party:
