@@ -213,8 +213,9 @@ def _opens_parts(state: State, phrase: NounPhrase) -> bool:
     if not (state.opens_parts or (phrase.subset and state.pending)):
         return False
     attack = state.last_attack
-    struck = phrase.kind == BARE and attack is not None and attack.amount is not None
-    return not (struck and all(noun.first < attack.first for noun in state.pending))
+    if phrase.kind != BARE or attack is None or attack.amount is None:
+        return True
+    return any(noun.first > attack.first for noun in state.pending)
 
 
 def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:

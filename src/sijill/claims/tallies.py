@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sijill.lexicon.page import Page
 from sijill.model.claim import Claim, ClaimKind, Modality
-from sijill.model.mention import Link, Place, Quantity, Role, Timex
+from sijill.model.mention import Link, Quantity, Role
 from sijill.model.period import Period, read_period
 
 _SUMMED = frozenset((ClaimKind.STRIKES, ClaimKind.CASUALTIES, ClaimKind.CLEARANCE, ClaimKind.DETENTION))
@@ -21,8 +21,10 @@ Nature = tuple[str, str | None, str | None, str | None]
 class Tally:
     """A number as told: ``number`` is ``None`` where it is bounded, vague or about; ``at`` its offset in the text.
 
-    ``places`` are those told beside the number, in its own paragraph and not of another number; ``indent`` is how many
-    characters of its paragraph stand before it; ``days`` is ``None`` where the text says no full date.
+    ``indent`` is how many characters of its paragraph stand before it; ``days`` is ``None`` where no full date is said.
+    The places are those told beside the number, in its own paragraph and not of another number: ``where`` their ids,
+    ``country`` the one country that is told as a whole (``14 in Syria``), ``spot`` the one inside which the number is
+    placed more finely (``9 around Raqqa``), ``units`` the first-level units told, ``inside`` those around each place.
     """
 
     claim: Claim
@@ -30,41 +32,24 @@ class Tally:
     at: int
     paragraph: int
     indent: int
-    places: tuple[Place, ...]
-    time: Timex | None
     days: Period | None
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """The countries told beside the number."""
-        return frozenset(place.country for place in self.places if place.country)
-
-    @property
-    def country(self) -> str | None:
-        """The one country that is told as a whole (``14 in Syria``)."""
-        whole = any(place.precision == _COUNTRY for place in self.places)
-        return next(iter(self.countries)) if whole and len(self.countries) == 1 else None
-
-    @property
-    def spot(self) -> str | None:
-        """The one country inside which the number is placed more finely (``9 around Raqqa``)."""
-        return next(iter(self.countries)) if self.country is None and len(self.countries) == 1 else None
-
-    @property
-    def where(self) -> frozenset[str]:
-        """The places as ids, to compare two numbers by."""
-        return frozenset(place.id or place.name_en for place in self.places)
+    parties: frozenset[str]
+    where: frozenset[str]
+    countries: frozenset[str]
+    country: str | None
+    spot: str | None
+    units: frozenset[str]
+    inside: frozenset[str]
 
     def holds(self, part: "Tally") -> bool:
         """Tell whether the places of ``part`` lie inside those of this number and are finer."""
-        if not part.places or part.where == self.where:
+        if not part.where or part.where == self.where:
             return False
-        if not self.places or (len(self.countries) > 1 and part.countries < self.countries):
-            return True
         if self.country is not None:
             return part.spot == self.country
-        units = {place.id for place in self.places if place.precision == _ADMIN1}
-        return bool(units) and all(place.admin1 in units and place.id not in units for place in part.places)
+        if not self.where or (len(self.countries) > 1 and part.countries < self.countries):
+            return True
+        return bool(self.units) and part.inside <= self.units and part.units.isdisjoint(self.units)
 
 
 def read_tallies(page: Page, claims: list[Claim]) -> list[list[Tally]]:
@@ -73,7 +58,9 @@ def read_tallies(page: Page, claims: list[Claim]) -> list[list[Tally]]:
     for claim in claims:
         if claim.kind in _SUMMED and claim.quantity is not None and claim.modality is Modality.ASSERTED:
             alike[_nature(claim, claim.quantity)].append((claim, claim.quantity))
-    return [_tallies(page, counts) for counts in alike.values() if len(counts) >= _ALIKE]
+    several = [counts for counts in alike.values() if len(counts) >= _ALIKE]
+    opening = _Paragraphs(page) if several else None
+    return [_tallies(page, counts, opening) for counts in several if opening is not None]
 
 
 def sources(claim: Claim) -> frozenset[str]:
@@ -98,22 +85,35 @@ def _nature(claim: Claim, quantity: Quantity) -> Nature:
     return claim.kind, claim.effect, quantity.unit, thing
 
 
-def _tallies(page: Page, counts: list[tuple[Claim, Quantity]]) -> list[Tally]:
+def _tallies(page: Page, counts: list[tuple[Claim, Quantity]], opening: "_Paragraphs") -> list[Tally]:
     counts = sorted(counts, key=lambda count: count[1].span.start)
-    starts = [quantity.span.start for _, quantity in counts]
-    opening = _Paragraphs(page)
+    ends = [quantity.span.start for _, quantity in counts[1:]] + [len(page.document.text)]
+    days: dict[int, Period | None] = {}
     found = []
-    for claim, quantity in counts:
-        at = quantity.span.start
-        paragraph = opening.number(at)
-        following = bisect_right(starts, at)
-        until = starts[following] if following < len(starts) else len(page.document.text)
-        near = (place for place in claim.places if place.country and place.span.start < until)
-        places = tuple(place for place in near if opening.number(place.span.start) == paragraph)
-        days = read_period(claim.time.start, claim.time.end) if claim.time is not None else None
-        indent = at - opening.starts[paragraph]
-        found.append(Tally(claim, exact(quantity), at, paragraph, indent, places, claim.time, days))
+    for (claim, quantity), until in zip(counts, ends, strict=True):
+        time = claim.time
+        if time is not None and id(time) not in days:
+            days[id(time)] = read_period(time.start, time.end)
+        found.append(_tally(claim, quantity, opening, until, days.get(id(time))))
     return found
+
+
+def _tally(claim: Claim, quantity: Quantity, opening: "_Paragraphs", until: int, days: Period | None) -> Tally:
+    at = quantity.span.start
+    paragraph = opening.number(at)
+    near = [place for place in claim.places if place.country and place.span.start < until]
+    places = [place for place in near if opening.number(place.span.start) == paragraph]
+    countries = frozenset([place.country for place in places if place.country])
+    only = places[0].country if len(countries) == 1 else None
+    whole = only is not None and any(place.precision == _COUNTRY for place in places)
+    return Tally(
+        claim, exact(quantity), at, paragraph, at - opening.starts[paragraph], days,
+        parties=frozenset([actor.id for actor in claim.actors if actor.id]),
+        where=frozenset([place.id or place.name_en for place in places]),
+        countries=countries, country=only if whole else None, spot=None if whole else only,
+        units=frozenset([place.id or "" for place in places if place.precision == _ADMIN1]),
+        inside=frozenset([place.admin1 or "" for place in places]),
+    )  # fmt: skip
 
 
 class _Paragraphs:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.claims.doubts import is_laid_out, opens_lines, tells_more
-from sijill.claims.tallies import Tally, sources
+from sijill.claims.tallies import Tally, exact, sources
 from sijill.lexicon.page import Page
 from sijill.model.claim import Check
 
-TOTAL = "total-equals-parts"
+TOTAL, ENGAGEMENTS = "total-equals-parts", "engagements-equal-parts"
 _TWO, _THREE = 2, 3
+_UNEQUAL = "\u2260"
 
 
 class Split(NamedTuple):
@@ -33,14 +34,27 @@ def check_totals(page: Page, tallies: list[Tally]) -> list[Check]:
     alive = [tally for tally in tallies if tally.claim.restates is None]
     checks = []
     for whole in alive:
-        if not _is_whole(whole):
-            continue
         others = [tally for tally in alive if tally is not whole and _belongs(page, whole, tally)]
+        if len(others) < _TWO or not _is_whole(whole):
+            continue
         found = [check for split in _splits(whole, others) if (check := _check(page, split, alive)) is not None]
         if not any(check.verdict == "agrees" for check in found):
             found += _loose(whole, others, alive)
         checks += found
+        checks += [check for one in found if (check := _engagements(one, alive)) is not None]
     return checks
+
+
+def _engagements(strikes: Check, alive: list[Tally]) -> Check | None:
+    """The engagements of a whole against those of its parts, where each has them and the parts are sure to be all."""
+    finer = {tally.claim.id: exact(tally.claim.engagements) for tally in alive}
+    total, parts = finer[strikes.whole], [finer[part] for part in strikes.parts]
+    numbers = [part for part in parts if part is not None]
+    if total is None or len(numbers) < len(parts) or strikes.verdict == "cannot-tell":
+        return None
+    agrees = total == sum(numbers)
+    says = f"{total} {'=' if agrees else _UNEQUAL} {' + '.join(map(str, numbers))}"
+    return Check(ENGAGEMENTS, "agrees" if agrees else "differs", strikes.whole, strikes.parts, says)
 
 
 def _is_whole(tally: Tally) -> bool:
@@ -53,36 +67,38 @@ def _is_implicit(tally: Tally) -> bool:
 
 def _belongs(page: Page, whole: Tally, part: Tally) -> bool:
     """Tell whether a number may be a part of another: in its days, and of no other party."""
-    if whole.days is None or part.days is None:
-        if whole.days is not part.days or (whole.time and part.time and whole.time.start != part.time.start):
+    if whole.days != part.days:
+        if whole.days is None or part.days is None or not whole.days.contains(part.days):
             return False
-    elif not whole.days.contains(part.days):
+    elif whole.days is None and not _same_words(whole, part):
         return False
-    return _same_party(page, whole, part)
-
-
-def _same_party(page: Page, whole: Tally, part: Tally) -> bool:
-    ours, theirs = ({actor.id for actor in one.claim.actors if actor.id} for one in (whole, part))
-    if not ours or not theirs or ours & theirs:
+    ours, theirs = whole.parties, part.parties
+    if not ours or not theirs or not ours.isdisjoint(theirs):
         return True
     rows = page.lexicon.actors
-    over = {rows[ident].parent for ident in ours | theirs if ident in rows}
-    return bool(over & (ours | theirs))
+    return any(ident in rows and rows[ident].parent in ours | theirs for ident in ours | theirs)
+
+
+def _same_words(whole: Tally, part: Tally) -> bool:
+    """Tell whether two numbers without a full date are of the same one, as far as it is said."""
+    one, other = whole.claim.time, part.claim.time
+    return one is None or other is None or one.start == other.start
 
 
 def _splits(whole: Tally, others: list[Tally]) -> Iterator[Split]:
-    """Each way in which the text may split a number: by country, by place, by day."""
-    same = [tally for tally in others if tally.days == whole.days]
-    countries = [tally for tally in same if tally.country is not None and whole.holds(tally)]
+    """Each way in which the text may split a number: by country or place on the same days, and by day."""
+    inside = [tally for tally in others if tally.days == whole.days and whole.holds(tally)]
+    countries = [tally for tally in inside if tally.country is not None]
     if countries and whole.country is None and whole.spot is None:
-        named = [tally.country for tally in countries]
-        told = whole.countries in (frozenset(), frozenset(named))
-        yield Split(whole, tuple(countries), told and len(set(named)) == len(named))
-    else:
-        places = _places(whole, [tally for tally in same if whole.holds(tally)])
-        yield Split(whole, places, bool(whole.places) and len({tally.where for tally in places}) == len(places))
+        named = frozenset(tally.country for tally in countries if tally.country)
+        told = whole.countries in (frozenset(), named)
+        yield Split(whole, tuple(countries), told and len(named) == len(countries))
+    elif len(inside) >= _TWO:
+        places = _places(whole, inside)
+        yield Split(whole, places, bool(whole.where) and len({tally.where for tally in places}) == len(places))
     days = [tally for tally in others if tally.days != whole.days and tally.where == whole.where]
-    yield Split(whole, tuple(days), _fill(whole, days))
+    if len(days) >= _TWO:
+        yield Split(whole, tuple(days), _fill(whole, days))
 
 
 def _places(whole: Tally, inside: list[Tally]) -> tuple[Tally, ...]:
@@ -140,6 +156,7 @@ def _loose(whole: Tally, others: list[Tally], alive: list[Tally]) -> list[Check]
 
 
 def _verdict(verdict: str, whole: Tally, parts: tuple[Tally, ...]) -> Check:
-    sign = {"agrees": "=", "differs": "\u2260"}.get(verdict, "?")
+    sign = {"agrees": "=", "differs": _UNEQUAL}.get(verdict, "?")
     numbers = " + ".join("?" if part.number is None else str(part.number) for part in parts)
-    return Check(TOTAL, verdict, whole.claim.id, tuple(part.claim.id for part in parts), f"{whole.number} {sign} {numbers}")
+    ids = tuple(part.claim.id for part in parts)
+    return Check(TOTAL, verdict, whole.claim.id, ids, f"{whole.number} {sign} {numbers}")

@@ -33,6 +33,7 @@ class Table(StrEnum):
     LINKS = "links"
     DOMAINS = "domains"
     FURNITURE = "furniture"
+    FLOWS = "flows"
 
 
 LANGUAGES = ("ar", "en")
@@ -62,6 +63,7 @@ COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (Table.LINKS, ("class", "word")),
     (Table.DOMAINS, ("domain", "weight", "word")),
     (Table.FURNITURE, ("class", "word")),
+    (Table.FLOWS, ("flow", "term", "form", "word")),
 )
 
 
