@@ -88,10 +88,10 @@ def _quotes(text: str, claim: WireClaim) -> Iterator[str]:
 
 
 def terms_of(claim: WireClaim) -> set[tuple[str, str]]:
-    """Return ``(field, term)`` for everything under which a claim is found: places, parties, speakers."""
+    """Return ``(field, term)`` for everything under which a claim is found: places, what holds them, parties, speakers."""
     terms: set[tuple[str, str | None]] = set()
     for place in claim["places"]:
-        terms |= {("place", place["id"]), ("admin1", place["admin1"]), ("country", place["country"])}
+        terms |= {("place", place["id"]), ("place", place["admin1"]), ("place", place["country"])}
     terms |= {("actor", actor["id"]) for actor in claim["actors"]}
     terms |= {("target", target["id"]) for target in claim["targets"]}
     terms |= {(link["role"], link["id"] or link["name_en"] or link["name_ar"]) for link in claim["attribution"]}

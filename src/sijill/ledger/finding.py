@@ -1,5 +1,7 @@
 """From a query to rows: which claims stand, which documents hold some words."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Select, exists, func, select, text
 
 from sijill.ledger.query import Order, Query
@@ -7,11 +9,11 @@ from sijill.ledger.schema import claim_terms, claims, documents, publications, r
 from sijill.ledger.search_index import question_of
 
 _TERMS = (
-    ("place", ("place", "admin1", "country")),
-    ("party", ("actor", "target", "source")),
+    ("place", ("place",)),
     ("actor", ("actor",)),
     ("target", ("target",)),
     ("source", ("source",)),
+    ("party", ("actor", "target", "source")),
 )
 _COLUMNS = ("kind", "effect", "event_type", "object")
 
@@ -20,26 +22,38 @@ def standing_claims(query: Query, *, sqlite: bool) -> Select[tuple[int, int, str
     """Return the select of ``(number, document, body)`` of what is asked for, in the last reading of each document."""
     last = select(func.max(readings.c.number)).where(readings.c.document == claims.c.document).scalar_subquery()
     found = select(claims.c.number, claims.c.document, claims.c.body).where(claims.c.reading == last)
-    for condition in _conditions(query, sqlite=sqlite):
+    day = claims.c.start
+    named = [(fields, term) for name, fields in _TERMS if (term := getattr(query, name)) is not None]
+    if named:  # the first filter leads the way, in the order of its index
+        (fields, term), *named = named
+        found = found.join(claim_terms, claim_terms.c.claim == claims.c.number)
+        found = found.where(claim_terms.c.field.in_(fields) if len(fields) > 1 else claim_terms.c.field == fields[0])
+        found = found.where(claim_terms.c.term == term)
+        if len(fields) > 1:
+            found = found.distinct()
+        else:
+            day = claim_terms.c.start
+    for condition in (*_conditions(query, day, sqlite=sqlite), *(_under(*pair) for pair in named)):
         found = found.where(condition)
-    by_day = (claims.c.start.desc().nulls_last(), claims.c.number)
-    found = found.order_by(*(by_day if query.order is Order.DAY else (claims.c.document, claims.c.number)))
+    found = found.order_by(*_order(query, day))
     if query.offset:
         found = found.offset(query.offset)
-    return found.limit(query.limit if query.limit is not None else -1) if query.offset or query.limit else found
+    return found.limit(query.limit) if query.limit is not None else found
 
 
-def _conditions(query: Query, *, sqlite: bool) -> list[ColumnElement[bool]]:
+def _order(query: Query, day: ColumnElement[str | None]) -> tuple[ColumnElement[Any], ...]:
+    if query.order is Order.DAY:
+        return (day.desc().nulls_last(), claims.c.number.desc())
+    return (claims.c.document, claims.c.number)
+
+
+def _conditions(query: Query, day: ColumnElement[str | None], *, sqlite: bool) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    for name, fields in _TERMS:
-        term = getattr(query, name)
-        if term is not None:
-            conditions.append(_named(fields, term, query))
     conditions += [claims.c[name] == getattr(query, name) for name in _COLUMNS if getattr(query, name) is not None]
     if query.since is not None:
         conditions.append(claims.c.end >= query.since)
     if query.until is not None:
-        conditions.append(claims.c.start <= query.until)
+        conditions.append(day <= query.until)
     if query.ids:
         conditions.append(claims.c.id.in_(query.ids))
     if query.document is not None:
@@ -53,11 +67,9 @@ def _conditions(query: Query, *, sqlite: bool) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _named(fields: tuple[str, ...], term: str, query: Query) -> ColumnElement[bool]:
-    named = select(claim_terms.c.claim).where(claim_terms.c.field.in_(fields), claim_terms.c.term == term)
-    if query.until is not None:
-        named = named.where(claim_terms.c.start <= query.until)
-    return claims.c.number.in_(named)
+def _under(fields: tuple[str, ...], term: str) -> ColumnElement[bool]:
+    named = claim_terms.alias()
+    return exists().where(named.c.claim == claims.c.number, named.c.field.in_(fields), named.c.term == term)
 
 
 def documents_holding(words: str, *, sqlite: bool) -> Select[tuple[int]]:

@@ -116,6 +116,7 @@ claim_terms = Table(
     Column("term", Text, primary_key=True),
     Column("start", String(10)),
     Index("ix_claim_terms_term", "field", "term", "start", "claim"),
+    sqlite_with_rowid=False,
 )
 # On SQLite this is an FTS5 table, which its migration makes; its rowid is the number of the document.
 document_words = Table(

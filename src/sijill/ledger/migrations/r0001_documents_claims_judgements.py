@@ -116,6 +116,7 @@ def _finding() -> None:
         sa.Column("field", sa.String(16), primary_key=True),
         sa.Column("term", sa.Text, primary_key=True),
         sa.Column("start", sa.String(10)),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_claim_terms_term", "claim_terms", ["field", "term", "start", "claim"])
     if op.get_bind().dialect.name == "sqlite":
