@@ -15,17 +15,13 @@ Writer = Callable[[Material, BinaryIO, ExportOptions], Loss]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: ``module`` of this package holds its ``write``; ``tables`` name its columns in ``columns/``.
-
-    ``guessed`` formats are those that the ending of a file stands for where no format is named.
-    """
+    """One format: ``module`` of this package holds its ``write``; ``tables`` name its columns in ``columns/``."""
 
     name: str
     extension: str
     title: str
     module: str
     tables: tuple[str, ...] = ("claims",)
-    guessed: bool = False
 
     @property
     def write(self) -> Writer:
@@ -35,12 +31,12 @@ class Format:
 
 SHEETS = ("claims", "incidents", "documents", "judgements")
 FORMATS = (
-    Format("csv", ".csv", "CSV, a row a claim", "csv_table", guessed=True),
+    Format("csv", ".csv", "CSV, a row a claim", "csv_table"),
     Format("csv-excel", ".csv", "CSV that Excel opens as it is", "csv_excel"),
-    Format("xlsx", ".xlsx", "a workbook of several sheets", "workbook", SHEETS, guessed=True),
-    Format("jsonl", ".jsonl", "JSON Lines that lose nothing", "ledger_lines", (), guessed=True),
-    Format("parquet", ".parquet", "Parquet, a row a claim", "parquet_table", guessed=True),
-    Format("geojson", ".geojson", "GeoJSON, a feature a claim", "geojson", guessed=True),
+    Format("xlsx", ".xlsx", "a workbook of several sheets", "workbook", SHEETS),
+    Format("jsonl", ".jsonl", "JSON Lines that lose nothing", "ledger_lines", ("jsonl",)),
+    Format("parquet", ".parquet", "Parquet, a row a claim", "parquet_table"),
+    Format("geojson", ".geojson", "GeoJSON, a feature a claim", "geojson"),
     Format("hxl", ".hxl.csv", "CSV with HXL hashtags", "hxl", ("hxl",)),
     Format("acled", ".acled.csv", "ACLED's 31 columns, a row an event", "acled", ("acled",)),
     Format("ucdp-ged", ".ged.csv", "UCDP GED's 49 columns, a row a lethal event", "ucdp_ged", ("ucdp_ged",)),
@@ -49,8 +45,8 @@ FORMATS = (
     Format("ftm", ".ftm.json", "FollowTheMoney entities, one a line", "followthemoney", ("ftm",)),
     Format("bayanat", ".bayanat.jsonl", "Bayanat bulletins, one a line", "bayanat", ("bayanat",)),
     Format("airwars", ".airwars.csv", "civilian harm in Airwars's shape, a row an event", "airwars", ("airwars",)),
-    Format("annotation", ".jsonld", "W3C Web Annotation", "web_annotation", (), guessed=True),
-    Format("report", ".html", "a cited report in Arabic and English", "cited_report", (), guessed=True),
+    Format("annotation", ".jsonld", "W3C Web Annotation", "web_annotation", ("annotation",)),
+    Format("report", ".html", "a cited report in Arabic and English", "cited_report", ("report",)),
 )
 
 
@@ -67,12 +63,12 @@ def format_named(name: str) -> Format:
 
 
 def format_for(path: PurePath) -> Format:
-    """Return the format that the ending of a file stands for; raises ExportError where it does not say.
+    """Return the format with the longest ending that a file has, the first of several; raises ExportError without one.
 
-    >>> format_for(PurePath("claims.csv")).name
-    'csv'
+    >>> format_for(PurePath("claims.csv")).name, format_for(PurePath("claims.hxl.csv")).name
+    ('csv', 'hxl')
     """
-    for form in FORMATS:
-        if form.guessed and path.name.casefold().endswith(form.extension):
-            return form
-    raise ExportError(f"{path}: the ending does not say which format is wanted; name one with --as")
+    endings = [form for form in FORMATS if path.name.casefold().endswith(form.extension)]
+    if not endings:
+        raise ExportError(f"{path}: the ending does not say which format is wanted; name one with --as")
+    return max(endings, key=lambda form: len(form.extension))
