@@ -8,7 +8,8 @@ from sqlalchemy import Connection, literal, select
 
 from sijill.errors import LedgerError
 from sijill.ledger.chain import hash_of
-from sijill.ledger.claim_rows import Row, claim_row, encoded, terms_of
+from sijill.ledger.claim_rows import claim_row, encoded, terms_of
+from sijill.ledger.keeping import refuse_unkeepable
 from sijill.ledger.pen import Pen
 from sijill.ledger.publications import adds_nothing, fits, lead, merged
 from sijill.ledger.schema import claims, documents, publications, readings
@@ -67,6 +68,7 @@ def standing_of(connection: Connection, document: Document, extractor: str) -> S
     if number is None:
         return Standing(document, novel=True, unread=True)
     known = published_as(connection, number)
+    refuse_unkeepable(readings.name, {"extractor": extractor, "given": given_of(document.metadata)})
     first, given = lead(known), document.metadata
     novel = not any(adds_nothing(given, one) for one in (first, *known))
     if novel and fits(given, first):
@@ -92,17 +94,18 @@ def add_all(
             pen.put_down()
             numbers |= waiting
             waiting = {}
+        mark = pen.mark()
         try:
-            rows = _checked_rows(deposit)
+            if ident in numbers:
+                answers.append(_add_known(pen, deposit, numbers[ident], at))
+            else:
+                numbers[ident] = _add_new(pen, deposit, at)
+                answers.append(Added.NEW)
         except LedgerError as error:
+            pen.back_to(mark)
             answers.append(error)
-            continue
-        if ident in numbers:
-            answers.append(_add_known(pen, deposit, numbers[ident], rows, at))
         else:
-            answers.append(Added.NEW)
-            numbers[ident] = _add_new(pen, deposit, rows, at)
-        waiting[ident] = numbers[ident]
+            waiting[ident] = numbers[ident]
     pen.put_down()
     return answers
 
@@ -118,22 +121,22 @@ def _numbers(connection: Connection, idents: set[str]) -> dict[str, int]:
     return found
 
 
-def _add_new(pen: Pen, deposit: Deposit, rows: list[Row], at: str | None) -> int:
+def _add_new(pen: Pen, deposit: Deposit, at: str | None) -> int:
     document = deposit.document
     number = pen.write(documents, {"id": document.id, "text": document.text})
     pen.index(number, document.text)
     _publish(pen, number, deposit, at)
-    _read(pen, number, deposit, rows, at)
+    _read(pen, number, deposit, at)
     return number
 
 
-def _add_known(pen: Pen, deposit: Deposit, number: int, rows: list[Row], at: str | None) -> Added:
+def _add_known(pen: Pen, deposit: Deposit, number: int, at: str | None) -> Added:
     standing = standing_of(pen.connection, deposit.obtained, deposit.extractor)
     if standing.novel:
         _publish(pen, number, deposit, at)
     anew = standing.unread and given_of(deposit.document.metadata) == given_of(standing.document.metadata)
     if anew:
-        _read(pen, number, deposit, rows, at)
+        _read(pen, number, deposit, at)
     return Added.REPRINTED if standing.novel else Added.READ_ANEW if anew else Added.KNOWN
 
 
@@ -157,18 +160,6 @@ def given_of(metadata: Metadata) -> str:
     return encoded([getattr(metadata, name) for name in _GIVEN])
 
 
-def _refuse_unkeepable(document: Document) -> None:
-    told = "".join(getattr(document.metadata, name) or "" for name in ("ref", *_GIVEN))
-    for name, words in (("text", document.text), ("metadata", told)):
-        at = words.find("\0")
-        if at >= 0:
-            raise LedgerError(f"character {at + 1} of the {name} is NUL, which a ledger cannot keep")
-        try:
-            words.encode()
-        except UnicodeEncodeError:
-            raise LedgerError(f"the {name} holds half a character (an unpaired surrogate)") from None
-
-
 def _publish(pen: Pen, number: int, deposit: Deposit, at: str | None) -> None:
     document = deposit.document
     original = document.original
@@ -179,18 +170,12 @@ def _publish(pen: Pen, number: int, deposit: Deposit, at: str | None) -> None:
     pen.write(publications, {"document": number, "original": name, **told, "how": deposit.how, "at": at})
 
 
-def _checked_rows(deposit: Deposit) -> list[Row]:
-    """The rows of the claims, made before anything is written, so that what cannot be kept leaves nothing behind."""
-    _refuse_unkeepable(deposit.obtained)
-    return [claim_row(deposit.document.text, claim) for claim in deposit.wire["claims"]]
-
-
-def _read(pen: Pen, number: int, deposit: Deposit, rows: list[Row], at: str | None) -> None:
+def _read(pen: Pen, number: int, deposit: Deposit, at: str | None) -> None:
     wire = deposit.wire
     reading = pen.write(readings, {
         "document": number, "extractor": deposit.extractor, "given": given_of(deposit.document.metadata),
-        "mentions": encoded(wire["mentions"]), "checks": encoded(wire["checks"]), "size": len(rows), "at": at,
+        "mentions": encoded(wire["mentions"]), "checks": encoded(wire["checks"]), "size": len(wire["claims"]), "at": at,
     })  # fmt: skip
-    for claim, row in zip(wire["claims"], rows, strict=True):
-        row["document"], row["reading"] = number, reading
+    for claim in wire["claims"]:
+        row = {**claim_row(deposit.document.text, claim), "document": number, "reading": reading}
         pen.find_under(pen.write(claims, row), row["start"], terms_of(claim))

@@ -2,15 +2,28 @@
 
 import operator
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, literal, select, union_all
 
 from sijill.ledger.chain import START, Value, link
+from sijill.ledger.keeping import refuse_terms, refuse_unkeepable
 from sijill.ledger.schema import LINKS, claim_terms, document_words, originals
 from sijill.ledger.search_index import index_of
 
 _COLUMNS = tuple((table.name, tuple(c.name for c in table.columns if c.name != "chain")) for table in LINKS)
 _INDEX = "INSERT INTO document_words (rowid, words) VALUES (?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a pen stood: the end of the chain, and how many rows waited."""
+
+    number: int
+    chain: str
+    rows: Mapping[str, int]
+    terms: int
+    words: int
 
 
 class Pen:
@@ -25,8 +38,22 @@ class Pen:
         self._words: list[tuple[Value, ...]] = []
         self._kept: set[str] = set()
 
+    def mark(self) -> Mark:
+        """Return where the pen stands, to come back to as long as nothing was put down since."""
+        waiting = {name: len(rows) for name, rows in self._rows.items()}
+        return Mark(self.number, self.chain, waiting, len(self._terms), len(self._words))
+
+    def back_to(self, mark: Mark) -> None:
+        """Strike out all rows since a mark."""
+        self.number, self.chain = mark.number, mark.chain
+        for name, rows in self._rows.items():
+            del rows[mark.rows[name] :]
+        del self._terms[mark.terms :], self._words[mark.words :]
+        self._kept = {str(ident) for _, ident, *_ in self._rows[originals.name]}
+
     def write(self, table: Table, row: Mapping[str, Value]) -> int:
-        """Add a row to those that wait; return its number."""
+        """Add a row to those that wait; return its number. Raises LedgerError for what cannot be kept."""
+        refuse_unkeepable(table.name, row)
         self.number += 1
         columns = self._columns[table.name]
         values = [self.number, *(row.get(column) for column in columns[1:])]
@@ -37,6 +64,7 @@ class Pen:
 
     def find_under(self, claim: int, start: Value, terms: set[tuple[str, str]]) -> None:
         """Let a claim be found under some terms."""
+        refuse_terms(term for _, term in terms)
         self._terms += [(claim, field, term, start) for field, term in sorted(terms)]
 
     def index(self, document: int, words: str) -> None:

@@ -1,0 +1,251 @@
+"""The same tests on both databases: SQLite in a file, PostgreSQL on a server that the tests start themselves."""
+
+import json
+import os
+import runpy
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import event, inspect, select, text
+
+from sijill.ledger.database import Database
+from sijill.ledger.ledger import Ledger
+from sijill.ledger.migration import upgrade
+from sijill.ledger.schema import LINKS, claim_terms
+from sijill.ledger.search_index import index_of
+
+HERE = Path(__file__).parent
+KINDS = ("sqlite", "postgresql")
+NO_SERVER = (
+    "no PostgreSQL programs here, so no test of the ledger runs on it; install the package `postgresql` "
+    "(Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql@16)"
+)
+
+
+def beside(name):
+    return SimpleNamespace(**runpy.run_path(str(HERE / f"{name}.py")))
+
+
+@pytest.fixture(scope="session")
+def ready():
+    """Makers of documents and claims."""
+    return beside("ready")
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server; where there is none tests are skipped, and fail where CI is set."""
+    module = beside("server")
+    programs = module.programs()
+    if programs is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_SERVER)
+    one = module.Server(programs)
+    try:
+        one.start()
+        yield one
+    finally:
+        one.remove()
+
+
+@pytest.fixture(scope="session")
+def numbers():
+    return count(1)
+
+
+@pytest.fixture
+def databases(request, numbers, tmp_path):
+    """Makes places for ledgers: ``make(kind)`` gives an address where nothing is yet, or a copy of another ledger."""
+    made = []
+
+    def make(kind, like=None):
+        name = f"ledger_{next(numbers)}"
+        if kind == "sqlite":
+            path = tmp_path / f"{name}.db"
+            if like is not None:
+                shutil.copyfile(like, path)
+            return str(path)
+        server = request.getfixturevalue("server")
+        server.tell(f"CREATE DATABASE {name}" + (f" TEMPLATE {like.rsplit('/', 1)[1]}" if like else ""))
+        made.append(name)
+        return server.address(name)
+
+    yield make
+    if made:
+        request.getfixturevalue("server").tell(*(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
+
+
+@pytest.fixture(params=KINDS)
+def kind(request):
+    """The kind of database under test."""
+    return request.param
+
+
+@pytest.fixture
+def ledger_address(kind, databases):
+    """Where a ledger may be made."""
+    return databases(kind)
+
+
+@pytest.fixture
+def ledger(ledger_address):
+    """An empty ledger."""
+    with Ledger(ledger_address) as one:
+        yield one
+
+
+@pytest.fixture
+def both(databases):
+    """An empty ledger on each database, to compare their answers."""
+    with Ledger(databases("sqlite")) as one, Ledger(databases("postgresql")) as other:
+        yield one, other
+
+
+class Raw:
+    """Goes at the tables behind the ledger's back."""
+
+    def __init__(self, address):
+        self.engine = Database(address).engine
+        self.sqlite = self.engine.dialect.name == "sqlite"
+        if self.sqlite:
+            event.listen(self.engine, "connect", lambda driver, _: driver.execute("PRAGMA foreign_keys=OFF"))
+
+    def tell(self, statement, **values):
+        """Run a statement past every guard; return its rows."""
+        with self.engine.begin() as connection:
+            if self.sqlite:
+                for (trigger,) in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+                    connection.execute(text(f"DROP TRIGGER {trigger}"))
+            else:
+                connection.execute(text("SET LOCAL session_replication_role = replica"))
+            done = connection.execute(text(statement), values)
+            return done.all() if done.returns_rows else []
+
+    def ask(self, statement, **values):
+        """Run a statement as any program might."""
+        with self.engine.begin() as connection:
+            done = connection.execute(text(statement) if isinstance(statement, str) else statement, values)
+            return done.all() if done.returns_rows else []
+
+    def put(self, table, row):
+        """Add a row to a table."""
+        columns = ", ".join(f'"{column}"' for column in row)
+        marks = ", ".join(f":{column}" for column in row)
+        self.ask(f"INSERT INTO {table} ({columns}) VALUES ({marks})", **row)  # noqa: S608 - our own names
+
+    def rows(self):
+        """Every row of every table, table by table."""
+        return {table.name: self.ask(select(table).order_by(table.c.number)) for table in LINKS}
+
+    def close(self):
+        self.engine.dispose()
+
+
+@pytest.fixture
+def raw_of():
+    """Opens a database behind the ledger's back."""
+    opened = []
+
+    def make(address):
+        opened.append(Raw(address))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def raw(raw_of, ledger, ledger_address):
+    """The tables of the ledger under test."""
+    return raw_of(ledger_address)
+
+
+@pytest.fixture
+def old_ledger(databases, raw_of):
+    """Makes a ledger as an older version left it, with the rows of a newer one that it had a table for."""
+
+    def make(kind, revision, like):
+        address = databases(kind)
+        database = Database(address)
+        if kind == "sqlite":
+            database._write_ahead()
+        with database.writing() as connection:
+            if kind == "sqlite":
+                connection.exec_driver_sql("PRAGMA application_id=1397312076")
+            upgrade(connection, revision)
+        database.close()
+        there, here = raw_of(like), raw_of(address)
+        known = inspect(here.engine).get_table_names()
+        for table in (one for one in (*LINKS, claim_terms) if one.name in known):
+            for row in there.ask(select(table)):
+                here.put(table.name, dict(row._mapping))
+        number = "rowid" if kind == "sqlite" else "document"
+        for row in there.ask("SELECT number, text FROM documents"):
+            here.put("document_words", {number: row.number, "words": index_of(row.text, sqlite=kind == "sqlite")})
+        return address
+
+    return make
+
+
+class Warm:
+    """Starts processes that may be killed; see warm.py."""
+
+    def __init__(self):
+        command = [sys.executable, str(HERE / "warm.py")]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def start(self, *acts):
+        self.process.stdin.write(json.dumps(acts) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def wait(self):
+        """The exit codes of what was started last; -9 for what was killed."""
+        return json.loads(self.process.stdout.readline())
+
+    def killed(self, act, after):
+        """Start an act, kill it after some seconds; tell whether it was still at work then."""
+        (pid,) = self.start(act)
+        time.sleep(after)
+        os.kill(pid, signal.SIGKILL)
+        (code,) = self.wait()
+        assert code in {0, -signal.SIGKILL}, Path(act["acks"] + ".error").read_text()
+        return code != 0
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(timeout=60)
+        self.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def warm():
+    one = Warm()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def pages():
+    """The pages of a SQLite file that hold the rows of some tables, as numbers from 1."""
+
+    def of(path, tables):
+        connection = sqlite3.connect(path)
+        try:
+            marks = ", ".join("?" * len(tables))
+            found = connection.execute(f"SELECT pageno FROM dbstat WHERE name IN ({marks})", tables)  # noqa: S608
+            return [number for (number,) in found]
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite was built without dbstat, which says where a table lies")
+        finally:
+            connection.close()
+
+    return of
