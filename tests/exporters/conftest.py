@@ -1,9 +1,16 @@
 """A report and an extraction made by hand."""
 
+import importlib
+import os
+import warnings
+
 import pytest
 
+from sijill.exporters.material import Material
 from sijill.model.claim import Check, Claim, ClaimKind, Evidence, Extraction, Modality, Thing
 from sijill.model.document import Document, Metadata
+from sijill.model.entry import Entry, LedgerClaim, Publication
+from sijill.model.judgement import Decision
 from sijill.model.mention import Actor, Basis, Link, Place, Quantity, Role, Timex
 from sijill.model.span import Span
 
@@ -50,3 +57,96 @@ def extraction():
     )  # fmt: skip
     check = Check("total-equals-parts", "agrees", "clm_1", ("clm_2",), "89 = 72 + 17")
     return Extraction((vehicles, denial), (syria,), (yesterday,), (coalition,), (said,), (check,))
+
+
+@pytest.fixture
+def receiver():
+    """Give a function that imports the library of a receiver: without it a test is skipped, and fails where CI is set."""
+
+    def give(name: str):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return importlib.import_module(name)
+            except ImportError as error:
+                why = f"{name} is not installed ({error}); `make receivers` installs what receivers read with"
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
+
+    return give
+
+
+@pytest.fixture
+def told():
+    """Give a maker of claims of the ledger: every call is a report of its own, with one claim told by ``source``."""
+    return Telling()
+
+
+class Telling:
+    """Makes claims by hand; keys of ``said`` are those of the wire shape, places are ids of three that are known here."""
+
+    def __init__(self) -> None:
+        self.claims: list[LedgerClaim] = []
+
+    def __call__(self, kind: str = "attack", text: str = "They said so.", **said) -> LedgerClaim:
+        number = len(self.claims) + 1
+        known = Metadata(publisher=said.pop("publisher", "sana"), published=said.pop("published", "2019-04-11"), url=said.pop("url", None), title=said.pop("title", None), language="en")
+        document = Document.of(f"{text} [{number}]", known)
+        decision, read_low = said.pop("decision", Decision()), said.pop("read_low", None)
+        entry = Entry(number, document, (Publication(number, known, document.id, "file"),), "sijill 0.1.0", {"places": [], "dates": [], "actors": [], "sources": []}, ())
+        wire = wired(f"clm_{number}", kind, text, **said)
+        read = {**wire, "quantity": {**wire["quantity"], "low": read_low, "high": read_low}} if read_low else wire
+        claim = LedgerClaim(number, entry, read, wire, decision)
+        self.claims.append(claim)
+        return claim
+
+    def material(self, *incidents, **more) -> Material:
+        return Material("0.1.0", tuple(claim.entry for claim in self.claims), tuple(self.claims), tuple(incidents), **more)
+
+
+def wired(ident: str, kind: str, text: str, **said) -> dict:
+    """The wire shape of one claim; what is not in ``said`` is not said."""
+    words = [0, len(text)]
+    low, high = said.pop("count", (None, None))
+    vague, many = said.pop("vague", None), said.pop("many", True)
+    start, end = said.pop("days", ("2019-04-09", "2019-04-09"))
+    thing, unit = said.pop("object", None), said.pop("unit", None)
+    quantity = {"low": low, "high": high, "exact": low == high, "approximate": False, "vague": vague, "implicit": False, "unit": unit, "span": words}
+    source = said.pop("source", None)
+    chain = [{"role": "source", "id": source, "name_en": source.upper(), "name_ar": None, "cue": "said", "span": words}] if source else []
+    chain.append({"role": "publisher", "id": "sana", "name_en": "SANA", "name_ar": None, "cue": None, "span": None})
+    wire = {
+        "id": ident, "kind": kind, "effect": None, "event_type": None, "modality": "asserted", "subset_of": None, "restates": None,
+        "actors": [party(actor, words) for actor in said.pop("actors", ())],
+        "targets": [party(target, words) for target in said.pop("targets", ())],
+        "object": {"id": thing, "name_en": thing, "name_ar": thing, "span": words} if thing else None,
+        "quantity": quantity if many and (low is not None or high is not None or vague) else None,
+        "engagements": None,
+        "time": {"start": start, "end": end, "precision": "day", "anchor": None, "reason": None, "span": words} if start else None,
+        "places": [place(name, words) for name in said.pop("places", ("kafr-nabl",))],
+        "attribution": chain, "evidence": [{"field": "trigger", "start": 0, "end": len(text)}], "sentence": words, "rule": "rule", "confidence": 0.9,
+    }  # fmt: skip
+    return {**wire, **said}
+
+
+def party(ident: str, span: list[int]) -> dict:
+    return {"id": ident, "name_en": ident.capitalize(), "name_ar": None, "span": span}
+
+
+PLACES = {
+    "kafr-nabl": ("Kafr Nabl", "SY", "SY-ID", 35.6138, 36.5645, "settlement", 1, 1),
+    "near-kafr-nabl": ("Kafr Nabl", "SY", "SY-ID", 35.6138, 36.5645, "near", 2, 2),
+    "SY-ID": ("Idlib", "SY", "SY-ID", 35.9306, 36.6339, "admin1", 4, 3),
+    "SY": ("Syria", "SY", None, None, None, "country", 6, 3),
+    "IQ": ("Iraq", "IQ", None, None, None, "country", 6, 3),
+}
+
+
+def place(name: str, span: list[int]) -> dict:
+    named, country, unit, lat, lon, precision, where, geo = PLACES[name]
+    return {
+        "id": name, "name_en": named, "name_ar": "إدلب", "country": country, "admin1": unit, "lat": lat, "lon": lon, "uncertainty_km": None,
+        "precision": precision, "where_prec": where, "geo_precision": geo, "relation": "near" if precision == "near" else None,
+        "confidence": 1.0, "reasons": [], "alternatives": [], "reason": None, "span": span,
+    }  # fmt: skip
