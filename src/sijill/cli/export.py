@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sijill.cli.options import LEDGER, Database
+from sijill.cli.show import Kind, Party, Place, Since, Until
 from sijill.exporters.formats import FORMATS
 
 _NAMES = ", ".join(form.name for form in FORMATS)
@@ -55,6 +56,11 @@ def export(
     semicolon: Annotated[
         bool, typer.Option("--semicolon", help="Set the columns of csv-excel apart with semicolons.")
     ] = False,
+    place: Place = None,
+    party: Party = None,
+    kind: Kind = None,
+    since: Since = None,
+    until: Until = None,
     at: Annotated[
         str | None,
         typer.Option("--at", metavar="TIME", callback=_time, help="The time to write into it: 2024-05-01T10:00:00Z."),
@@ -66,10 +72,12 @@ def export(
     from sijill.exporters.material import ExportOptions
     from sijill.exporters.visible import visible
     from sijill.ledger.ledger import Ledger
+    from sijill.ledger.query import Query
 
     options = ExportOptions(language, include_rejected, period_totals, area_pins, semicolon)
     with Ledger(database, create=False) as ledger:
-        loss = export(material_of(ledger, at), out, form, options)
+        query = Query(place=place, party=party, kind=kind, since=since, until=until)
+        loss = export(material_of(ledger, query, at), out, form, options)
     name = visible(out.name)
     sys.stdout.write(f"{name}: {loss.rows:,} rows from {loss.written:,} claims ({loss.format})\n")
-    sys.stdout.write(f"lost: {loss.line}; {name}{LOSS} tells all, {name}{DICTIONARY} the columns\n")
+    sys.stdout.write(f"{loss.line}; {name}{LOSS} tells all, {name}{DICTIONARY} the columns\n")

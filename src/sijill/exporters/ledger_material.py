@@ -7,7 +7,10 @@ from typing import Generic, TypeVar
 from sijill import __version__
 from sijill.exporters.material import Material
 from sijill.ledger.ledger import Ledger
+from sijill.ledger.query import Query
+from sijill.model.entry import Entry
 
+_EVERYTHING = Query()
 _Part = TypeVar("_Part")
 
 
@@ -21,14 +24,33 @@ class _ReadAnew(Generic[_Part]):
         return self.read()
 
 
-def material_of(ledger: Ledger, at: str | None = None) -> Material:
-    """Return what an export of a ledger is made from; the ledger stays open while it is used."""
+def material_of(ledger: Ledger, query: Query = _EVERYTHING, at: str | None = None) -> Material:
+    """Return what an export of a ledger is made from; the ledger stays open while it is used.
+
+    With a query there are only the claims that it asks for, their documents, and the incidents they belong to.
+    """
+    incidents = ledger.incidents()
+    if query != _EVERYTHING:
+        chosen = {claim.id for claim in ledger.claims(query)}
+        incidents = [incident for incident in incidents if chosen.intersection(incident.claims)]
     return Material(
         __version__,
-        _ReadAnew(ledger.entries),
-        _ReadAnew(ledger.claims),
-        tuple(ledger.incidents()),
+        _ReadAnew(lambda: _documents(ledger, query)),
+        _ReadAnew(lambda: ledger.claims(query)),
+        tuple(incidents),
         tuple(ledger.judgements()),
         _ReadAnew(ledger.outside),
         at,
     )
+
+
+def _documents(ledger: Ledger, query: Query) -> Iterator[Entry]:
+    """All documents, or those of the claims that are asked for, each once; both come in one order."""
+    if query == _EVERYTHING:
+        yield from ledger.entries()
+        return
+    last = None
+    for claim in ledger.claims(query):
+        if claim.entry.number != last:
+            yield claim.entry
+        last = claim.entry.number
