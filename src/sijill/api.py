@@ -1,20 +1,20 @@
-"""What ``import sijill`` offers: read a report, extract its claims, send them on, measure them."""
+"""What ``import sijill`` offers for one report: read it, extract its claims, send them on."""
 
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from sijill import pipeline
+from sijill import __version__, pipeline
 from sijill.exporters.claims import Claims
-from sijill.model.wire import WireDocument
-from sijill.model.wire import to_wire as wire_of
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.loading import WORDLISTS
 from sijill.lexicon.loading import load_lexicon as load
 from sijill.lexicon.place_store import layer_folders, open_layers, stamp_of
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
+from sijill.model.wire import WireDocument
+from sijill.model.wire import to_wire as wire_of
 from sijill.readers.options import ReadOptions
 from sijill.readers.reading import read as read_document
 
@@ -45,7 +45,8 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Claims:
     >>> len(extract(Document.of("The weather was fine.")))
     0
     """
-    return Claims(document, pipeline.extract(document, lexicon or load_lexicon()))
+    words = lexicon or load_lexicon()
+    return Claims(document, pipeline.extract(document, words), pipeline.extractor_of(words, __version__))
 
 
 def load_lexicon(folder: Path = WORDLISTS, places: Path | None = None) -> Lexicon:

@@ -1,6 +1,7 @@
 """From a document to its claims, on one screen: read the page, find the mentions, build the claims."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from sijill.claims.building import build_extraction
@@ -21,14 +22,19 @@ def extractor_of(lexicon: Lexicon, version: str) -> str:
     >>> extractor_of(load_lexicon(), "1.0.0")[:12]
     'sijill 1.0.0'
     """
+    places = hashlib.sha256(lexicon.gazetteer.version.encode()).hexdigest()
+    return f"sijill {version} code {_code()[:8]} words {lexicon.version[:8]} places {places[:8]}"
+
+
+@cache
+def _code() -> str:
+    """The hash of the code that reads."""
     code = hashlib.sha256()
     for part in _READING:
         path = _PACKAGE / part
-        files = sorted(path.rglob(_SUFFIX)) if path.is_dir() else [path]
-        for file in files:
+        for file in sorted(path.rglob(_SUFFIX)) if path.is_dir() else [path]:
             code.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes())
-    places = hashlib.sha256(lexicon.gazetteer.version.encode()).hexdigest()
-    return f"sijill {version} code {code.hexdigest()[:8]} words {lexicon.version[:8]} places {places[:8]}"
+    return code.hexdigest()
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:

@@ -11,7 +11,7 @@ from sijill.model.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Claims(Sequence[Claim]):
-    """The claims of one document, in the order of its text, with all else that was read from it.
+    """The claims of one document, in the order of its text, with all else that was read from it and what read it.
 
     >>> claims = Claims(Document.of("Nothing happened."), Extraction())
     >>> len(claims), list(claims), claims.document.text
@@ -20,6 +20,7 @@ class Claims(Sequence[Claim]):
 
     document: Document
     extraction: Extraction
+    extractor: str = ""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

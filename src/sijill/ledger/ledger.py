@@ -41,6 +41,11 @@ class HasExtraction(Protocol):
         """Everything that was read from one document."""
         ...
 
+    @property
+    def extractor(self) -> str:
+        """The name of what read it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -83,11 +88,12 @@ class Ledger:
         self.database.close()
 
     def add(
-        self, document: Document, found: Extraction | HasExtraction, extractor: str = "", at: str | None = None
+        self, document: Document, found: Extraction | HasExtraction, extractor: str | None = None, at: str | None = None
     ) -> Added:
         """Keep a document with what was read in it; the same again changes nothing. ``at`` is an ISO time."""
         extraction = found if isinstance(found, Extraction) else found.extraction
-        answer = self.add_all([Deposit(document, to_wire(document, extraction), extractor, "python")], at)[0]
+        reader = extractor if extractor is not None else "" if isinstance(found, Extraction) else found.extractor
+        answer = self.add_all([Deposit(document, to_wire(document, extraction), reader, "python")], at)[0]
         if isinstance(answer, LedgerError):
             raise answer
         return answer
