@@ -4,7 +4,6 @@ import copy
 import json
 import re
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import cast
 
 from sijill.errors import JudgementError
@@ -15,12 +14,7 @@ _FIXED = frozenset(("id", "evidence", "sentence", "rule", "confidence"))
 _FIGURES = frozenset(("low", "high", "lat", "lon", "uncertainty_km", "where_prec", "geo_precision"))
 _NUMBER, _TEXT = "a number", "a text"
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_QUANTITY: WireQuantity = {
-    "low": None, "high": None, "exact": True, "approximate": False, "vague": None, "implicit": False, "unit": None,
-    "span": [0, 0],
-}  # fmt: skip
-_TIME: WireTime = {"start": None, "end": None, "precision": None, "anchor": None, "reason": None, "span": [0, 0]}
-_EMPTY = MappingProxyType({"quantity": _QUANTITY, "engagements": _QUANTITY, "time": _TIME})
+_FILLED = frozenset(("quantity", "engagements", "time"))
 
 
 def value_at(claim: WireClaim, field: str) -> object:
@@ -75,11 +69,22 @@ def _first_part(value: dict[str, object] | list[object]) -> str:
 def _opened(claim: WireClaim, field: str) -> WireClaim:
     """The claim, or a copy in which a quantity or a time that was not said is open to be filled by a person."""
     first = field.split(".", maxsplit=1)[0]
-    if first not in _EMPTY or "." not in field or claim[first] is not None:  # type: ignore[literal-required]
+    if first not in _FILLED or "." not in field or claim[first] is not None:  # type: ignore[literal-required]
         return claim
     changed = copy.copy(claim)
-    changed[first] = copy.deepcopy(_EMPTY[first])  # type: ignore[literal-required]
+    changed[first] = _no_time() if first == "time" else _no_quantity()  # type: ignore[literal-required]
     return changed
+
+
+def _no_quantity() -> WireQuantity:
+    return {
+        "low": None, "high": None, "exact": True, "approximate": False, "vague": None, "implicit": False, "unit": None,
+        "span": [0, 0],
+    }  # fmt: skip
+
+
+def _no_time() -> WireTime:
+    return {"start": None, "end": None, "precision": None, "anchor": None, "reason": None, "span": [0, 0]}
 
 
 def corrected(claim: WireClaim, corrections: Iterable[Judgement]) -> WireClaim:
