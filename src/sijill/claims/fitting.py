@@ -32,8 +32,8 @@ def counted_tokens(page: Page, phrases: list[NounPhrase]) -> frozenset[int]:
 
 
 def tokens_inside(phrases: list[NounPhrase]) -> frozenset[int]:
-    """Return the tokens inside the names of things and people, where nothing governs (``fighting position``)."""
-    return frozenset(at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.hit.first, p.hit.last))
+    """Return the tokens inside counted things and people, where nothing governs (``an estimated 15 fighters``)."""
+    return frozenset(at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.first, p.hit.last))
 
 
 def governs(governor: Governor) -> bool:

@@ -39,6 +39,7 @@ _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
 _CLOSE = 2
+_AT, _AS = "in", "\u0643"
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 
 
@@ -75,7 +76,7 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
     state.lister = lister
     for index, step in enumerate(steps):
         if step.governor is not None:
-            _meet_governor(state, step.governor, _following(steps[index + 1 : index + 3]))
+            _meet_governor(state, step.governor, _following(steps[index + 1 : index + 2]))
         elif step.phrase is not None:
             state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
@@ -101,13 +102,8 @@ def _end_parts(state: State) -> None:
 
 
 def _following(steps: list[Step]) -> NounPhrase | None:
-    """The noun that may be the object of a verb: the next one, unless another verb or *among them* comes first."""
-    for step in steps:
-        if step.governor is not None or step.subset:
-            return None
-        if step.phrase is not None:
-            return step.phrase
-    return None
+    """The noun that may be the object of a verb: the next step, unless it is another verb, *among them* or a break."""
+    return steps[0].phrase if steps else None
 
 
 def _meet_governor(state: State, governor: Governor, following: NounPhrase | None) -> None:
@@ -295,10 +291,17 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
 
 
 def _wait(state: State, phrase: NounPhrase) -> None:
-    if (phrase.oblique and phrase.oblique != "\u0643") or (phrase.kind == BARE and phrase.definite):
+    if (phrase.oblique and not _may_wait(state.page, phrase)) or (phrase.kind == BARE and phrase.definite):
         return
     chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
     state.pending = (*state.pending, phrase) if chained else (phrase,)
+
+
+def _may_wait(page: Page, phrase: NounPhrase) -> bool:
+    """``losses at 105 fighters killed``: counted people under an English *at* or *in* are no place."""
+    if phrase.oblique == _AT:
+        return phrase.kind == WHO and phrase.amount is not None and page.tokens[phrase.head].kind is Kind.LATIN
+    return phrase.oblique == _AS
 
 
 def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:

@@ -35,7 +35,7 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
     steps += [Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
     steps += [Step(hit.first, 0, breakdown=hit) for hit in page.hits(Table.LINKS) if hit.entry.id == _BREAKDOWN]
-    inside = {at for p in phrases if p.hit for at in range(p.hit.first, p.hit.last)}
+    inside = {at for p in phrases if p.hit for at in range(p.first, p.hit.last)}
     said = (hit.first for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)
     steps += [Step(first, 2) for first in said if not is_compound(page, first)]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
