@@ -13,6 +13,7 @@ from sijill.model.wire import WireClaim
 Row = dict[str, Value]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _LARGEST = 2**63 - 1
+_LONGEST_TERM = 200
 
 
 def encoded(value: object) -> str:
@@ -88,11 +89,16 @@ def _quotes(text: str, claim: WireClaim) -> Iterator[str]:
 
 
 def terms_of(claim: WireClaim) -> set[tuple[str, str]]:
-    """Return ``(field, term)`` for everything under which a claim is found: places, what holds them, parties, speakers."""
+    """Return ``(field, term)`` for everything under which a claim is found: places, what holds them, parties."""
     terms: set[tuple[str, str | None]] = set()
     for place in claim["places"]:
         terms |= {("place", place["id"]), ("place", place["admin1"]), ("place", place["country"])}
     terms |= {("actor", actor["id"]) for actor in claim["actors"]}
     terms |= {("target", target["id"]) for target in claim["targets"]}
     terms |= {(link["role"], link["id"] or link["name_en"] or link["name_ar"]) for link in claim["attribution"]}
-    return {(field, term) for field, term in terms if term}
+    return {(field, as_term(term)) for field, term in terms if term}
+
+
+def as_term(name: str) -> str:
+    """Return a name as it is looked up: the beginning of one that is longer than an index takes."""
+    return name[:_LONGEST_TERM]

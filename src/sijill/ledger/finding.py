@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, text
+from sqlalchemy import ColumnElement, Select, exists, false, func, select, text
 
+from sijill.ledger.claim_rows import as_term, first_day, last_day
+from sijill.ledger.keeping import is_keepable
 from sijill.ledger.query import Order, Query
 from sijill.ledger.schema import claim_terms, claims, documents, publications, readings
 from sijill.ledger.search_index import question_of
@@ -16,6 +18,7 @@ _TERMS = (
     ("party", ("actor", "target", "source")),
 )
 _COLUMNS = ("kind", "effect", "event_type", "object")
+_NAMES = (*(name for name, _ in _TERMS), *_COLUMNS, "document", "publisher")
 
 
 def standing_claims(query: Query, *, sqlite: bool) -> Select[tuple[int, int, str]]:
@@ -24,11 +27,13 @@ def standing_claims(query: Query, *, sqlite: bool) -> Select[tuple[int, int, str
     found = select(claims.c.number, claims.c.document, claims.c.body).where(claims.c.reading == last)
     day = claims.c.start
     named = [(fields, term) for name, fields in _TERMS if (term := getattr(query, name)) is not None]
+    if not _is_askable(query):
+        found = found.where(false())
     if named:  # the first filter leads the way, in the order of its index
         (fields, term), *named = named
         found = found.join(claim_terms, claim_terms.c.claim == claims.c.number)
         found = found.where(claim_terms.c.field.in_(fields) if len(fields) > 1 else claim_terms.c.field == fields[0])
-        found = found.where(claim_terms.c.term == term)
+        found = found.where(claim_terms.c.term == as_term(term))
         if len(fields) > 1:
             found = found.distinct()
         else:
@@ -41,6 +46,12 @@ def standing_claims(query: Query, *, sqlite: bool) -> Select[tuple[int, int, str
     return found.limit(query.limit) if query.limit is not None else found
 
 
+def _is_askable(query: Query) -> bool:
+    """Tell whether all names are such as a ledger can hold: no database takes a NUL, and none has to."""
+    names = (*query.ids, *(getattr(query, name) for name in _NAMES))
+    return all(is_keepable(name) for name in names if name is not None)
+
+
 def _order(query: Query, day: ColumnElement[str | None]) -> tuple[ColumnElement[Any], ...]:
     if query.order is Order.DAY:
         return (day.desc().nulls_last(), claims.c.number.desc())
@@ -51,9 +62,9 @@ def _conditions(query: Query, day: ColumnElement[str | None], *, sqlite: bool) -
     conditions: list[ColumnElement[bool]] = []
     conditions += [claims.c[name] == getattr(query, name) for name in _COLUMNS if getattr(query, name) is not None]
     if query.since is not None:
-        conditions.append(claims.c.end >= query.since)
+        conditions.append(claims.c.end >= first_day(query.since))
     if query.until is not None:
-        conditions.append(day <= query.until)
+        conditions.append(day <= last_day(query.until))
     if query.ids:
         conditions.append(claims.c.id.in_(query.ids))
     if query.document is not None:
@@ -69,7 +80,7 @@ def _conditions(query: Query, day: ColumnElement[str | None], *, sqlite: bool) -
 
 def _under(fields: tuple[str, ...], term: str) -> ColumnElement[bool]:
     named = claim_terms.alias()
-    return exists().where(named.c.claim == claims.c.number, named.c.field.in_(fields), named.c.term == term)
+    return exists().where(named.c.claim == claims.c.number, named.c.field.in_(fields), named.c.term == as_term(term))
 
 
 def documents_holding(words: str, *, sqlite: bool) -> Select[tuple[int]]:

@@ -35,13 +35,14 @@ publications = _link(
     Column("original", String(71), nullable=False),
     Column("ref", Text),
     Column("publisher", Text),
-    Column("url", Text, index=True),
+    Column("url", Text),
     Column("language", Text),
     Column("title", Text),
     Column("published", String(10)),
     Column("published_basis", String(8)),
     Column("how", String(32), nullable=False),
     Column("at", String(32)),
+    Index("ix_publications_url", "url", postgresql_using="hash"),
 )
 readings = _link(
     "readings",

@@ -1,12 +1,15 @@
 """A text as each database's full-text search takes it, and the question that is put to it."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
 from sijill.ledger.search_words import bare_of, loose_of, words_of
 
-_LAST_POSITION = 16_383  # PostgreSQL keeps no position beyond it
-_MOST_WORDS = 60_000
+_LAST_POSITION = 16_382  # PostgreSQL keeps no position beyond it, nor more of one word than 255, nor a longer vector
+_MOST_POSITIONS = 255
+_MOST_BYTES = 1_000_000
+_APART = "\ue000"  # a letter that no word has: keeps forms of words apart, and marks texts whose positions were cut
 _MOST_ASKED = 24
 _QUOTE = '"'
 
@@ -21,15 +24,25 @@ def index_of(text: str, *, sqlite: bool) -> str:
     """
     words = words_of(text)
     also = dict.fromkeys(chain.from_iterable(map(_forms, dict.fromkeys(words))))
-    if sqlite:
-        return " ".join(chain(words, also))
+    return f" {_APART} ".join((" ".join(words), *also)) if sqlite else _vector(words, also)
+
+
+def _vector(words: list[str], also: Iterable[str]) -> str:
+    """A ``tsvector`` of words with their positions, of forms without; of a text beyond its bounds the first words."""
     places: dict[str, list[int]] = {}
     for number, word in enumerate(words, start=1):
-        places.setdefault(word, []).append(min(number, _LAST_POSITION))
-    for word in also:
-        places.setdefault(word, [])
-    kept = sorted(places)[:_MOST_WORDS]
-    return " ".join(_lexeme(word, places[word]) for word in kept)
+        places.setdefault(word, []).append(number)
+    cut = len(words) > _LAST_POSITION or any(len(numbers) > _MOST_POSITIONS for numbers in places.values())
+    for form in (*also, _APART) if cut else also:
+        places.setdefault(form, [])
+    kept: list[str] = []
+    size = 0
+    for word, numbers in places.items():
+        found = [number for number in numbers[:_MOST_POSITIONS] if number <= _LAST_POSITION]
+        size += len(word.encode()) + 2 * len(found) + 3
+        if size <= _MOST_BYTES or word == _APART:
+            kept.append(_lexeme(word, found))
+    return " ".join(sorted(kept))
 
 
 @lru_cache(maxsize=65_536)
@@ -39,7 +52,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _lexeme(word: str, places: list[int]) -> str:
-    where = ",".join(map(str, dict.fromkeys(places[:255])))
+    where = ",".join(map(str, places))
     return f"'{word}':{where}" if where else f"'{word}'"
 
 
@@ -65,7 +78,11 @@ def question_of(asked: str, *, sqlite: bool) -> str | None:
 
 
 def _phrase(words: list[str], *, sqlite: bool) -> str:
-    return '"' + " ".join(words) + '"' if sqlite else "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
+    """Words that stand side by side; where PostgreSQL has not all positions of a text, words that it holds."""
+    if sqlite:
+        return '"' + " ".join(words) + '"'
+    quoted = [f"'{word}'" for word in words]
+    return f"(({' <-> '.join(quoted)}) | ({' & '.join(quoted)} & '{_APART}'))"
 
 
 def _any(forms: dict[str, None], *, sqlite: bool) -> str:

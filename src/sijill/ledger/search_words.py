@@ -6,17 +6,20 @@ the article are taken off, so that ``الحسكة``, ``بالحسكة`` and ``و
 
 import re
 from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 
 from sijill.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
+_LETTERS = re.compile(r"[^\W_]+")
 _AND = ("\u0648", "\u0641")
 _TO = ("\u0628", "\u0644", "\u0643")
 _ARTICLE = "\u0627\u0644"
 _TO_THE = "\u0644\u0644"
 _SHORTEST = 3
 _LONGEST = 64
-_DIGITS = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669", "0123456789")
+_DIGITS = MappingProxyType({zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)})
 
 
 def words_of(text: str) -> list[str]:
@@ -25,12 +28,15 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Struck Mosul, 12\u0663 times")
     ['struck', 'mosul', '123', 'times']
     """
-    return [word for word in map(_folded, _WORD.findall(text)) if word]
+    return list(chain.from_iterable(map(_folded, _WORD.findall(text))))
 
 
 @lru_cache(maxsize=65_536)
-def _folded(word: str) -> str:
-    return fold(word).translate(_DIGITS)[:_LONGEST]
+def _folded(word: str) -> tuple[str, ...]:
+    """The folded word, nothing but letters and digits; some signs fold to several words, some to none."""
+    folded = fold(word).translate(_DIGITS)
+    words = (folded,) if folded.isalnum() else _LETTERS.findall(folded)
+    return tuple(one[:_LONGEST] for one in words)
 
 
 def bare_of(word: str) -> str:

@@ -45,7 +45,7 @@ def _texts() -> None:
         sa.Column("original", sa.String(71), nullable=False),
         sa.Column("ref", sa.Text),
         sa.Column("publisher", sa.Text),
-        sa.Column("url", sa.Text, index=True),
+        sa.Column("url", sa.Text),
         sa.Column("language", sa.Text),
         sa.Column("title", sa.Text),
         sa.Column("published", sa.String(10)),
@@ -53,6 +53,7 @@ def _texts() -> None:
         sa.Column("how", sa.String(32), nullable=False),
         sa.Column("at", sa.String(32)),
     )
+    op.create_index("ix_publications_url", "publications", ["url"], postgresql_using="hash")  # which takes any length
 
 
 def _readings() -> None:
@@ -120,7 +121,7 @@ def _finding() -> None:
     )
     op.create_index("ix_claim_terms_term", "claim_terms", ["field", "term", "start", "claim"])
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("CREATE VIRTUAL TABLE document_words USING fts5(words, content='', tokenize='unicode61')")
+        op.execute("CREATE VIRTUAL TABLE document_words USING fts5(words, content='', tokenize='ascii')")
         return
     op.create_table(
         "document_words",
