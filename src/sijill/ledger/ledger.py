@@ -226,7 +226,7 @@ class Ledger:
     def verify(self, progress: Callable[[int], None] | None = None, noted: str | None = None) -> Finding:
         """Re-read the whole ledger and return the first thing that does not hold, if there is one.
 
-        ``noted`` is a ``head`` that an earlier verification gave: it must still be a row of the ledger.
+        ``noted`` is a ``seal`` that an earlier verification gave: it must still be a row of the ledger.
         """
         with self.database.speaking():
             return verify(self.database, progress, noted)

@@ -27,12 +27,12 @@ _EVERY = 1_000
 class Finding:
     """What a verification found. ``fault`` names the first row that does not hold, and why; ``None`` if all hold.
 
-    ``rows`` counts the rows that hold; ``head`` is the link of the last of them. Noted elsewhere, it shows later that
+    ``rows`` counts the rows that hold; ``seal`` is the link of the last of them. Noted elsewhere, it shows later that
     no row was taken off the end.
     """
 
     rows: int
-    head: str
+    seal: str
     fault: str | None = None
 
     @property
@@ -156,13 +156,13 @@ class _Reader:
         """Check what can only be known at the end."""
         self._finish_readings()
         if self.noted is not None:
-            raise _Fault("the head that was noted is no row of this ledger: rows were taken off its end, or made anew")
+            raise _Fault("the seal that was noted is that of no row of this ledger: rows were taken off its end, or made anew")
 
 
 def verify(database: Database, progress: Callable[[int], None] | None = None, noted: str | None = None) -> Finding:
     """Return the first thing in a ledger that does not hold; ``progress`` is told how many rows were read.
 
-    ``noted`` is a head that was noted earlier: a ledger from whose end rows were taken does not hold it any more.
+    ``noted`` is a seal that was noted earlier: a ledger from whose end rows were taken does not hold it any more.
     """
     with database.reading() as connection, _leniently(connection) if database.is_sqlite else nullcontext():
         reader = _Reader(connection, noted)
