@@ -186,7 +186,21 @@ def _notes(happening: Happening, days: DaySpan, place: WirePlace, toll: Deaths) 
     near = "near" if place["relation"] == "near" or place["precision"] == Precision.NEAR else "in"
     notes = [f"{when}, {near} {where}, as told by {_BETWEEN.join(happening.sources) or 'an unnamed source'}:"]
     notes += [f'"{words}"' for words in happening.words]
+    notes += [f"[{said}]" for said in _totals(happening, days)]
     notes += [f"[fatalities: {words}, coded by ACLED's rule]" for words in toll.vague]
     if toll.disputed:
         notes.append(f"[fatalities: {toll.low} to {toll.high} by {toll.voices} sources, the lowest is coded]")
     return " ".join(notes)
+
+
+def _totals(happening: Happening, days: DaySpan) -> list[str]:
+    """What stands behind one row that is no single event."""
+    if not happening.is_total:
+        return []
+    counts = [(claim.wire["quantity"], claim.wire["object"]) for claim in happening.claims]
+    said = [
+        f"{many['low']} {thing['name_en'] if thing else many['unit'] or ''}".strip()
+        for many, thing in counts
+        if many and many["low"] is not None
+    ]
+    return [f"a total of {days.days} days, not one event: {', '.join(said) or 'no count'}"]

@@ -20,7 +20,8 @@ TABLE = "bayanat"
 CARRIED = (
     "id", "kind", "event_type", "effect", "modality", "object.name_*", "quantity.low", "quantity.high",
     "time.start", "time.end", "time.precision", "places.*.name_*", "places.*.lat", "places.*.lon",
-    "places.*.precision", "places.*.relation", "actors.*.name_en", "targets.*.name_en", "attribution.*.name_en", "quote", "document.id", "document.url",
+    "places.*.precision", "places.*.relation", "actors.*.name_en", "targets.*.name_en",
+    "attribution.*.name_en", "quote", "document.id", "document.url",
     "document.published", "document.publisher", "document.reprints", "document.title", "incident",
 )  # fmt: skip
 _NO_LINK = "NA"

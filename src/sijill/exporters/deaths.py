@@ -123,7 +123,7 @@ def _by_voice(happening: Happening, kind: str, effect: str) -> list[list[LedgerC
 
 
 def _toll(claims: list[LedgerClaim]) -> Deaths | None:
-    """The total of one voice by its latest report: what it says of all, else of civilians and combatants together."""
+    """The total of one voice by its latest reports: what it says of all, else of civilians and combatants together."""
     latest = max(_published(claim) for claim in claims)
     claims = [claim for claim in claims if _published(claim) == latest]
     wholes = [claim for claim in claims if not claim.wire["subset_of"] and not claim.wire["restates"]] or claims
@@ -154,5 +154,5 @@ def people(claim: LedgerClaim) -> str | None:
     return thing["id"] if thing else None
 
 
-def _published(claim: LedgerClaim) -> tuple[str, int]:
-    return claim.entry.document.metadata.published or "", claim.entry.number
+def _published(claim: LedgerClaim) -> str:
+    return claim.entry.document.metadata.published or ""
