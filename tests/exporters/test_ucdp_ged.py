@@ -112,6 +112,13 @@ def test_where_and_when_are_as_exact_as_the_words(told):
     assert {row["country_id"] for row in rows} == {"652"}
 
 
+def test_a_vague_number_is_told_in_the_loss(told):
+    told("casualties", "hundreds", effect="killed", object="people", vague="hundreds")
+    rows, loss = run(told.material())
+    assert rows[0]["best"] == "100"
+    assert any("vague number" in note for note in loss.notes)
+
+
 @pytest.mark.parametrize(("lat", "lon", "gid"), [(-90, -180, 1), (-89.5, -180, 721), (0.1, 0.1, 129961), (90, 180, 259200), (35.6138, 36.5645, 181154)])
 def test_the_cell_of_prio_grid_is_computed(lat, lon, gid):
     assert priogrid_gid(lat, lon) == gid

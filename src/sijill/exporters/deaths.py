@@ -87,10 +87,11 @@ def range_of(
     """Return the lowest and the highest figure of a voice for a group of people, ``None`` where none gives one.
 
     ``belongs`` tells whether a kind of people is of the group; ``effect`` is ``killed``, ``injured`` or ``detained``.
+    A vague word is no figure here.
     """
     found = []
     for claims in _by_voice(happening, kind, effect):
-        figure = _largest(claim for claim in claims if belongs(people(claim)))
+        figure = _largest(claim for claim in claims if belongs(people(claim)) and not figure_of(claim).vague)
         if figure:
             found.append(figure)
     return (min(figure.low for figure in found), max(figure.high for figure in found)) if found else None

@@ -7,7 +7,7 @@ import json
 from typing import BinaryIO, NotRequired, TypedDict
 
 from sijill.exporters.countries import country_of, unit_name
-from sijill.exporters.deaths import deaths_of, range_of
+from sijill.exporters.deaths import range_of
 from sijill.exporters.happenings import Happening, happenings, kept
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
@@ -35,6 +35,11 @@ _RESOLUTION = (
     ((Precision.COUNTRY,), _COUNTRY),
 )
 _GEONAMES = "gn"
+_SIZES = (
+    ("dead", "casualties", "killed"),
+    ("injured", "casualties", "injured"),
+    ("arrested", "detention", "detained"),
+)
 
 
 class Entity(TypedDict):
@@ -154,10 +159,8 @@ def plover_event(happening: Happening, version: str) -> Event:
 
 def _sizes(happening: Happening) -> dict[str, int]:
     """The lowest figures of independent sources; ``strikes`` is a field of ours, as PLOVER allows."""
-    dead, sizes = deaths_of(happening), dict[str, int]()
-    if dead.said:
-        sizes["dead"] = dead.low
-    for name, kind, effect in (("injured", "casualties", "injured"), ("arrested", "detention", "detained")):
+    sizes: dict[str, int] = {}
+    for name, kind, effect in _SIZES:
         found = range_of(happening, effect, lambda _: True, kind)
         if found:
             sizes[name] = found[0]

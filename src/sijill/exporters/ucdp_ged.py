@@ -58,7 +58,10 @@ def write(material: Material, stream: BinaryIO, options: ExportOptions) -> Loss:
     with text_of(stream) as text:
         rows = csv.writer(text)
         rows.writerow(names_of(TABLE))
-        rows.writerows(cells_of(ged_row(happening) for happening in kept(found, tally, why_not)))
+        for happening in kept(found, tally, why_not):
+            if deaths_of(happening).vague:
+                tally.note("a vague number of deaths (dozens, several) is written as the number that ACLED gives it")
+            rows.writerows(cells_of([ged_row(happening)]))
     return tally.loss()
 
 
