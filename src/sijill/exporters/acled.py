@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from sijill.exporters.cells import Cell
 from sijill.exporters.columns import names_of
-from sijill.exporters.countries import Country, country_of, unit_name
 from sijill.exporters.csv_table import cells_of, text_of
 from sijill.exporters.day_span import DaySpan, in_words
 from sijill.exporters.deaths import Deaths, deaths_of, people
@@ -18,6 +17,7 @@ from sijill.exporters.happenings import Happening, happenings, kept
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
 from sijill.exporters.parties import Party, acting, attacked, is_civilian
+from sijill.lexicon.countries import Country, country_of, unit_name
 from sijill.model.precision import Precision
 from sijill.model.wire import WirePlace
 

@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from sijill.exporters.cells import Cell
 from sijill.exporters.columns import names_of
-from sijill.exporters.countries import unit_name
 from sijill.exporters.csv_table import cells_of, text_of
 from sijill.exporters.day_span import DaySpan
 from sijill.exporters.deaths import people, range_of
@@ -17,6 +16,7 @@ from sijill.exporters.happenings import Happening, happenings, kept
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
 from sijill.exporters.parties import acting, attacked, is_civilian, is_combatant, is_of
+from sijill.lexicon.countries import unit_name
 from sijill.model.entry import LedgerClaim
 
 TABLE = "airwars"

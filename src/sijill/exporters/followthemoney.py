@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import BinaryIO, TypedDict
 
-from sijill.exporters.countries import unit_name
 from sijill.exporters.happenings import EVENT_KINDS, Happening, happenings, kept, link_name
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
 from sijill.exporters.parties import Party, party_named
+from sijill.lexicon.countries import unit_name
 from sijill.model.entry import Entry, LedgerClaim
 from sijill.model.precision import Precision
 from sijill.model.wire import WireActor, WireLink, WirePlace

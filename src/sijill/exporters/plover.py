@@ -6,13 +6,13 @@ Source of the fields: the PLOVER manual, chapter on data fields. What is not sai
 import json
 from typing import BinaryIO, NotRequired, TypedDict
 
-from sijill.exporters.countries import country_of, unit_name
 from sijill.exporters.deaths import range_of
 from sijill.exporters.happenings import Happening, happenings, kept
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
 from sijill.exporters.parties import Party, acting, attacked
 from sijill.exporters.plover_acts import KINDS, NO_EVENT, UNNAMED, act_of
+from sijill.lexicon.countries import country_of, unit_name
 from sijill.model.entry import LedgerClaim
 from sijill.model.precision import Precision
 from sijill.model.wire import WirePlace

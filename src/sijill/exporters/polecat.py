@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 from sijill.exporters.cells import Cell, written
 from sijill.exporters.columns import names_of
-from sijill.exporters.countries import country_of, unit_name
 from sijill.exporters.csv_table import text_of
 from sijill.exporters.happenings import Happening, happenings, kept
 from sijill.exporters.loss import Loss, Tally
@@ -18,6 +17,7 @@ from sijill.exporters.material import ExportOptions, Material
 from sijill.exporters.parties import Party, acting, attacked
 from sijill.exporters.plover import extracted_place, geonames_id
 from sijill.exporters.plover_acts import KINDS, NO_EVENT, act_of
+from sijill.lexicon.countries import country_of, unit_name
 from sijill.model.precision import Precision
 
 TABLE = "polecat"

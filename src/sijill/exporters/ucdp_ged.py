@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from sijill.exporters.cells import Cell
 from sijill.exporters.columns import names_of
-from sijill.exporters.countries import Country, country_of, unit_name
 from sijill.exporters.csv_table import cells_of, text_of
 from sijill.exporters.day_span import DaySpan
 from sijill.exporters.deaths import Deaths, deaths_of, people
@@ -20,6 +19,7 @@ from sijill.exporters.happenings import Happening, happenings, kept, link_name
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
 from sijill.exporters.parties import Party, acting, attacked, is_combatant, parties
+from sijill.lexicon.countries import Country, country_of, unit_name
 from sijill.model.entry import Entry
 from sijill.model.precision import Precision
 from sijill.model.wire import WirePlace

@@ -47,6 +47,33 @@ def country_of(code: str | None) -> Country | None:
     return _countries().get(code) if code else None
 
 
+def country_numbered(number: int) -> Country | None:
+    """Return the country of an ISO 3166-1 number.
+
+    >>> country_numbered(760).iso2
+    'SY'
+    """
+    return next((country for country in _countries().values() if country.numeric == number), None)
+
+
+def state_numbered(gwno: int) -> Country | None:
+    """Return the country of a Gleditsch-Ward number, as UCDP uses it.
+
+    >>> state_numbered(678).iso2
+    'YE'
+    """
+    return next((country for country in _countries().values() if country.gwno == gwno), None)
+
+
+def country_named(name: str) -> Country | None:
+    """Return the country of an English name as ACLED, UCDP or our list of places spells it.
+
+    >>> country_named("Yemen (North Yemen)").iso2, country_named("Atlantis")
+    ('YE', None)
+    """
+    return _by_name().get(name.strip().casefold())
+
+
 def unit_name(code: str | None) -> str:
     """Return the English name of a country or unit, its code where no list names it, ``""`` for none.
 
@@ -79,6 +106,14 @@ def _country(row: dict[str, str], names: Mapping[str, str]) -> Country:
 
 def _number(cell: str) -> int | None:
     return int(cell) if cell else None
+
+
+@cache
+def _by_name() -> Mapping[str, Country]:
+    named = _unit_names()
+    names = ((named.get(code, code), country) for code, country in _countries().items())
+    others = ((name, country) for country in _countries().values() for name in (country.acled_name, country.ucdp_name))
+    return MappingProxyType({name.casefold(): country for name, country in (*others, *names)})
 
 
 @cache
