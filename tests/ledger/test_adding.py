@@ -31,7 +31,7 @@ def test_the_same_bytes_twice_are_one_document(ledger, ready):
 
 def test_two_same_documents_of_one_batch_are_one(ledger, ready):
     one, other = ready.deposit(TEXT, publisher="sana"), ready.deposit(TEXT, publisher="bbc")
-    assert answers(ledger, one, one, other, one) == ["new", "known", "reprinted", "known"]
+    assert answers(ledger, one, one, other, one) == ["new", "known", "completed", "known"]
     (entry,) = ledger.entries()
     assert entry.publishers == ("sana", "bbc")
     assert ledger.verify().holds
@@ -46,7 +46,7 @@ def test_metadata_known_later_fill_the_gaps_and_the_text_is_read_anew(ledger, re
     assert standing.document.metadata == Metadata(publisher="sana", published="2019-04-11")
     claim = ready.claim(TEXT, "Two strikes", time=ready.time("2019-04-10"))
     anew = replace(ready.deposit(TEXT, claim), document=standing.document, given=dated.metadata)
-    assert answers(ledger, anew) == ["reprinted"]
+    assert answers(ledger, anew) == ["completed"]
     (entry,) = ledger.entries()
     assert (entry.document.metadata.publisher, entry.document.metadata.published) == ("sana", "2019-04-11")
     assert [found.wire["time"]["start"] for found in ledger.claims()] == ["2019-04-10"]

@@ -22,9 +22,10 @@ _DESCRIBED = ("ref", *_GIVEN, "published_basis")
 
 
 class Added(StrEnum):
-    """What became of a document: new, printed once more, read anew, or known in every respect."""
+    """What became of a document: new, told more exactly, printed once more, read anew, or known in every respect."""
 
     NEW = "new"
+    COMPLETED = "completed"
     REPRINTED = "reprinted"
     READ_ANEW = "read-anew"
     KNOWN = "known"
@@ -53,12 +54,13 @@ class Deposit:
 class Standing:
     """What the ledger knows of a text: the document with all that is known of it, and whether it wants reading.
 
-    ``novel`` tells that its publication is not in the ledger yet. Read ``document``, not the one that was asked about:
-    a date of publication that was given earlier resolves *yesterday* still.
+    ``novel`` tells that its publication is not in the ledger yet, ``reprint`` that it is another than the first. Read
+    ``document``, not the one that was asked about: a date that was given earlier resolves *yesterday* still.
     """
 
     document: Document
     novel: bool
+    reprint: bool
     unread: bool
 
 
@@ -66,18 +68,19 @@ def standing_of(connection: Connection, document: Document, extractor: str) -> S
     """Return what the ledger knows of a document's text."""
     number = connection.execute(select(documents.c.number).where(documents.c.id == document.id)).scalar()
     if number is None:
-        return Standing(document, novel=True, unread=True)
+        return Standing(document, novel=True, reprint=False, unread=True)
     known = published_as(connection, number)
     refuse_unkeepable(readings.name, {"extractor": extractor, "given": given_of(document.metadata)})
     first, given = lead(known), document.metadata
     novel = not any(adds_nothing(given, one) for one in (first, *known))
-    if novel and fits(given, first):
+    reprint = not fits(given, first)
+    if novel and not reprint:
         first = merged(first, given)
     done = select(literal(1)).where(
         readings.c.document == number, readings.c.extractor == extractor, readings.c.given == given_of(first)
     )
     unread = connection.execute(done.limit(1)).scalar() is None
-    return Standing(replace(document, metadata=first), novel=novel, unread=unread)
+    return Standing(replace(document, metadata=first), novel=novel, reprint=reprint, unread=unread)
 
 
 def add_all(
@@ -137,7 +140,9 @@ def _add_known(pen: Pen, deposit: Deposit, number: int, at: str | None) -> Added
     anew = standing.unread and given_of(deposit.document.metadata) == given_of(standing.document.metadata)
     if anew:
         _read(pen, number, deposit, at)
-    return Added.REPRINTED if standing.novel else Added.READ_ANEW if anew else Added.KNOWN
+    if standing.novel:
+        return Added.REPRINTED if standing.reprint else Added.COMPLETED
+    return Added.READ_ANEW if anew else Added.KNOWN
 
 
 def published_as(connection: Connection, number: int) -> list[Metadata]:
