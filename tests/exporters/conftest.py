@@ -3,16 +3,24 @@
 import importlib
 import os
 import warnings
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from sijill.exporters.material import Material
+import sijill
+from sijill.exporters.export import export
+from sijill.exporters.formats import format_named
+from sijill.exporters.material import ExportOptions, Material
 from sijill.model.claim import Check, Claim, ClaimKind, Evidence, Extraction, Modality, Thing
 from sijill.model.document import Document, Metadata
 from sijill.model.entry import Entry, LedgerClaim, Publication
-from sijill.model.judgement import Decision
+from sijill.model.incident import Discrepancy, Grade, Incident, Reason, Step, Toll, Voice
+from sijill.model.judgement import Decision, Judgement, Verdict
 from sijill.model.mention import Actor, Basis, Link, Place, Quantity, Role, Timex
+from sijill.model.outside import OutsideEvent
 from sijill.model.span import Span
+from sijill.model.wire import to_wire
 
 TEXT = "قال التحالف إن طائراته دمرت 72 مركبة و17 موقعًا في سوريا أمس.\nونفى التنظيم ذلك."
 ROW = Basis("rule", "ar/targets.csv:12")
@@ -150,3 +158,71 @@ def place(name: str, span: list[int]) -> dict:
         "precision": precision, "where_prec": where, "geo_precision": geo, "relation": "near" if precision == "near" else None,
         "confidence": 1.0, "reasons": [], "alternatives": [], "reason": None, "span": span,
     }  # fmt: skip
+
+
+REPORTS = (
+    ("sana", "2019-04-12", "ar", "قال المرصد السوري لحقوق الإنسان إن ثلاثة مدنيين قتلوا بينهم طفلان في قصف جوي على مدينة معرة النعمان في ريف إدلب يوم 11 نيسان 2019."),
+    ("enab-baladi", "2019-04-12", "ar", "قتل خمسة مدنيين في غارة جوية روسية على مدينة معرة النعمان أمس الخميس 11 نيسان 2019، بحسب الدفاع المدني السوري. وأصيب 12 آخرون."),
+    ("reuters", "2019-04-12", "en", "At least four civilians were killed in an air strike on the town of Maarat al-Numan in Idlib province on April 11, 2019, the Syrian Observatory for Human Rights said."),
+    ("=cmd|'/C calc'!A0", "2019-04-13", "en", 'The ministry "denied"\nthat 3 tanks\u202e were destroyed in Syria and Iraq in March 2019.\nDozens of families fled Hama.'),
+)  # fmt: skip
+HOSTILE = '<script>alert("x")</script>\u202e=1+1'
+
+
+def entry_of(number: int, publisher: str, day: str, language: str, text: str) -> tuple[Entry, list]:
+    title = HOSTILE if number == len(REPORTS) else f"report {number}"
+    document = Document.of(text, Metadata(None, publisher, f"https://example.org/{number}", language, title, day, "given"))
+    wire = to_wire(document, sijill.extract(document).extraction)
+    publications = [Publication(number, document.metadata, document.id, "file", "2024-05-01T10:00:00Z")]
+    if publisher == "sana":
+        publications.append(Publication(9, replace(document.metadata, publisher="reuters"), document.id, "file"))
+    return Entry(number, document, tuple(publications), "sijill 0.1.0", wire["mentions"], tuple(wire["checks"])), wire["claims"]
+
+
+def decided(read: dict) -> tuple[dict, Decision]:
+    """Five dead are corrected to four by one person, the twelve injured rejected by another."""
+    many = read["quantity"]
+    if many and many["low"] == 5:
+        judgement = Judgement(Verdict.CORRECT, read["id"], "huda", "2024-05-01T10:00:00Z", None, "quantity.low", "5", "4", "@list names four", number=1)
+        return {**read, "quantity": {**many, "low": 4}}, Decision(Verdict.CORRECT, False, (judgement,), (judgement,))
+    if many and many["low"] == 12:
+        judgement = Judgement(Verdict.REJECT, read["id"], "mona", reason="other incident", number=2)
+        return read, Decision(Verdict.REJECT, False, (judgement,))
+    return read, Decision()
+
+
+@pytest.fixture(scope="session")
+def material():
+    """Four reports of one incident and others: a reprint, a correction, a rejection, a hostile title and publisher."""
+    entries, claims = [], []
+    for number, report in enumerate(REPORTS, start=1):
+        entry, found = entry_of(number, *report)
+        entries.append(entry)
+        for read in found:
+            wire, decision = decided(read)
+            claims.append(LedgerClaim(len(claims) + 1, entry, read, wire, decision))
+    dead = [claim for claim in claims if claim.wire["effect"] == "killed"]
+    whole = [claim for claim in dead if not claim.wire["subset_of"]]
+    voices = tuple(Voice(claim.entry.publishers[0], claim.entry.publishers[0], "", claim.entry.publishers, (claim.id,)) for claim in whole)
+    incident = Incident(
+        "inc_1", tuple(claim.id for claim in dead), ("air-strike",), "2019-04-11", "2019-04-11", "SY", None, "Maarat al-Numan", "معرة النعمان",
+        "SY-ID", "settlement", 35.64, 36.67, ("russia",), (), voices,
+        (Toll("casualties.killed", 3, 5, tuple(claim.id for claim in whole), (("2019-04-12", 3, 3, whole[0].id),)),),
+        (Discrepancy("casualties.killed", "3 against 4 to 5", ((whole[0].id, "ثلاثة"), (whole[1].id, "خمسة"))),),
+        Grade(Step.FAIR, "two independent voices", None), (Reason("place", 0.5, "both say Maarat al-Numan"),),
+    )  # fmt: skip
+    judgements = tuple(judgement for claim in claims for judgement in claim.decision.standing)
+    outside = (OutsideEvent("acled", "SYR1", "2019-04-11", fatalities=3),)
+    return Material("0.1.0", tuple(entries), tuple(claims), (incident,), judgements, outside, "2024-05-02T09:00:00Z")
+
+
+@pytest.fixture
+def exported(material, tmp_path):
+    """Write the material in a format and return where the file lies."""
+
+    def write(name: str, **options: object) -> Path:
+        path = tmp_path / f"out-{name}{format_named(name).extension}"
+        export(material, path, name, ExportOptions(**options))
+        return path
+
+    return write

@@ -61,6 +61,8 @@ def _open(stream: BinaryIO, material: Material) -> Iterator[xlsxwriter.Workbook]
         try:
             book.close()
         except XlsxWriterException as error:
+            if isinstance(error.__context__, OSError):
+                raise error.__context__ from error
             raise ExportError(f"the workbook cannot be written: {error}") from error
 
 
