@@ -1,0 +1,1 @@
+"""From claims to incidents: who tells of the same happening, how many voices that are, and where they disagree."""

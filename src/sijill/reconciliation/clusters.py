@@ -1,0 +1,143 @@
+"""From pairs to incidents: tellings are joined pair by pair, the surest first, and people's judgements hold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sijill.model.incident import Reason
+from sijill.reconciliation.bonds import Bonds
+from sijill.reconciliation.candidates import candidates
+from sijill.reconciliation.comparison import compare
+from sijill.reconciliation.kinship import Kinship
+from sijill.reconciliation.signature import Signature
+from sijill.reconciliation.tellings import Telling, telling_of
+
+_FIT = 0.5
+_ASKED = 5
+_LONGEST = 7
+
+
+@dataclass(slots=True)
+class _Group:
+    """Tellings that were joined so far."""
+
+    members: list[int]
+    reports: set[int]
+    claims: set[str]
+    first: int | None
+    last: int | None
+    period: bool
+    reasons: list[Reason] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The tellings of one happening, in the order of the ledger, and why they were joined."""
+
+    tellings: tuple[Telling, ...]
+    reasons: tuple[Reason, ...]
+
+
+def cluster(tellings: Sequence[Telling], bonds: Bonds, kinship: Kinship) -> list[Cluster]:
+    """Return the clusters of tellings in the order of their first claims, whatever the order of the input.
+
+    A pair that scores enough is joined unless a person forbids it, a report told both as two happenings, or the whole
+    groups do not fit each other as well as the pair does.
+    """
+    ordered = sorted(_split(tellings, bonds), key=lambda one: one.key)
+    groups = {number: _group(number, one) for number, one in enumerate(ordered)}
+    _bind(ordered, groups, bonds)
+    edges = []
+    for one, other in candidates(ordered):
+        if groups[one] is groups[other]:
+            continue
+        found = compare(ordered[one], ordered[other], kinship)
+        if found.joined:
+            edges.append((-found.score, one, other))
+    for _, one, other in sorted(edges):
+        _join(ordered, groups, (one, other), bonds, kinship)
+    unique = {id(group): group for group in groups.values()}
+    found_groups = sorted(unique.values(), key=lambda group: min(group.members))
+    return [_cluster(ordered, group) for group in found_groups]
+
+
+def _group(number: int, one: Telling) -> _Group:
+    claims = {claim.claim for claim in one.claims}
+    return _Group([number], {one.report}, claims, one.first, one.last, one.period)
+
+
+def _cluster(ordered: Sequence[Telling], group: _Group) -> Cluster:
+    return Cluster(tuple(ordered[number] for number in sorted(group.members)), tuple(dict.fromkeys(group.reasons)))
+
+
+def _split(tellings: Iterable[Telling], bonds: Bonds) -> Iterable[Telling]:
+    """Part a telling whose own claims people hold to be about different happenings, or are unsure of."""
+    for telling in tellings:
+        parts: list[list[Signature]] = []
+        if bonds.bound.isdisjoint(one.claim for one in telling.claims):
+            yield telling
+            continue
+        for one in telling.claims:
+            fits = (part for part in parts if not _parted([one.claim], [other.claim for other in part], bonds))
+            part = next(fits, None)
+            if part is None:
+                parts.append([one])
+            else:
+                part.append(one)
+        yield from map(telling_of, parts)
+
+
+def _parted(here: Iterable[str], there: Iterable[str], bonds: Bonds) -> bool:
+    left, right = list(here), list(there)
+    return bonds.forbids(left, right) or bonds.leaves_open(left, right)
+
+
+def _bind(ordered: Sequence[Telling], groups: dict[int, _Group], bonds: Bonds) -> None:
+    """Join what people hold to be the same, in the order in which they said so."""
+    home = {claim.claim: number for number, one in enumerate(ordered) for claim in one.claims}
+    for judgement in bonds.same:
+        one, other = home.get(judgement.subject), home.get(judgement.other or "")
+        if one is None or other is None or groups[one] is groups[other]:
+            continue
+        a, b = groups[one], groups[other]
+        if bonds.forbids(a.claims, b.claims):
+            continue
+        says = f"{judgement.by} says that {judgement.subject} and {judgement.other} are about the same"
+        _unite(groups, a, b, (Reason("judgement", 1.0, says),))
+
+
+def _join(
+    ordered: Sequence[Telling], groups: dict[int, _Group], pair: tuple[int, int], bonds: Bonds, kinship: Kinship
+) -> None:
+    a, b = groups[pair[0]], groups[pair[1]]
+    if a is b or not a.reports.isdisjoint(b.reports) or _parted(a.claims, b.claims, bonds) or _too_long(a, b):
+        return
+    if len(a.members) + len(b.members) > 2 and not _fit(ordered, a, b, kinship):
+        return
+    _unite(groups, a, b, compare(ordered[pair[0]], ordered[pair[1]], kinship).reasons)
+
+
+def _too_long(a: _Group, b: _Group) -> bool:
+    if a.period or a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return max(a.last, b.last) - min(a.first, b.first) >= _LONGEST
+
+
+def _fit(ordered: Sequence[Telling], a: _Group, b: _Group, kinship: Kinship) -> bool:
+    """On the average the members of one group fit those of the other; of large groups the first few are asked."""
+    scores = [
+        compare(ordered[one], ordered[other], kinship).score
+        for one in a.members[:_ASKED]
+        for other in b.members[:_ASKED]
+    ]
+    return sum(scores) / len(scores) >= _FIT
+
+
+def _unite(groups: dict[int, _Group], a: _Group, b: _Group, reasons: Iterable[Reason]) -> None:
+    large, small = (a, b) if len(a.members) >= len(b.members) else (b, a)
+    large.members = sorted((*large.members, *small.members))
+    large.reports |= small.reports
+    large.claims |= small.claims
+    large.first = min((day for day in (large.first, small.first) if day is not None), default=None)
+    large.last = max((day for day in (large.last, small.last) if day is not None), default=None)
+    large.reasons = [*large.reasons, *small.reasons, *reasons]
+    groups.update(dict.fromkeys(small.members, large))
