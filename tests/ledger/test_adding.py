@@ -23,9 +23,9 @@ def answers(ledger, *deposits):
 def test_the_same_bytes_twice_are_one_document(ledger, ready):
     one = ready.deposit(TEXT, ready.claim(TEXT, "Two strikes"), publisher="sana")
     assert answers(ledger, one) == ["new"]
-    head = ledger.verify().seal
+    seal = ledger.verify().seal
     assert answers(ledger, one, one) == ["known", "known"]
-    assert ledger.verify().seal == head
+    assert ledger.verify().seal == seal
     assert (ledger.size().documents, ledger.size().claims) == (1, 1)
 
 

@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Connection, Row, func, or_, select
 
 from sijill.ledger.adding import metadata_of
+from sijill.ledger.among import among
 from sijill.ledger.corrections import corrected
 from sijill.ledger.decisions import decide
 from sijill.ledger.publications import lead
@@ -104,5 +105,7 @@ def judgements_in(connection: Connection, subjects: Iterable[str] = ()) -> list[
     chosen = select(judgements).order_by(judgements.c.number)
     named = list(subjects)
     if named:
-        chosen = chosen.where(or_(judgements.c.subject.in_(named), judgements.c.other.in_(named)))
+        sqlite = connection.dialect.name == "sqlite"
+        columns = (judgements.c.subject, judgements.c.other)
+        chosen = chosen.where(or_(*(among(column, named, sqlite=sqlite) for column in columns)))
     return [judgement_of(row) for row in connection.execute(chosen)]

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, false, func, select, text
 
+from sijill.ledger.among import among
 from sijill.ledger.claim_rows import as_term, first_day, last_day
 from sijill.ledger.keeping import is_keepable
 from sijill.ledger.query import Order, Query
@@ -29,15 +30,11 @@ def standing_claims(query: Query, *, sqlite: bool) -> Select[tuple[int, int, str
     named = [(fields, term) for name, fields in _TERMS if (term := getattr(query, name)) is not None]
     if not _is_askable(query):
         found = found.where(false())
-    if named:  # the first filter leads the way, in the order of its index
+    if named and len(named[0][0]) == 1:  # the first filter leads the way, in the order of its index
         (fields, term), *named = named
         found = found.join(claim_terms, claim_terms.c.claim == claims.c.number)
-        found = found.where(claim_terms.c.field.in_(fields) if len(fields) > 1 else claim_terms.c.field == fields[0])
-        found = found.where(claim_terms.c.term == as_term(term))
-        if len(fields) > 1:
-            found = found.distinct()
-        else:
-            day = claim_terms.c.start
+        found = found.where(claim_terms.c.field == fields[0], claim_terms.c.term == as_term(term))
+        day = claim_terms.c.start
     for condition in (*_conditions(query, day, sqlite=sqlite), *(_under(*pair) for pair in named)):
         found = found.where(condition)
     found = found.order_by(*_order(query, day))
@@ -66,7 +63,7 @@ def _conditions(query: Query, day: ColumnElement[str | None], *, sqlite: bool) -
     if query.until is not None:
         conditions.append(day <= last_day(query.until))
     if query.ids:
-        conditions.append(claims.c.id.in_(query.ids))
+        conditions.append(among(claims.c.id, query.ids, sqlite=sqlite))
     if query.document is not None:
         chosen = select(documents.c.number).where(documents.c.id == query.document)
         conditions.append(claims.c.document == chosen.scalar_subquery())

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from sijill.errors import LedgerError
 from sijill.ledger.adding import Added, Deposit, Standing, add_all, standing_of
+from sijill.ledger.among import among
 from sijill.ledger.chain import hash_of
 from sijill.ledger.claim_rows import Row
 from sijill.ledger.database import Database
@@ -117,7 +118,7 @@ class Ledger:
         with self.database.reading() as connection:
             chosen = select(documents.c.number).order_by(documents.c.number)
             if idents:
-                chosen = chosen.where(documents.c.id.in_(list(idents)))
+                chosen = chosen.where(among(documents.c.id, idents, sqlite=self.database.is_sqlite))
             numbers = list(connection.execute(chosen).scalars())
             for first in range(0, len(numbers), _PAGE):
                 some = numbers[first : first + _PAGE]
