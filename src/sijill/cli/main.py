@@ -8,6 +8,7 @@ from typing import NoReturn
 import typer
 
 from sijill.cli import (
+    check,
     demo,
     evaluate,
     explain,
@@ -20,6 +21,7 @@ from sijill.cli import (
     places,
     read,
     schema,
+    series,
     show,
     verify,
 )
@@ -43,6 +45,8 @@ verbs.command("show")(show.show)
 verbs.command("judge")(judge.judge)
 verbs.command("verify")(verify.verify)
 verbs.command("migrate")(migrate.migrate)
+verbs.command("check")(check.check)
+verbs.command("series")(series.series)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
 verbs.add_typer(places.verbs, name="places")

@@ -1,0 +1,1 @@
+"""Claims of many documents side by side: series, tempo, counters, definitions, checks across documents."""
