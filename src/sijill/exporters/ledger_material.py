@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Generic, TypeVar
 
-from sijill import __version__
 from sijill.exporters.material import Material
 from sijill.ledger.ledger import Ledger
 from sijill.ledger.query import Query
@@ -34,7 +34,7 @@ def material_of(ledger: Ledger, query: Query = _EVERYTHING, at: str | None = Non
         chosen = {claim.id for claim in ledger.claims(query)}
         incidents = [incident for incident in incidents if chosen.intersection(incident.claims)]
     return Material(
-        __version__,
+        version("sijill"),
         _ReadAnew(lambda: _documents(ledger, query)),
         _ReadAnew(lambda: ledger.claims(query)),
         tuple(incidents),
