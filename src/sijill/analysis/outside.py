@@ -57,7 +57,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     """Return the length of the great circle between two points in degrees, in km.
 
     >>> round(distance_km(33.51, 36.29, 36.20, 37.16))
-    310
+    309
     """
     north, south = math.radians(lat), math.radians(other_lat)
     east = math.radians(other_lon - lon)

@@ -10,16 +10,19 @@ import typer
 from sijill.cli import (
     check,
     demo,
+    drift,
     evaluate,
     explain,
     export,
     extract,
+    imports,
     ingest,
     judge,
     lexicon,
     migrate,
     places,
     read,
+    reconcile,
     schema,
     series,
     show,
@@ -41,11 +44,14 @@ verbs.command("read")(read.read)
 verbs.command("extract")(extract.extract)
 verbs.command("export")(export.export)
 verbs.command("ingest")(ingest.ingest)
+verbs.command("import")(imports.import_)
 verbs.command("show")(show.show)
 verbs.command("judge")(judge.judge)
 verbs.command("verify")(verify.verify)
 verbs.command("migrate")(migrate.migrate)
 verbs.command("check")(check.check)
+verbs.command("reconcile")(reconcile.reconcile)
+verbs.command("drift")(drift.drift)
 verbs.command("series")(series.series)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
