@@ -125,7 +125,18 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     elif cast.is_class(at, "in") and cast.page.hit_at(Table.PLACES, at + 1):
         place = cast.page.hit_at(Table.PLACES, at + 1)
         at = place.last if place else at
+    at = _skip_day(cast, at, sentence)
     return cue._replace(said=at, relays=relays) if at != cue.said else cue
+
+
+def _skip_day(cast: Cast, at: int, sentence: Sentence) -> int:
+    """Step over the day on which it was said (``قال الأسبوع الماضي إن``), where the words or the speaker follow."""
+    after = at if arabic_speaker_at(cast, at) is None else sentence.last
+    while after < sentence.last and any(cast.page.hit_at(table, after) for table in (Table.TIME_WORDS, Table.WEEKDAYS)):
+        hit = cast.page.hit_at(Table.TIME_WORDS, after) or cast.page.hit_at(Table.WEEKDAYS, after)
+        after = hit.last if hit else after + 1
+    follows = at < after < sentence.last and (opens_clause(cast, after) or arabic_speaker_at(cast, after) is not None)
+    return after if follows else at
 
 
 def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
