@@ -1,7 +1,7 @@
 """From pairs to incidents: tellings are joined pair by pair, the surest first, and people's judgements hold."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sijill.model.incident import Reason
 from sijill.reconciliation.bonds import Bonds
@@ -16,17 +16,15 @@ _ASKED = 5
 _LONGEST = 7
 
 
-@dataclass(slots=True)
 class _Group:
     """Tellings that were joined so far."""
 
-    members: list[int]
-    reports: set[int]
-    claims: set[str]
-    first: int | None
-    last: int | None
-    period: bool
-    reasons: list[Reason] = field(default_factory=list)
+    def __init__(self, number: int, one: Telling) -> None:
+        self.members = [number]
+        self.reports = {one.report}
+        self.claims = {claim.claim for claim in one.claims}
+        self.first, self.last, self.period = one.first, one.last, one.period
+        self.reasons: list[Reason] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def cluster(tellings: Sequence[Telling], bonds: Bonds, kinship: Kinship) -> list
     groups do not fit each other as well as the pair does.
     """
     ordered = sorted(_split(tellings, bonds), key=lambda one: one.key)
-    groups = {number: _group(number, one) for number, one in enumerate(ordered)}
+    groups = {number: _Group(number, one) for number, one in enumerate(ordered)}
     _bind(ordered, groups, bonds)
     edges = []
     for one, other in candidates(ordered):
@@ -58,11 +56,6 @@ def cluster(tellings: Sequence[Telling], bonds: Bonds, kinship: Kinship) -> list
     unique = {id(group): group for group in groups.values()}
     found_groups = sorted(unique.values(), key=lambda group: min(group.members))
     return [_cluster(ordered, group) for group in found_groups]
-
-
-def _group(number: int, one: Telling) -> _Group:
-    claims = {claim.claim for claim in one.claims}
-    return _Group([number], {one.report}, claims, one.first, one.last, one.period)
 
 
 def _cluster(ordered: Sequence[Telling], group: _Group) -> Cluster:
