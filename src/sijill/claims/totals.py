@@ -148,11 +148,19 @@ def _loose(whole: Tally, others: list[Tally], alive: list[Tally]) -> list[Check]
     """Parts that differ in place and day, or all that a report tells: only a sum that comes out says anything."""
     placed = tuple(tally for tally in others if whole.holds(tally) and not tally.country)
     every = tuple(tally for tally in alive if tally is not whole) if whole is alive[0] else ()
-    for parts in (placed, every):
+    for parts, least in ((_one_a_country(whole, others), _TWO), (placed, _THREE), (every, _THREE)):
         numbers = [part.number for part in parts if part.number is not None]
-        if len(parts) >= _THREE and len(numbers) == len(parts) and sum(numbers) == whole.number:
+        if len(parts) >= least and len(numbers) == len(parts) and sum(numbers) == whole.number:
             return [_verdict("agrees", whole, parts)]
     return []
+
+
+def _one_a_country(whole: Tally, others: list[Tally]) -> tuple[Tally, ...]:
+    """``29 in Syria, the other eight in Nineveh and Kirkuk``: one number for each country, told whole or in part."""
+    same = [tally for tally in others if tally.days == whole.days and whole.holds(tally)]
+    told = {tally.country for tally in same if tally.country}
+    parts = [tally for tally in same if tally.country or (tally.spot and tally.spot not in told)]
+    return tuple(parts) if len({tally.country or tally.spot for tally in parts}) == len(parts) else ()
 
 
 def _verdict(verdict: str, whole: Tally, parts: tuple[Tally, ...]) -> Check:

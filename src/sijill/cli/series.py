@@ -18,7 +18,6 @@ from sijill.analysis.stretches import Stretch
 from sijill.cli.options import LEDGER, Database
 from sijill.model.period import Period
 
-
 _WORDS = 90
 
 
