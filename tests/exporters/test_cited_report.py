@@ -117,3 +117,11 @@ def test_a_report_that_nobody_could_read_is_refused(material, tmp_path, monkeypa
     monkeypatch.setattr(cited_report, "_MOST", 3)
     with pytest.raises(ExportError, match="at most 3 claims"):
         export(material, tmp_path / "a.html")
+
+
+def test_no_date_stands_where_arabic_would_turn_it_round(exported):
+    """An ISO date after Arabic letters is shown day first unless it is isolated."""
+    text = exported("report", language="ar").read_text("utf-8")
+    arabic = text[text.index('id="ar"') : text.index('id="en"')]
+    assert re.search(r"\d{4}-\d\d-\d\d", arabic)
+    assert not re.search(r"\d{4}-\d\d", re.sub(r'<time dir="ltr">[^<]*</time>|<bdi>[^<]*</bdi>', "", arabic))

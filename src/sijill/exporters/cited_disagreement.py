@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from sijill.exporters.cited_told import Told, reference
+from sijill.exporters.cited_told import Told, day, reference
 from sijill.exporters.visible import visible
 from sijill.exporters.wording import parties, place, span_of_figures, word
 from sijill.model.incident import Discrepancy, Incident, Toll, Voice
@@ -22,8 +22,8 @@ def _toll(told: Told, incident: Incident, toll: Toll, language: str) -> Markup:
     figures = span_of_figures(toll.low, toll.high, language)
     cited = Markup("").join(reference(told, ident) for ident in toll.claims)
     steps = Markup(" · ").join(
-        Markup("<time>{}</time>: {}{}").format(day, span_of_figures(low, high, language), reference(told, ident))
-        for day, low, high, ident in toll.series
+        Markup("{}: {}{}").format(day(date), span_of_figures(low, high, language), reference(told, ident))
+        for date, low, high, ident in toll.series
     )
     series = Markup('<div class="quiet">{}: {}</div>').format(word("over-days", language), steps) if steps else _NOTHING
     return Markup("<li>{}: <b>{}</b>{}{}</li>\n").format(

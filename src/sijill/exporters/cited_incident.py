@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from sijill.exporters.cited_disagreement import disagreements, tolls
-from sijill.exporters.cited_told import Told, listed, reference
+from sijill.exporters.cited_told import Told, day, days, listed, reference
 from sijill.exporters.visible import visible
-from sijill.exporters.wording import counted, days, figure, happening, links, parties, place, word
+from sijill.exporters.wording import counted, figure, happening, links, parties, place, word
 from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Incident
 
@@ -44,16 +44,17 @@ def other_claims(told: Told, language: str) -> Iterator[Markup]:
     for claims in groups.values():
         known = claims[0].entry.document.metadata
         title = Markup("<bdi>{}</bdi>").format(visible(known.title or known.ref or word("untitled", language)))
-        about = [Markup("<bdi>{}</bdi>").format(visible(part)) for part in (known.publisher, known.published) if part]
+        about = [Markup("<bdi>{}</bdi>").format(visible(known.publisher))] if known.publisher else []
+        about += [day(known.published)] if known.published else []
         yield Markup('<article>\n<h3>{}</h3>\n<p class="quiet">{}</p>\n{}</article>\n').format(
-            title, Markup(" · ").join(about), _table(told, [("", claims)], language)
+            title, Markup(" · ").join(about), _table(told, [claims], language)
         )
 
 
 def _title(incident: Incident, language: str) -> Markup:
     named = (incident.place_ar if language == "ar" else incident.place_en) or word("unknown-place", language)
     when = days(incident.start, incident.end, language) or word("unknown-date", language)
-    return Markup('<bdi>{}</bdi> <span class="when"><bdi>{}</bdi></span>').format(visible(named), when)
+    return Markup('<bdi>{}</bdi> <span class="when">{}</span>').format(visible(named), when)
 
 
 def _parties(claims: list[LedgerClaim], language: str) -> Markup:
@@ -83,20 +84,20 @@ def _support(incident: Incident, language: str) -> Markup:
     )
 
 
-def _by_voice(incident: Incident, claims: list[LedgerClaim]) -> list[tuple[str, list[LedgerClaim]]]:
+def _by_voice(incident: Incident, claims: list[LedgerClaim]) -> list[list[LedgerClaim]]:
     """The claims of each independent voice; claims that no voice holds come last."""
     held = {ident: voice.origin for voice in incident.voices for ident in voice.claims}
     groups: dict[str, list[LedgerClaim]] = {voice.origin: [] for voice in incident.voices}
     for claim in claims:
         groups.setdefault(held.get(claim.id, ""), []).append(claim)
-    return [(origin, group) for origin, group in groups.items() if group]
+    return [group for group in groups.values() if group]
 
 
-def _table(told: Told, groups: Iterable[tuple[str, list[LedgerClaim]]], language: str) -> Markup:
+def _table(told: Told, groups: Iterable[list[LedgerClaim]], language: str) -> Markup:
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(word(key, language)) for key in _COLUMNS)
     bodies = Markup("").join(
         Markup("<tbody>\n{}</tbody>\n").format(Markup("").join(_row(told, claim, language) for claim in claims))
-        for _, claims in groups
+        for claims in groups
     )
     return Markup("<table>\n<thead><tr>{}</tr></thead>\n{}</table>\n").format(heads, bodies)
 
@@ -143,10 +144,10 @@ def _what(told: Told, claim: LedgerClaim, language: str) -> Markup:
 def _where_when(claim: LedgerClaim, language: str) -> Markup:
     where = [place(one, language) for one in claim.wire["places"]]
     time = claim.wire["time"]
-    dates = days(time["start"], time["end"], language) if time else ""
+    dates = days(time["start"], time["end"], language) if time else _NOTHING
     if time and not dates:
-        dates = visible(claim.words(time["span"]))
-    return Markup('{}<div class="quiet"><bdi>{}</bdi></div>').format(listed(where, language), dates)
+        dates = Markup("<bdi>{}</bdi>").format(visible(claim.words(time["span"])))
+    return Markup('{}<div class="quiet">{}</div>').format(listed(where, language), dates)
 
 
 def _decision(claim: LedgerClaim, language: str) -> Markup:
@@ -160,7 +161,7 @@ def _decision(claim: LedgerClaim, language: str) -> Markup:
     if given.flagged:
         lines.append(Markup("<div>{}</div>").format(word("flagged", language)))
     lines += [
-        Markup('<div><bdi class="quiet">{}</bdi>: <del>{}</del> <ins>{}</ins></div>').format(
+        Markup('<div><bdi class="quiet">{}</bdi>: <del><bdi>{}</bdi></del> <ins><bdi>{}</bdi></ins></div>').format(
             visible(one.field or ""), visible(one.before or ""), visible(one.after or "")
         )
         for one in given.corrections
@@ -168,7 +169,7 @@ def _decision(claim: LedgerClaim, language: str) -> Markup:
     last = given.last
     if last:
         shown = [Markup("<bdi>{}</bdi>").format(visible(part)) for part in (last.by, last.reason) if part]
-        shown += [Markup("<time>{}</time>").format(visible(last.at[:_DAY]))] if last.at else []
+        shown += [day(last.at[:_DAY])] if last.at else []
         lines.append(Markup('<div class="quiet">{}</div>').format(Markup(" · ").join(shown)))
     return Markup("").join(lines)
 

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from sijill.exporters.cited_told import day
 from sijill.exporters.claim_row import figure_span
 from sijill.exporters.labels import label
 from sijill.exporters.visible import visible, visible_lines
@@ -51,7 +52,7 @@ def _document(claim: LedgerClaim, language: str) -> Markup:
     parts = [Markup("<cite><bdi>{}</bdi></cite>").format(title)]
     publishers = links(claim, "publisher", language) or [visible(known.publisher or "")]
     parts += [Markup("<bdi>{}</bdi>").format(name) for name in publishers if name]
-    parts += [Markup("<time>{}</time>").format(visible(known.published))] if known.published else []
+    parts += [day(known.published)] if known.published else []
     others = [visible(name) for name in entry.publishers if name != known.publisher]
     if others:
         parts.append(Markup("{} <bdi>{}</bdi>").format(both("reprinted-by", language), ", ".join(others)))

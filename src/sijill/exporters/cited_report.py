@@ -13,10 +13,9 @@ from markupsafe import Markup
 from sijill.errors import ExportError
 from sijill.exporters.cited_incident import incident_article, other_claims
 from sijill.exporters.cited_note import both, note
-from sijill.exporters.cited_told import Told
+from sijill.exporters.cited_told import Told, day
 from sijill.exporters.loss import Loss, Tally
 from sijill.exporters.material import ExportOptions, Material
-from sijill.exporters.visible import visible
 from sijill.exporters.wording import word
 from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Incident
@@ -95,7 +94,7 @@ def _header(told: Told, material: Material, languages: tuple[str, str]) -> Marku
     sizes = ((len(documents), "documents"), (len(told.claims), "claims"), (len(told.incidents), "in-incidents"))
     about = [Markup("{}: {}").format(both(key, first), f"{number:,}") for number, key in sizes]
     if material.at:
-        about.append(Markup("{}: <time>{}</time>").format(both("made-at", first), visible(material.at)))
+        about.append(Markup("{}: {}").format(both("made-at", first), day(material.at)))
     about.append(Markup("<bdi>sijill {}</bdi>").format(material.version))
     titles = Markup(" ").join(
         Markup('<span lang="{}" dir="{}">{}</span>').format(code, _side(code), word("cited-report", code))

@@ -1,10 +1,12 @@
-"""What a cited report tells, and the small pieces of its pages: lists of names, marks that lead to exact words."""
+"""What a cited report tells, and the small pieces of its pages: names, dates, marks of exact words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sijill.exporters.visible import visible
+from sijill.exporters.wording import word
 from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Incident
 
@@ -35,3 +37,18 @@ def listed(names: Iterable[str], language: str) -> Markup:
     """
     comma = _ARABIC_COMMA if language == "ar" else _COMMA
     return comma.join(Markup("<bdi>{}</bdi>").format(name) for name in dict.fromkeys(names))
+
+
+def day(date: str) -> Markup:
+    """Return a date that no Arabic beside it turns round.
+
+    >>> str(day("2019-03-24"))
+    '<time dir="ltr">2019-03-24</time>'
+    """
+    return Markup('<time dir="ltr">{}</time>').format(visible(date))
+
+
+def days(start: str | None, end: str | None, language: str) -> Markup:
+    """Return one date or two; nothing where none is said."""
+    between = Markup(" {} ").format(word("to", language))
+    return between.join(day(date) for date in dict.fromkeys((start, end)) if date)

@@ -92,12 +92,3 @@ def place(where: WirePlace, language: str) -> str:
     name = visible(where["name_ar"] if language == "ar" else where["name_en"])
     name += "" if where["precision"] else " (?)"
     return f"{word(where['relation'], language)} {name}" if where["relation"] else name
-
-
-def days(start: str | None, end: str | None, language: str) -> str:
-    """Return one date or two.
-
-    >>> days("2019-03-24", "2019-04-06", "en"), days("2019-03-24", "2019-03-24", "en"), days(None, None, "en")
-    ('2019-03-24 to 2019-04-06', '2019-03-24', '')
-    """
-    return f" {word('to', language)} ".join(dict.fromkeys(date for date in (start, end) if date))
