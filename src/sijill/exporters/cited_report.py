@@ -25,11 +25,11 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DOT = Markup(" · ")
 _MOST = 20_000
 _CARRIED = (
-    "id", "kind", "effect", "event_type", "modality", "quantity.*", "object.id", "object.name_*", "time.start",
+    "id", "kind", "effect", "event_type", "modality", "quantity.*", "object.name_*", "time.start",
     "time.end", "places.*.name_*", "places.*.precision", "places.*.relation", "actors.*.name_*", "targets.*.name_*",
-    "attribution.*.role", "attribution.*.name_*", "subset_of", "restates", "sentence", "quote", "incident", "rule",
+    "attribution.*.role", "attribution.*.name_*", "subset_of", "restates", "sentence", "quote", "incident",
     "engagements.low", "engagements.high", "document.id", "document.publisher", "document.url", "document.title",
-    "document.published", "document.reprints", "document.language", "decision.*", "read",
+    "document.published", "document.reprints", "decision.*", "read",
 )  # fmt: skip
 
 

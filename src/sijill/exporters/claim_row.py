@@ -125,7 +125,10 @@ def _parties(claim: LedgerClaim) -> dict[str, Cell]:
 def _links(claim: LedgerClaim) -> dict[str, Cell]:
     chain = claim.wire["attribution"]
     sources = [link for link in chain if link["role"] == "source"]
+    printed = next((link for link in chain if link["role"] == "publisher"), None)
     return {
+        "publisher_en": printed["name_en"] if printed else None,
+        "publisher_ar": printed["name_ar"] if printed else None,
         **_named(claim, "sources", sources),
         "cues": _texts(link["cue"] for link in sources),
         **_named(claim, "relays", [link for link in chain if link["role"] == "relay"]),

@@ -57,6 +57,8 @@ _TAGS = (
     ("relays_en", "#meta+source+relay+i_en"),
     ("relays_ar", "#meta+source+relay+i_ar"),
     ("publisher", "#meta+source+outlet"),
+    ("publisher_en", "#meta+source+outlet+name+i_en"),
+    ("publisher_ar", "#meta+source+outlet+name+i_ar"),
     ("quote", "#description+quote"),
     ("quote_start", "#x_span+start"),
     ("quote_end", "#x_span+end"),
