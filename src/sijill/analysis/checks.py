@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
 from itertools import groupby
 
 from sijill.analysis.counters import check_counters, split_counters
@@ -122,13 +121,13 @@ def _filled(dated: Mapping[Period, list[Figure]]) -> Iterator[Check]:
 def _fill(period: Period, inside: Sequence[Period]) -> list[Period]:
     """Periods that follow each other and fill a period, the longest at each step; empty if there are none."""
     chosen: list[Period] = []
-    at = period.first
-    while at <= period.last:
-        following = [other for other in inside if other.first == at]
+    at = period.first.toordinal()
+    while at <= period.last.toordinal():
+        following = [other for other in inside if other.first.toordinal() == at]
         if not following:
             return []
         chosen.append(max(following))
-        at = chosen[-1].last + timedelta(days=1)
+        at = chosen[-1].last.toordinal() + 1
     return chosen
 
 

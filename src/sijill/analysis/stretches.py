@@ -123,10 +123,10 @@ def _stretch(group: list[_Count]) -> Stretch:
 def _most_apart(group: list[_Count]) -> int:
     """The largest sum of lowest numbers over periods of which no two share a day."""
     by_end = sorted(group, key=lambda count: (count.period.last, count.period.first))
-    ends = [count.period.last for count in by_end]
+    ends = [count.period.last.toordinal() for count in by_end]
     best = [0]
     for number, count in enumerate(by_end):
-        before = bisect_right(ends, count.period.first - timedelta(days=1), hi=number)
+        before = bisect_right(ends, count.period.first.toordinal() - 1, hi=number)
         best.append(max(best[-1], best[before] + count.low))
     return best[-1]
 

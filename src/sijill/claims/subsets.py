@@ -11,6 +11,7 @@ SUBSET, ENGAGEMENTS, RANGE = "subset-within-set", "engagements-at-least-strikes"
 _SUBSET_RULE = ".subset"
 _AND = frozenset(("and", "\u0648"))
 _THOUSANDS = frozenset(",\u066c")
+_MAX_DIGITS = 15
 
 
 def check_subsets(claims: list[Claim]) -> list[Check]:
@@ -76,7 +77,7 @@ def _reversed_ranges(page: Page) -> dict[int, int]:
 
 def _figure(token: Token) -> int | None:
     digits = "".join(character for character in token.surface if character not in _THOUSANDS)
-    return int(digits) if token.kind is Kind.NUMBER and digits.isdecimal() else None
+    return int(digits) if token.kind is Kind.NUMBER and digits.isdecimal() and len(digits) <= _MAX_DIGITS else None
 
 
 def _is_implicit(claim: Claim) -> bool:
