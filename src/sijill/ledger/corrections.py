@@ -2,18 +2,26 @@
 
 import copy
 import json
+import math
 import re
 from collections.abc import Iterable
-from typing import cast
+from datetime import date
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from sijill.errors import JudgementError
+from sijill.ledger.claim_rows import encoded, first_day
+from sijill.ledger.keeping import is_keepable
+from sijill.model.claim import ClaimKind, Modality
 from sijill.model.judgement import Judgement
+from sijill.model.mention import Role
 from sijill.model.wire import WireClaim, WireQuantity, WireTime
 
 _FIXED = frozenset(("id", "evidence", "sentence", "rule", "confidence"))
-_FIGURES = frozenset(("low", "high", "lat", "lon", "uncertainty_km", "where_prec", "geo_precision"))
-_NUMBER, _TEXT = "a number", "a text"
+_TYPES = MappingProxyType({str: "a text", int: "a whole number from 0", float: "a number", bool: "true or false"})
+_CHOICES = MappingProxyType({"kind": ClaimKind, "modality": Modality, "role": Role})
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_LONGEST_FIELD = 100
 _FILLED = frozenset(("quantity", "engagements", "time"))
 
 
@@ -32,38 +40,75 @@ def value_at(claim: WireClaim, field: str) -> object:
 def _below(value: object, step: str, field: str) -> object:
     if isinstance(value, dict) and step in value:
         return cast("object", value[step])
-    if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+    if isinstance(value, list) and step in map(str, range(len(value))):
         return cast("object", value[int(step)])
     raise JudgementError(f"a claim has no field {field!r} (looking for {step!r}); sijill show prints the fields it has")
 
 
-def check_correction(claim: WireClaim, field: str, after: str) -> None:
-    """Raise JudgementError unless ``after`` is a JSON value of the kind that stands, or may stand, in the field."""
-    if field.split(".", maxsplit=1)[0] in _FIXED or field.endswith("span"):
+def settled(claim: WireClaim, field: str, after: str) -> str:
+    """Return the new value of a field as compact JSON; raises JudgementError unless the field may hold it.
+
+    >>> settled(cast(WireClaim, {"quantity": None}), "quantity.low", " 12 ")
+    '12'
+    """
+    if len(field) > _LONGEST_FIELD:
+        raise JudgementError(f"no field of a claim has a name of {len(field):,} characters")
+    steps = field.split(".")
+    if steps[0] in _FIXED or "span" in steps:
         raise JudgementError(f"{field!r} says what the machine read and where: it is not corrected but rejected")
-    before = value_at(_opened(claim, field), field)
-    try:
-        value: object = json.loads(after)
-    except ValueError:
-        raise JudgementError(f"the new value of {field!r} must be JSON: a number, null or a quoted text") from None
-    if isinstance(value, dict | list):
-        raise JudgementError(f"{field!r} takes one value; correct its parts one by one")
-    if isinstance(before, dict | list):
-        raise JudgementError(f"{field!r} has parts; correct one of them, such as {field}.{_first_part(before)}")
-    unsaid = _NUMBER if field.rsplit(".", maxsplit=1)[-1] in _FIGURES else _TEXT
-    wanted = unsaid if before is None else _kind(before)
-    if value is not None and _kind(value) != wanted:
-        raise JudgementError(f"{field!r} holds {wanted}, not {_kind(value)}")
-    if field in {"time.start", "time.end"} and value is not None and not _DATE.fullmatch(str(value)):
+    value_at(_opened(claim, field), field)
+    kind, may_be_null = _held(steps)
+    if kind not in _TYPES:
+        raise JudgementError(f"{field!r} has parts; correct one of them")
+    value = _parsed(field, after)
+    if value is None and may_be_null:
+        return encoded(None)
+    if not _fits(value, kind):
+        raise JudgementError(f"{field!r} holds {_TYPES[kind]}{' or null' if may_be_null else ''}, not {after[:40]}")
+    choices = _CHOICES.get(steps[-1])
+    if choices is not None and value not in set(choices):
+        raise JudgementError(f"{field!r} is one of {', '.join(choices)}")
+    if field in {"time.start", "time.end"} and not _is_date(str(value)):
         raise JudgementError(f"{field!r} must be a date like 2019-04-11, 2019-04 or 2019")
+    return encoded(float(str(value)) if kind is float else value)
 
 
-def _kind(value: object) -> str:
-    return "true or false" if isinstance(value, bool) else _TEXT if isinstance(value, str) else _NUMBER
+def _held(steps: list[str]) -> tuple[type, bool]:
+    """The type that a field holds, and whether it may be null, by the shape in which claims travel."""
+    hint: Any = WireClaim
+    for step in steps:
+        whole, _ = _unwrapped(hint)
+        hint = get_args(whole)[0] if get_origin(whole) is list else get_type_hints(whole)[step]
+    return _unwrapped(hint)
 
 
-def _first_part(value: dict[str, object] | list[object]) -> str:
-    return next(iter(value), "id") if isinstance(value, dict) else "0"
+def _unwrapped(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a type hint is of any type
+    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    return next(part for part in parts if part is not NoneType), NoneType in parts
+
+
+def _parsed(field: str, after: str) -> object:
+    try:
+        return cast("object", json.loads(after))
+    except (ValueError, RecursionError):
+        raise JudgementError(f"the new value of {field!r} must be JSON: a number, null or a quoted text") from None
+
+
+def _fits(value: object, kind: type) -> bool:
+    if isinstance(value, bool) or kind is bool:
+        return isinstance(value, bool) and kind is bool
+    if kind is float:
+        return isinstance(value, int | float) and math.isfinite(value)
+    if isinstance(value, str):
+        return kind is str and is_keepable(value)
+    return isinstance(value, kind) and (not isinstance(value, int) or value >= 0)
+
+
+def _is_date(given: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(given) and date.fromisoformat(first_day(given) or ""))
+    except ValueError:
+        return False
 
 
 def _opened(claim: WireClaim, field: str) -> WireClaim:
@@ -88,13 +133,21 @@ def _no_time() -> WireTime:
 
 
 def corrected(claim: WireClaim, corrections: Iterable[Judgement]) -> WireClaim:
-    """Return the claim with the corrections applied in their order; the very claim when there are none."""
+    """Return the claim with the corrections applied in their order; the very claim when there are none.
+
+    A correction of what this reading does not have (a second place, when it found one) is left out.
+    """
     given = [(judgement.field, judgement.after) for judgement in corrections if judgement.field and judgement.after]
     if not given:
         return claim
     changed = copy.deepcopy(claim)
     for field, after in given:
-        changed = _opened(changed, field)
+        opened = _opened(changed, field)
+        try:
+            value_at(opened, field)
+        except JudgementError:
+            continue
+        changed = opened
         _put(changed, field, json.loads(after))
     return changed
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sijill.model.judgement import OF_A_CLAIM, Decision, Judgement, Verdict
+from sijill.model.judgement import OF_A_CLAIM, OF_A_PAIR, Decision, Judgement, Verdict
 
 _FINAL = frozenset((Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT))
 _OPEN = Decision()
@@ -16,15 +16,45 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     []
     """
     given = sorted(judgements, key=lambda judgement: judgement.number)
-    undone: set[int] = set()
-    for judgement in reversed(given):
-        if judgement.verdict is Verdict.UNDO and judgement.undoes is not None and judgement.number not in undone:
-            undone.add(judgement.undoes)
-    return [one for one in given if one.number not in undone and one.verdict is not Verdict.UNDO]
+    gone = undone(given)
+    return [one for one in given if one.number not in gone and one.verdict is not Verdict.UNDO]
+
+
+def undone(judgements: Iterable[Judgement]) -> set[int]:
+    """Return the numbers of the judgements that are taken back, undos among them."""
+    gone: set[int] = set()
+    for judgement in sorted(judgements, key=lambda judgement: -judgement.number):
+        if judgement.verdict is Verdict.UNDO and judgement.undoes is not None and judgement.number not in gone:
+            gone.add(judgement.undoes)
+    return gone
+
+
+def outweighs(later: Judgement, earlier: Judgement) -> bool:
+    """Tell whether a judgement leaves an earlier one without effect, or is one that the earlier did not know of.
+
+    >>> mona = Judgement(Verdict.ACCEPT, "clm_1", by="mona")
+    >>> outweighs(Judgement(Verdict.REJECT, "clm_1", by="mona"), mona)
+    True
+    >>> outweighs(Judgement(Verdict.REJECT, "clm_1", by="omar"), mona)
+    False
+    """
+    if later.verdict in OF_A_PAIR and earlier.verdict in OF_A_PAIR:
+        one_pair = {later.subject, later.other} == {earlier.subject, earlier.other}
+        return later.by == earlier.by and one_pair
+    if later.verdict is Verdict.GRADE and earlier.verdict is Verdict.GRADE:
+        return True
+    if later.verdict not in _FINAL or earlier.verdict not in _FINAL:
+        return False
+    if later.by != earlier.by:
+        return later.verdict is Verdict.CORRECT and earlier.verdict is Verdict.ACCEPT
+    both_correct = later.verdict is Verdict.CORRECT and earlier.verdict is Verdict.CORRECT
+    return not both_correct or later.field == earlier.field
 
 
 def decide(judgements: Sequence[Judgement]) -> Decision:
     """Return where the judgements of one claim stand. Each person's last word counts; where they differ it is disputed.
+
+    Who accepts a claim agrees with the corrections that were there, and not with those that others give later.
 
     >>> mona = Judgement(Verdict.ACCEPT, "clm_1", by="mona", number=1)
     >>> omar = Judgement(Verdict.REJECT, "clm_1", by="omar", reason="a storm", number=2)
@@ -41,18 +71,23 @@ def decide(judgements: Sequence[Judgement]) -> Decision:
     verdicts = {one.verdict for one in last.values()}
     corrections = _corrections(kept, last)
     values = {(one.field, one.after) for one in corrections}
-    disputed = (Verdict.REJECT in verdicts and len(verdicts) > 1) or len({field for field, _ in values}) < len(values)
+    differ = (Verdict.REJECT in verdicts and len(verdicts) > 1) or len({field for field, _ in values}) < len(values)
+    unseen = any(
+        one.number > word.number and one.by != word.by and word.verdict is Verdict.ACCEPT
+        for one in corrections for word in last.values()
+    )  # fmt: skip
+    disputed = differ or unseen
     return Decision(
-        verdict=_verdict(verdicts) if verdicts and not disputed else None,
+        verdict=_verdict(verdicts, corrections) if verdicts and not disputed else None,
         disputed=disputed,
         standing=tuple(kept),
         corrections=() if disputed or Verdict.REJECT in verdicts else tuple(corrections),
     )
 
 
-def _verdict(verdicts: set[Verdict]) -> Verdict:
-    """Accepting what somebody else corrected agrees with the correction."""
-    return Verdict.CORRECT if Verdict.CORRECT in verdicts else next(iter(verdicts))
+def _verdict(verdicts: set[Verdict], corrections: Sequence[Judgement]) -> Verdict:
+    """Accepting what was corrected agrees with the correction."""
+    return Verdict.CORRECT if corrections and Verdict.REJECT not in verdicts else next(iter(verdicts))
 
 
 def _corrections(kept: Sequence[Judgement], last: dict[str, Judgement]) -> list[Judgement]:

@@ -1,15 +1,18 @@
 """Taking a judgement: checked against what stands, appended, never written over another."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection, literal, select
 
 from sijill.errors import JudgementError
 from sijill.ledger.claim_rows import encoded
-from sijill.ledger.corrections import check_correction, corrected, value_at
-from sijill.ledger.decisions import standing
+from sijill.ledger.corrections import corrected, settled, value_at
+from sijill.ledger.decisions import outweighs, standing, undone
 from sijill.ledger.entries import judgements_in
 from sijill.ledger.finding import standing_claims
+from sijill.ledger.keeping import is_keepable
 from sijill.ledger.pen import Pen
 from sijill.ledger.query import Query
 from sijill.ledger.schema import claims, incidents, judgements
@@ -18,6 +21,15 @@ from sijill.model.judgement import OF_A_CLAIM, OF_A_PAIR, Judgement, Verdict
 from sijill.model.wire import WireClaim
 
 _LONGEST = 10_000
+_END = 2**63
+_TEXTS = ("by", "at", "subject", "other", "field", "before", "after", "reason")
+_OPTIONS = frozenset(("other", "field", "before", "after", "undoes"))
+_TAKES = MappingProxyType({
+    Verdict.CORRECT: frozenset(("field", "before", "after")),
+    Verdict.GRADE: frozenset(("after",)),
+    Verdict.UNDO: frozenset(("undoes", "other", "field")),
+    **dict.fromkeys(OF_A_PAIR, frozenset(("other",))),
+})  # fmt: skip
 
 
 def take(connection: Connection, judgement: Judgement, read: WireClaim | None) -> Judgement:
@@ -26,9 +38,9 @@ def take(connection: Connection, judgement: Judgement, read: WireClaim | None) -
     ``read`` is the claim as the machine read it, where the judgement is of a claim. Raises JudgementError.
     """
     checked = _checked(connection, judgement, read)
-    before = [one for one in standing(judgements_in(connection, [checked.subject])) if _says_same(one, checked)]
-    if before and checked.verdict is not Verdict.UNDO:
-        return before[-1]
+    said = _said_before(standing(judgements_in(connection, [checked.subject])), checked)
+    if said is not None and checked.verdict is not Verdict.UNDO:
+        return said
     pen = Pen(connection)
     row = {
         "subject": checked.subject, "verdict": checked.verdict.value, "other": checked.other, "field": checked.field,
@@ -40,6 +52,14 @@ def take(connection: Connection, judgement: Judgement, read: WireClaim | None) -
     return replace(checked, number=number)
 
 
+def _said_before(given: Sequence[Judgement], now: Judgement) -> Judgement | None:
+    """The same judgement, unless something was said since that it would stand against."""
+    for place, one in enumerate(given):
+        if _says_same(one, now) and not any(outweighs(later, one) for later in given[place + 1 :]):
+            return one
+    return None
+
+
 def _says_same(one: Judgement, other: Judgement) -> bool:
     return replace(one, at=None, number=0, before=None) == replace(other, at=None, number=0, before=None)
 
@@ -47,9 +67,13 @@ def _says_same(one: Judgement, other: Judgement) -> bool:
 def _checked(connection: Connection, given: Judgement, read: WireClaim | None) -> Judgement:
     if not given.by.strip():
         raise JudgementError("a judgement needs the name of who gives it")
-    for told in (given.by, given.reason, given.after):
-        if told and ("\0" in told or len(told) > _LONGEST or not _is_text(told)):
-            raise JudgementError(f"a name, a reason or a value is plain text of at most {_LONGEST:,} characters")
+    for name in _TEXTS:
+        told: str | None = getattr(given, name)
+        if told and (len(told) > _LONGEST or not is_keepable(told)):
+            raise JudgementError(f"{name} is plain text of at most {_LONGEST:,} characters")
+    for name in _OPTIONS - _TAKES.get(given.verdict, frozenset()):
+        if getattr(given, name) is not None:
+            raise JudgementError(f"{given.verdict.value} takes no {name}")
     if given.verdict is Verdict.UNDO:
         return _undo(connection, given)
     if given.verdict is Verdict.GRADE:
@@ -63,10 +87,6 @@ def _checked(connection: Connection, given: Judgement, read: WireClaim | None) -
     return _correction(connection, given, read) if given.verdict is Verdict.CORRECT else given
 
 
-def _is_text(told: str) -> bool:
-    return told.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in told)
-
-
 def _find_claim(connection: Connection, ident: str | None) -> None:
     there = select(literal(1)).where(claims.c.id == ident).limit(1)
     if ident is None or connection.execute(there).scalar() is None:
@@ -78,24 +98,26 @@ def _correction(connection: Connection, given: Judgement, read: WireClaim | None
         raise JudgementError("a correction needs a field and its new value, such as quantity.low 12")
     if read is None:
         raise JudgementError(f"claim {given.subject} is not in the reading that stands; nothing to correct")
-    check_correction(read, given.field, given.after)
+    after = settled(read, given.field, given.after)
     if given.before is not None:
-        return given
+        return replace(given, after=after)
     own = [one for one in standing(judgements_in(connection, [given.subject])) if one.verdict in OF_A_CLAIM]
     seen = corrected(read, [one for one in own if one.verdict is Verdict.CORRECT])
     try:
         before = encoded(value_at(seen, given.field))
     except JudgementError:
         before = encoded(None)
-    return replace(given, before=before)
+    return replace(given, after=after, before=before)
 
 
 def _undo(connection: Connection, given: Judgement) -> Judgement:
-    row = connection.execute(select(judgements).where(judgements.c.number == given.undoes)).first()
+    known = given.undoes is not None and 0 < given.undoes < _END
+    row = connection.execute(select(judgements).where(judgements.c.number == given.undoes)).first() if known else None
     if row is None:
         raise JudgementError(f"the ledger has no judgement number {given.undoes}")
-    stands = {one.number for one in standing(judgements_in(connection, [row.subject]))}
-    if row.verdict != Verdict.UNDO.value and given.undoes not in stands:
+    if row.by != given.by:
+        raise JudgementError(f"judgement {given.undoes} is by {row.by}; give your own beside it")
+    if given.undoes in undone(judgements_in(connection, [row.subject])):
         raise JudgementError(f"judgement {given.undoes} was taken back already")
     return replace(given, subject=row.subject, other=row.other, field=row.field)
 

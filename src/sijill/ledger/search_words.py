@@ -5,9 +5,9 @@ the article are taken off, so that ``الحسكة``, ``بالحسكة`` and ``و
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import chain
-from types import MappingProxyType
 
 from sijill.text.folding import fold
 
@@ -19,7 +19,6 @@ _ARTICLE = "\u0627\u0644"
 _TO_THE = "\u0644\u0644"
 _SHORTEST = 3
 _LONGEST = 64
-_DIGITS = MappingProxyType({zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)})
 
 
 def words_of(text: str) -> list[str]:
@@ -34,7 +33,9 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def _folded(word: str) -> tuple[str, ...]:
     """The folded word, nothing but letters and digits; some signs fold to several words, some to none."""
-    folded = fold(word).translate(_DIGITS)
+    folded = fold(word)
+    if not folded.isascii():
+        folded = "".join(str(unicodedata.decimal(letter, letter)) for letter in folded)
     words = (folded,) if folded.isalnum() else _LETTERS.findall(folded)
     return tuple(one[:_LONGEST] for one in words)
 

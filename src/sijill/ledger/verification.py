@@ -156,7 +156,7 @@ class _Reader:
         """Check what can only be known at the end."""
         self._finish_readings()
         if self.noted is not None:
-            raise _Fault("the seal that was noted is of no row of this ledger: rows were taken off its end, or made anew")
+            raise _Fault("the seal that was noted is of no row of this ledger: rows were cut off its end, or made anew")
 
 
 def verify(database: Database, progress: Callable[[int], None] | None = None, noted: str | None = None) -> Finding:
