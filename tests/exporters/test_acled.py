@@ -88,6 +88,14 @@ def test_a_total_of_a_period_is_no_event_unless_it_is_asked_for(told):
     assert loss.left_out == ()
 
 
+def test_the_blows_decide_whether_an_incident_is_a_total(told):
+    week = {"days": ("2019-04-07", "2019-04-13")}
+    told("strikes", event_type="air-strike", count=(19, 19), **week)
+    told("effect", effect="destroyed", object="vehicle", count=(1, 1), **week)
+    rows, loss = run(told.material(Incident("inc_1", ("clm_1", "clm_2"), start="2019-04-07", end="2019-04-13")))
+    assert (rows, loss.written) == ([], 0)
+
+
 @pytest.mark.parametrize(
     ("said", "reason"),
     [

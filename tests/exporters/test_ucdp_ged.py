@@ -58,10 +58,20 @@ def test_several_sources_give_low_best_and_high_and_never_a_mean(told):
     assert (rows[0]["date_start"], rows[0]["date_end"], rows[0]["date_prec"]) == ("2019-04-09", "2019-04-10", "2")
 
 
-def test_of_figures_with_equally_many_sources_the_lower_is_best(told):
-    claims = [killed(told, count, source=source) for count, source in ((15, "sana"), (12, "sohr"))]
+@pytest.mark.parametrize(("counts", "figures"), [((15, 12), ("12", "12", "15")), ((16, 1, 14), ("1", "14", "16"))])
+def test_of_figures_with_equally_many_sources_the_middle_one_is_best(told, counts, figures):
+    claims = [killed(told, count, source=f"source{count}") for count in counts]
     rows, _ = run(told.material(incident(*claims)))
-    assert [(row["low"], row["best"], row["high"]) for row in rows] == [("12", "12", "15")]
+    assert [(row["low"], row["best"], row["high"]) for row in rows] == [figures]
+
+
+def test_groups_are_added_only_where_they_share_out_everybody(told):
+    said = [("soldiers", 4), ("civilians", 5), ("relatives", None)]
+    for who, count in said:
+        told("casualties", effect="killed", object=who, count=(count, count), source="sohr")
+    voice = Voice("sohr", "", "", (), ("clm_1", "clm_2", "clm_3"))
+    rows, _ = run(told.material(Incident("inc_1", voice.claims, voices=(voice,))))
+    assert [(row["best"], row["deaths_civilians"], row["deaths_unknown"]) for row in rows] == [("9", "5", "4")]
 
 
 def test_the_last_word_of_a_source_counts(told):
@@ -87,6 +97,7 @@ def test_civilians_and_fighters_share_out_the_total(told):
         (["syria-gov"], ["nusra"], "fighters", ("1", "Government of Syria", "Nusra", ("652", ""))),
         (["nusra"], ["syria-gov"], "soldiers", ("1", "Government of Syria", "Nusra", ("652", ""))),
         (["russia"], ["turkey"], "soldiers", ("1", "Government of Russia (Soviet Union)", "Government of Turkey", ("365", "640"))),
+        (["coalition-isis"], ["isis"], "fighters", ("1", "Coalition-isis", "Isis", ("", ""))),
         (["sdf"], ["isis"], "fighters", ("2", "Sdf", "Isis", ("", ""))),
         (["isis"], [], "civilians", ("3", "Isis", "Civilians", ("", ""))),
         ([], [], "civilians", ("", "", "Civilians", ("", ""))),

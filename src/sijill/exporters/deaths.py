@@ -19,6 +19,7 @@ _CODED = MappingProxyType({
     "tens-of-thousands": 10_000, "hundreds-of-thousands": 100_000, "millions": 1_000_000,
 })  # fmt: skip
 _DOZEN, _DOZENS = 12, "dozen"
+_EVERYBODY = frozenset((None, "people", "victims", "bodies"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Deaths:
     """The deaths of one event. ``said`` is false where no source speaks of any; ``voices`` counts those that do.
 
     ``low`` and ``high`` are the lowest and highest total of a voice; ``best`` is the total that most voices say, of
-    several the lower. ``civilians``, ``combatants`` and ``unknown`` share out ``best``.
+    several the one in the middle, of two the lower. ``civilians``, ``combatants`` and ``unknown`` share out ``best``.
     """
 
     low: int = 0
@@ -64,11 +65,12 @@ class Deaths:
 
 def deaths_of(happening: Happening) -> Deaths:
     """Return the deaths of an event, voice by voice; a claim of no voice is one of its own, with its parts."""
-    tolls = [toll for claims in _by_voice(happening, "casualties", _KILLED) if (toll := _toll(claims)) is not None]
+    tolls = [_toll(claims) for claims in _by_voice(happening, "casualties", _KILLED)]
     if not tolls:
         return Deaths()
     lows = Counter(toll.low for toll in tolls)
-    best = min(lows, key=lambda low: (-lows[low], low))
+    common = sorted(low for low, count in lows.items() if count == max(lows.values()))
+    best = common[(len(common) - 1) // 2]
     chosen = next(toll for toll in tolls if toll.low == best)
     return Deaths(
         low=min(lows),
@@ -123,26 +125,30 @@ def _by_voice(happening: Happening, kind: str, effect: str) -> list[list[LedgerC
     return list(voices.values())
 
 
-def _toll(claims: list[LedgerClaim]) -> Deaths | None:
+def _toll(claims: list[LedgerClaim]) -> Deaths:
     """The total of one voice by its latest reports: what it says of all, else of civilians and combatants together."""
     latest = max(_published(claim) for claim in claims)
     claims = [claim for claim in claims if _published(claim) == latest]
+    claims = [claim for claim in claims if claim.wire["quantity"]] or claims
     wholes = [claim for claim in claims if not claim.wire["subset_of"] and not claim.wire["restates"]] or claims
+    known = _total(wholes)
+    low, high = sum(figure.low for figure in known), sum(figure.high for figure in known)
     civilians = _largest(claim for claim in claims if is_civilian(people(claim)))
     combatants = _largest(claim for claim in claims if is_combatant(people(claim)))
-    total = _largest(claim for claim in wholes if not is_civilian(people(claim)) and not is_combatant(people(claim)))
-    if total is None:
-        parts = [
-            _largest(claim for claim in wholes if is_kind(people(claim))) for is_kind in (is_civilian, is_combatant)
-        ]
-        known = [part for part in parts if part]
-        total = Figure(sum(part.low for part in known), sum(part.high for part in known))
-        vague = tuple(part.vague for part in known if part.vague)
-    else:
-        vague = (total.vague,) if total.vague else ()
-    shared = min(civilians.low, total.low) if civilians else 0
-    rest = min(combatants.low, total.low - shared) if combatants else 0
-    return Deaths(total.low, total.low, total.high, shared, rest, 1, vague)
+    shared = min(civilians.low, low) if civilians else 0
+    rest = min(combatants.low, low - shared) if combatants else 0
+    return Deaths(low, low, high, shared, rest, 1, tuple(figure.vague for figure in known if figure.vague))
+
+
+def _total(wholes: list[LedgerClaim]) -> list[Figure]:
+    """The figures that make up a total: one of everybody, else one of civilians and one of combatants, else any."""
+    of_all = _largest(claim for claim in wholes if people(claim) in _EVERYBODY)
+    if of_all:
+        return [of_all]
+    groups = (_largest(claim for claim in wholes if is_kind(people(claim))) for is_kind in (is_civilian, is_combatant))
+    known = [group for group in groups if group]
+    other = _largest(wholes)
+    return known or ([other] if other else [])
 
 
 def _largest(claims: Iterable[LedgerClaim]) -> Figure | None:

@@ -22,6 +22,7 @@ _NO_EVENT = MappingProxyType({
     "planned": "planned: it has not happened yet",
     "possible": "possible: the source does not say that it happened",
 })  # fmt: skip
+_BLOWS = frozenset(("strikes", "attack"))
 EVENT_KINDS = frozenset(
     ("strikes", "effect", "casualties", "attack", "control", "clearance", "detention", "displacement")
 )
@@ -61,8 +62,12 @@ class Happening:
 
     @property
     def is_total(self) -> bool:
-        """Tell whether nothing is told but totals of several days: of more than one, or of no place but a country."""
-        return all(_is_total(claim) for claim in self.claims)
+        """Tell whether its blows are totals of several days: of more than one, or of no place but a country.
+
+        Without any blow the other claims decide.
+        """
+        blows = [claim for claim in self.claims if claim.wire["kind"] in _BLOWS]
+        return all(_is_total(claim) for claim in blows or self.claims)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -53,7 +53,12 @@ class Party:
 
     @property
     def is_state(self) -> bool:
-        """Tell whether a state, its government or its forces act."""
+        """Tell whether a state, its government or its forces act, or a coalition of states."""
+        return self.is_government or self.kind == "coalition"
+
+    @property
+    def is_government(self) -> bool:
+        """Tell whether a state, its government or its forces act on their own."""
         return self.kind in ("state", "government", "ministry", "military", "police")
 
     @property

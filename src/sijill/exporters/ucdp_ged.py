@@ -1,7 +1,7 @@
 """UCDP GED CSV: its 49 columns, one row a lethal event; what only UCDP can give (conflicts, dyads, ids) stays empty.
 
 Source of the conventions: the UCDP GED Codebook. A government is side A; ``low`` and ``high`` are the lowest and
-highest figure of an independent source, ``best`` the one that most of them give.
+highest figure of an independent source, ``best`` the one that most of them give, of several the one in the middle.
 """
 
 import csv
@@ -161,12 +161,12 @@ def _named(party: Party | None) -> str:
     """UCDP's name of a side: states are called by their government."""
     if party is None:
         return ""
-    country = country_of(party.country) if party.is_state else None
+    country = country_of(party.country) if party.is_government else None
     return f"Government of {country.ucdp_name}" if country else party.name
 
 
 def _gwno(party: Party | None) -> int | None:
-    country = country_of(party.country) if party and party.is_state else None
+    country = country_of(party.country) if party and party.is_government else None
     return country.gwno if country else None
 
 
