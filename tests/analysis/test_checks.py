@@ -1,7 +1,5 @@
 """Checks across documents, and those of a document after people's corrections."""
 
-import random
-
 import pytest
 
 from sijill.analysis.checks import check_across, standing_checks
@@ -51,7 +49,7 @@ def test_units_are_never_compared(read):
 
 def test_the_order_of_documents_changes_nothing(read):
     claims = read(*WEEKS, told(25, "from 1 to 14 April"), told(30, "from 3 to 9 April"))
-    assert outcomes(random.Random(5).sample(claims, len(claims))) == outcomes(claims)
+    assert outcomes(claims[::-1]) == outcomes(claims[1::2] + claims[::2]) == outcomes(claims)
 
 
 STATEMENT = "2019-04-11", "The Coalition carried out 23 strikes on ISIS in Syria and Iraq on April 10, the task force said: 12 in Syria and 11 in Iraq."

@@ -1,13 +1,10 @@
 """Numbers of documents, with what they count."""
 
-import random
-
 from sijill.analysis.figures import read_figures
 
 STATEMENT = (
     "2017-08-22",
-    "On Aug. 21, 2017, the U.S.-led Coalition conducted nine strikes in Syria and Iraq, the task force said.\n\nSyria: seven strikes.\n\nIraq: two strikes.\n\n"
-    "Additionally, 33 strikes were conducted near Raqqa on Aug. 15-16 that closed within the last 24 hours.",
+    "On Aug. 21, 2017, the U.S.-led Coalition conducted nine strikes in Syria and Iraq, the task force said.\n\nSyria: seven strikes.\n\nIraq: two strikes.\n\nAdditionally, 33 strikes were conducted near Raqqa on Aug. 15-16 that closed within the last 24 hours.",
 )
 
 
@@ -25,8 +22,7 @@ def test_all_figures_of_a_document_with_one_source_are_of_that_source(read):
 
 def test_an_order_of_claims_makes_no_difference(read):
     claims = read(STATEMENT, ("2019-04-11", "قالت الوزارة إن 15 مدنيًا بينهم 6 أطفال قتلوا في غارة جوية على إدلب أمس."))
-    mixed = random.Random(7).sample(claims, len(claims))
-    assert read_figures(mixed) == read_figures(claims)
+    assert read_figures(claims[::-1]) == read_figures(claims[1::2] + claims[::2]) == read_figures(claims)
 
 
 def test_a_rejected_claim_has_no_figure_and_a_corrected_one_the_number_of_the_person(read, reject, correct):

@@ -1,5 +1,6 @@
 """Days are counted once, whatever periods overlap and in whatever order documents came."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,9 +15,10 @@ MEASURE = Measure("coalition-isis", "strikes", "", "strike", "", ("SY",))
 START = date(2017, 8, 1)
 
 
-def figure(claim, first, last, low, high=..., document="d", late=False):
+def figure(claim, first, last, low, high=..., **more):
     period = Period(START + timedelta(days=first), START + timedelta(days=last))
-    return Figure(claim, document, "p", "2017-09-01", MEASURE, period, low, low if high is ... else high, str(low), late)
+    one = Figure(claim, "d", "p", "2017-09-01", MEASURE, period, low, low if high is ... else high, str(low))
+    return replace(one, **more)
 
 
 def days(stretches):

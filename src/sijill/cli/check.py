@@ -1,4 +1,4 @@
-"""``sijill check``: do the numbers of a report add up, and those of reports among each other?"""
+"""``sijill check``: whether the numbers of a report add up, and those of reports among each other."""
 
 import json
 import sys

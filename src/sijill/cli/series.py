@@ -114,7 +114,7 @@ def _print(found: Sequence[Series], changes: Sequence[Change], milestones: Seque
         if rows:
             console.print(table)
             console.print()
-    told = f"{len(found):,} series, {len(changes):,} changes, {len(milestones):,} milestones"
+    told = f"series: {len(found):,}, changes: {len(changes):,}, milestones: {len(milestones):,}"
     console.print(Text(told, style="dim"))
 
 
