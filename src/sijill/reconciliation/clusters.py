@@ -24,6 +24,7 @@ class _Group:
         self.reports = {one.report}
         self.claims = {claim.claim for claim in one.claims}
         self.first, self.last, self.period = one.first, one.last, one.period
+        self.bound = False
         self.reasons: list[Reason] = []
 
 
@@ -39,7 +40,7 @@ def cluster(tellings: Sequence[Telling], bonds: Bonds, kinship: Kinship) -> list
     """Return the clusters of tellings in the order of their first claims, whatever the order of the input.
 
     A pair that scores enough is joined unless a person forbids it, a report told both as two happenings, or the whole
-    groups do not fit each other as well as the pair does.
+    groups do not fit each other; what people joined need not fit.
     """
     ordered = sorted(_split(tellings, bonds), key=lambda one: one.key)
     groups = {number: _Group(number, one) for number, one in enumerate(ordered)}
@@ -95,6 +96,7 @@ def _bind(ordered: Sequence[Telling], groups: dict[int, _Group], bonds: Bonds) -
         if bonds.forbids(a.claims, b.claims):
             continue
         says = f"{judgement.by} says that {judgement.subject} and {judgement.other} are about the same"
+        a.bound = b.bound = True
         _unite(groups, a, b, (Reason("judgement", 1.0, says),))
 
 
@@ -102,9 +104,10 @@ def _join(
     ordered: Sequence[Telling], groups: dict[int, _Group], pair: tuple[int, int], bonds: Bonds, kinship: Kinship
 ) -> None:
     a, b = groups[pair[0]], groups[pair[1]]
-    if a is b or not a.reports.isdisjoint(b.reports) or _parted(a.claims, b.claims, bonds) or _too_long(a, b):
+    if a is b or not a.reports.isdisjoint(b.reports) or _parted(a.claims, b.claims, bonds):
         return
-    if len(a.members) + len(b.members) > 2 and not _fit(ordered, a, b, kinship):
+    whole = not (a.bound or b.bound) and len(a.members) + len(b.members) > 2
+    if whole and (_too_long(a, b) or not _fit(ordered, a, b, kinship)):
         return
     _unite(groups, a, b, compare(ordered[pair[0]], ordered[pair[1]], kinship).reasons)
 

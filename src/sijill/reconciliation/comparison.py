@@ -141,7 +141,7 @@ def _figures(a: Telling, b: Telling, _: Kinship) -> Iterator[Reason]:
     elif risen:
         yield Reason("figures", 0.05, "a figure that rose: " + _told(risen))
     elif pairs and all(_far(*pair) for pair in pairs):
-        yield Reason("figures", -0.2, "figures far apart: " + _told(pairs))
+        yield Reason("figures", -0.1, "figures far apart: " + _told(pairs))
     elif pairs:
         yield Reason("figures", -0.05, "other figures: " + _told(pairs))
 
