@@ -1,5 +1,6 @@
 """The numbers of a report that may be parts of one another: what each counts, where and when, as told beside it."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ _SUMMED = frozenset((ClaimKind.STRIKES, ClaimKind.CASUALTIES, ClaimKind.CLEARANC
 _PEOPLE = frozenset(("people", "nationals"))
 _ALIKE = 3
 _COUNTRY, _ADMIN1 = "country", "admin1"
+_LINE_END = re.compile("\n")
 
 Nature = tuple[str, str | None, str | None, str | None]
 
@@ -58,7 +60,7 @@ def read_tallies(page: Page, claims: list[Claim]) -> list[list[Tally]]:
     for claim in claims:
         if claim.kind in _SUMMED and claim.quantity is not None and claim.modality is Modality.ASSERTED:
             alike[_nature(claim, claim.quantity)].append((claim, claim.quantity))
-    several = [counts for counts in alike.values() if len(counts) >= _ALIKE]
+    several = [counts for counts in alike.values() if len(counts) >= _ALIKE and _is_split(counts)]
     opening = _Paragraphs(page) if several else None
     return [_tallies(page, counts, opening) for counts in several if opening is not None]
 
@@ -73,6 +75,12 @@ def exact(quantity: Quantity | None) -> int | None:
     if quantity is None or not quantity.exact or quantity.low != quantity.high:
         return None
     return quantity.low
+
+
+def _is_split(counts: list[tuple[Claim, Quantity]]) -> bool:
+    """Tell whether numbers are told of several places or days; those of one need no further look."""
+    first = counts[0][0]
+    return any(claim.places is not first.places or claim.time is not first.time for claim, _ in counts)
 
 
 def _name(link: Link) -> str:
@@ -101,13 +109,14 @@ def _tallies(page: Page, counts: list[tuple[Claim, Quantity]], opening: "_Paragr
 def _tally(claim: Claim, quantity: Quantity, opening: "_Paragraphs", until: int, days: Period | None) -> Tally:
     at = quantity.span.start
     paragraph = opening.number(at)
-    near = [place for place in claim.places if place.country and place.span.start < until]
-    places = [place for place in near if opening.number(place.span.start) == paragraph]
+    start, end = opening.starts[paragraph], min(opening.starts[paragraph + 1], until)
+    places = [place for place in claim.places if start <= place.span.start < end and place.country]
     countries = frozenset([place.country for place in places if place.country])
     only = places[0].country if len(countries) == 1 else None
-    whole = only is not None and any(place.precision == _COUNTRY for place in places)
+    precisions = [place.precision for place in places]
+    whole = only is not None and _COUNTRY in precisions
     return Tally(
-        claim, exact(quantity), at, paragraph, at - opening.starts[paragraph], days,
+        claim, exact(quantity), at, paragraph, at - start, days,
         parties=frozenset([actor.id for actor in claim.actors if actor.id]),
         where=frozenset([place.id or place.name_en for place in places]),
         countries=countries, country=only if whole else None, spot=None if whole else only,
@@ -117,15 +126,14 @@ def _tally(claim: Claim, quantity: Quantity, opening: "_Paragraphs", until: int,
 
 
 class _Paragraphs:
-    """Where the paragraphs of a page begin; ``number`` says in which one an offset lies."""
+    """Where the lines of a text begin, and behind the last where it ends; ``number`` tells the line of an offset."""
 
     __slots__ = ("starts",)
 
     def __init__(self, page: Page) -> None:
-        numbers = range(len(page.sentences))
-        firsts = [n for n in numbers if not n or page.sentences[n - 1].paragraph != page.sentences[n].paragraph]
-        self.starts = [page.starts[page.sentences[number].first] for number in firsts]
+        text = page.document.text
+        self.starts = [0, *(line.end() for line in _LINE_END.finditer(text)), len(text) + 1]
 
     def number(self, offset: int) -> int:
-        """Return the number of the paragraph that holds an offset."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        """Return the number of the line that holds an offset."""
+        return bisect_right(self.starts, offset) - 1
