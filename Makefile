@@ -11,6 +11,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.sijill-ready
 READY_DEV := $(VENV)/.sijill-ready-dev
+READY_RECEIVERS := $(VENV)/.sijill-ready-receivers
 BENCHES = $(sort $(wildcard bench/*_bench.py))
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q
 
@@ -18,7 +19,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test check lint types floors tests bench gazetteer supplement lock build clean
+.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement lock build clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -40,7 +41,11 @@ floors: $(READY_DEV)
 	$(VENV)/bin/lint-imports
 
 tests: $(READY_DEV)
+	@tools/install_postgresql.sh
+	@$(MAKE) $(READY_RECEIVERS) || echo '-- SKIPPED: the libraries of those who receive exports could not be installed; see above --' >&2
 	$(PY) -m pytest -n 2
+
+receivers: $(READY_RECEIVERS)  ## install what exports are checked with
 
 bench: $(READY_DEV)  ## measure speed and compare with peers
 	@for script in $(BENCHES); do echo "== $$script"; $(PY) "$$script"; done
@@ -61,6 +66,7 @@ lock: $(PY)  ## write both lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade --only-binary pyicu --group receivers -c requirements-dev.lock -o requirements-receivers.lock
 
 build: $(READY_DEV)  ## make the wheel in dist/
 	$(PY) -m pip wheel -q --no-deps -w dist .
@@ -90,4 +96,9 @@ $(READY): requirements.lock pyproject.toml | $(PY)
 $(READY_DEV): requirements-dev.lock $(READY)
 	@echo 'Setting up the checks (once) ...'
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch '$@'
+
+$(READY_RECEIVERS): requirements-receivers.lock $(READY_DEV)
+	@echo 'Setting up what exports are checked with (once) ...'
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-receivers.lock
 	@touch '$@'
