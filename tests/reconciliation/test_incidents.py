@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sijill.model.incident import Step
 from sijill.model.judgement import Decision, Judgement, Verdict
+from sijill.reconciliation.bonds import bonds_of
 from sijill.reconciliation.incidents import incident_id, reconcile
 
 
@@ -146,3 +147,5 @@ def test_whatever_people_say_every_claim_has_one_incident_and_different_ones_are
     last = {frozenset((one.subject, one.other)): one.verdict for one in given_words}
     apart = [pair for pair, verdict in last.items() if verdict is Verdict.DIFFERENT]
     assert not any(pair <= set(one.claims) for one in found for pair in apart)
+    together = [{one.subject, one.other} for one in bonds_of(given_words).same]
+    assert all(any(pair <= set(one.claims) for one in found) for pair in together)

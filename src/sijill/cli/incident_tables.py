@@ -107,7 +107,8 @@ def print_drifts(
     for (statement, relay), changes in found:
         console.print(Isolated(visible(f"{_name(statement, names)} → {_name(relay, names)}"), "bold"))
         if not changes:
-            console.print(Text("faithful", style="dim"))
+            told = statement in names and relay in names
+            console.print(Text("faithful" if told else "nothing to compare: no claims", style="dim"))
             continue
         table = empty_table("field", "statement", "relay", "its words", "their words", "what happened")
         for one in changes:

@@ -10,13 +10,25 @@ from sijill.model.judgement import OF_A_PAIR, Judgement, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """Pairs of ids of claims, the smaller first. ``broken`` are the words *same* that others forbid."""
+    """Pairs of ids of claims, the smaller first.
+
+    ``broken`` are the words *same* that others forbid, ``bound`` the claims that any judgement on a pair names.
+    """
 
     same: tuple[Judgement, ...] = ()
     different: frozenset[tuple[str, str]] = frozenset()
     unsure: frozenset[tuple[str, str]] = frozenset()
     broken: tuple[Judgement, ...] = ()
     bound: frozenset[str] = field(default=frozenset())
+
+    def groups(self) -> dict[str, set[str]]:
+        """Return for every claim that people hold to be the same as another all claims that this joins it with."""
+        found: dict[str, set[str]] = {}
+        for one in self.same:
+            ends = (one.subject, one.other or one.subject)
+            joined = set[str]().union(*(found.get(end, {end}) for end in ends))
+            found.update(dict.fromkeys(joined, joined))
+        return found
 
     def forbids(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Tell whether people hold a claim of one side to be about something else than a claim of the other."""
@@ -55,7 +67,8 @@ def bonds_of(judgements: Iterable[Judgement]) -> Bonds:
     unsure = frozenset(pair for pair, one in agreed.items() if one is None or one.verdict is Verdict.UNSURE)
     wanted = sorted((one for one in agreed.values() if one and one.verdict is Verdict.SAME), key=_given)
     kept, broken = _consistent(wanted, different)
-    bound = frozenset(claim for pair in different | unsure for claim in pair)
+    pairs = [*different, *unsure, *((one.subject, one.other or one.subject) for one in kept)]
+    bound = frozenset(claim for pair in pairs for claim in pair)
     return Bonds(tuple(kept), different, unsure, tuple(broken), bound)
 
 

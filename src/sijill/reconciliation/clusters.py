@@ -42,7 +42,8 @@ def cluster(tellings: Sequence[Telling], bonds: Bonds, kinship: Kinship) -> list
     A pair that scores enough is joined unless a person forbids it, a report told both as two happenings, or the whole
     groups do not fit each other; what people joined need not fit.
     """
-    ordered = sorted(_split(tellings, bonds), key=lambda one: one.key)
+    apart = _split(sorted(tellings, key=lambda one: one.key), bonds)
+    ordered = sorted(apart, key=lambda one: one.key)
     groups = {number: _Group(number, one) for number, one in enumerate(ordered)}
     _bind(ordered, groups, bonds)
     edges = []
@@ -64,20 +65,27 @@ def _cluster(ordered: Sequence[Telling], group: _Group) -> Cluster:
 
 
 def _split(tellings: Iterable[Telling], bonds: Bonds) -> Iterable[Telling]:
-    """Part a telling whose own claims people hold to be about different happenings, or are unsure of."""
+    """Part the tellings that people's judgements reach into: what they hold to be the same comes before the report."""
+    groups = bonds.groups()
     for telling in tellings:
-        parts: list[list[Signature]] = []
         if bonds.bound.isdisjoint(one.claim for one in telling.claims):
             yield telling
             continue
+        parts: list[list[Signature]] = []
         for one in telling.claims:
-            fits = (part for part in parts if not _parted([one.claim], [other.claim for other in part], bonds))
-            part = next(fits, None)
+            here = groups.setdefault(one.claim, {one.claim})
+            part = next((part for part in parts if _fits(groups[part[0].claim], here, bonds)), None)
             if part is None:
                 parts.append([one])
-            else:
-                part.append(one)
+                continue
+            joined = groups[part[0].claim] | here
+            groups.update(dict.fromkeys(joined, joined))
+            part.append(one)
         yield from map(telling_of, parts)
+
+
+def _fits(here: set[str], there: set[str], bonds: Bonds) -> bool:
+    return here is there or not _parted(here, there, bonds)
 
 
 def _parted(here: Iterable[str], there: Iterable[str], bonds: Bonds) -> bool:
@@ -93,8 +101,6 @@ def _bind(ordered: Sequence[Telling], groups: dict[int, _Group], bonds: Bonds) -
         if one is None or other is None or groups[one] is groups[other]:
             continue
         a, b = groups[one], groups[other]
-        if bonds.forbids(a.claims, b.claims):
-            continue
         says = f"{judgement.by} says that {judgement.subject} and {judgement.other} are about the same"
         a.bound = b.bound = True
         _unite(groups, a, b, (Reason("judgement", 1.0, says),))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
-from rensa import RMinHash  # type: ignore[import-untyped]  # it ships no types
+from rensa import RMinHash
 
 from sijill.text.folding import fold
 from sijill.text.tokens import Kind, tokenize
