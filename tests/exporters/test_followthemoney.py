@@ -39,6 +39,7 @@ def test_an_incident_is_one_event_with_all_its_documents_and_claims(entities):
     assert values["description"] == ['clm_1: "Jets struck once."', 'clm_2: "Four were killed."']
 
 
+@pytest.mark.filterwarnings("ignore:Install 'pyicu'")
 def test_every_entity_is_valid_for_the_library_and_no_value_is_dropped(entities, receiver):
     model = receiver("followthemoney").model
     for entity in entities:
