@@ -52,14 +52,15 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Read one state of the ledger, whatever others write in the meantime."""
         level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with self.speaking(), self.engine.connect().execution_options(**level) as connection, connection.begin():
+        with self.speaking(), self.engine.connect().execution_options(**level) as connection:
+            connection.begin()  # and never committed, which a damaged file would refuse
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Write alone: all of the block is kept when it ends, or none of it."""
-        connected = self.engine.connect().execution_options(**{_WRITES: True})
-        with self.speaking(), connected as connection, connection.begin():
+        options = {_WRITES: True}
+        with self.speaking(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if not self.is_sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             yield connection

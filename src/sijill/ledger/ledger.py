@@ -129,14 +129,12 @@ class Ledger:
         """Yield the claims that stand and that the query asks for, with the decisions beside them."""
         kept: dict[int, Entry] = {}
         with self.database.reading() as connection:
-            rows = connection.execution_options(yield_per=_PAGE).execute(
-                standing_claims(query, sqlite=self.database.is_sqlite)
-            )
-            for some in rows.partitions(_PAGE):
-                page = [(row.number, row.document, row.body) for row in some]
-                last = {document: kept[document] for _, document, _ in page if document in kept}
-                kept = last
-                yield from claims_of(connection, page, kept)
+            chosen = standing_claims(query, sqlite=self.database.is_sqlite)
+            with connection.execution_options(yield_per=_PAGE).execute(chosen) as rows:
+                for some in rows.partitions(_PAGE):
+                    page = [(row.number, row.document, row.body) for row in some]
+                    kept = {document: kept[document] for _, document, _ in page if document in kept}
+                    yield from claims_of(connection, page, kept)
 
     def claim(self, ident: str) -> LedgerClaim:
         """Return the claim of an id; raises LedgerError where no reading that stands has it."""
@@ -208,8 +206,8 @@ class Ledger:
         """Yield the events of imported datasets, in the order of their rows."""
         with self.database.reading() as connection:
             chosen = select(outside_events.c.body).order_by(outside_events.c.number)
-            for body in connection.execution_options(yield_per=_PAGE).execute(chosen).scalars():
-                yield from_json(OutsideEvent, body)
+            with connection.execution_options(yield_per=_PAGE).execute(chosen) as rows:
+                yield from (from_json(OutsideEvent, body) for body in rows.scalars())
 
     def size(self) -> Size:
         """Return how much the ledger holds."""

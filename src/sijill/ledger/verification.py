@@ -60,7 +60,7 @@ class _Reader:
         self.claims: set[str] = set()
         self.incidents: set[str] = set()
         self.imports: set[int] = set()
-        self.terms: dict[int, set[tuple[str, str]]] = {}  # under which the claims of the page at hand are found
+        self.terms: dict[int, set[tuple[str, str, str | None]]] = {}  # of the claims of the page at hand
         self.judgements: set[int] = set()
 
     def check(self, table: Table, row: _Row) -> None:
@@ -117,7 +117,7 @@ class _Reader:
             if cells[name] != value:
                 what = "its words are not in the text" if name == "quotes" else f"{name} is not what the claim says"
                 raise _Fault(what)
-        if self.terms.get(row.number, set()) != terms_of(claim):
+        if self.terms.get(row.number, set()) != {(field, term, row.start) for field, term in terms_of(claim)}:
             raise _Fault("it is found under terms that it does not hold, or not found under those that it does")
         self.counted[row.reading] += 1
         self.claims.add(row.id)
@@ -223,22 +223,28 @@ def _rows(connection: Connection, table: Table, reader: _Reader) -> Iterator[tup
         last = page[-1].number
 
 
-def _terms(connection: Connection, after: int, last: int) -> dict[int, set[tuple[str, str]]]:
+def _terms(connection: Connection, after: int, last: int) -> dict[int, set[tuple[str, str, str | None]]]:
     """The terms under which the claims of a page are found."""
     named = claim_terms.c
-    chosen = select(named.claim, named.field, named.term).where(named.claim > after, named.claim <= last)
-    found: dict[int, set[tuple[str, str]]] = {}
-    for claim, field, term in connection.execute(chosen):
-        found.setdefault(claim, set()).add((field, term))
+    chosen = select(named.claim, named.field, named.term, named.start)
+    found: dict[int, set[tuple[str, str, str | None]]] = {}
+    for claim, *told in connection.execute(chosen.where(named.claim > after, named.claim <= last)):
+        field, term, start = told
+        found.setdefault(claim, set()).add((field, term, start))
     return found
 
 
 def _found_as_written(connection: Connection, reader: _Reader) -> str | None:
-    """Check that just the documents of the ledger can be found by their words."""
+    """Check that just the documents of the ledger can be found by their words; on SQLite check the file too."""
     number = "rowid" if connection.dialect.name == "sqlite" else "document"
     named = select(column(number, Integer)).select_from(document_words)
     indexed = {int(found) for found in connection.execute(named).scalars()}
     for document in sorted(reader.documents.keys() ^ indexed):
         return f"documents row {document}: its words cannot be searched (or a search finds what is not there)"
     extra = select(func.count()).where(claim_terms.c.claim.not_in(select(claims.c.number)))
-    return "claim_terms: a row is of no claim" if connection.execute(extra).scalar_one() else None
+    if connection.execute(extra).scalar_one():
+        return "claim_terms: a row is of no claim"
+    if connection.dialect.name != "sqlite":
+        return None
+    said = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+    return None if said == "ok" else f"all rows hold, but the file is damaged ({' '.join(str(said).split())})"
