@@ -72,7 +72,11 @@ class Ledger:
 
     def __init__(self, address: str = "sijill.db", *, create: bool = True) -> None:
         self.database = Database(address)
-        self.database.open(create=create)
+        try:
+            self.database.open(create=create)
+        except BaseException:
+            self.database.close()
+            raise
 
     def __enter__(self) -> Self:
         """Use the ledger in a ``with`` block."""

@@ -66,11 +66,11 @@ def _guard(connection: Connection) -> None:
     if not sqlite:
         connection.execute(text(_POSTGRESQL_GUARD))
     for table in (table.name for table in LINKS if table.name in there):
-        for act in ("update", "delete"):
+        for act in ("update", "delete") if sqlite else ("update", "delete", "truncate"):
             name = f"{table}_no_{act}"
             if sqlite:
                 body = f"BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
                 connection.execute(text(f"CREATE TRIGGER IF NOT EXISTS {name} {body}"))
             else:
-                body = f"BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION sijill_append_only()"
+                body = f"BEFORE {act} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION sijill_append_only()"
                 connection.execute(text(f"CREATE OR REPLACE TRIGGER {name} {body}"))
