@@ -66,7 +66,7 @@ lock: $(PY)  ## write both lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
-	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade --only-binary pyicu --group receivers -c requirements-dev.lock -o requirements-receivers.lock
+	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade --only-binary pyicu --no-emit-package sqlalchemy2-stubs --group receivers -c requirements-dev.lock -o requirements-receivers.lock
 
 build: $(READY_DEV)  ## make the wheel in dist/
 	$(PY) -m pip wheel -q --no-deps -w dist .
@@ -100,5 +100,5 @@ $(READY_DEV): requirements-dev.lock $(READY)
 
 $(READY_RECEIVERS): requirements-receivers.lock $(READY_DEV)
 	@echo 'Setting up what exports are checked with (once) ...'
-	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-receivers.lock
+	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-receivers.lock
 	@touch '$@'
