@@ -25,3 +25,9 @@ def on_terminal():
         return process.wait(timeout=30), shown
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    """Let tables be as wide as they need, whatever the terminal that the tests run in."""
+    monkeypatch.setenv("COLUMNS", "200")
