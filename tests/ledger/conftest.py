@@ -216,6 +216,8 @@ def old_ledger(databases, raw_of):
         number = "rowid" if kind == "sqlite" else "document"
         for row in there.ask("SELECT number, text FROM documents"):
             here.put("document_words", {number: row.number, "words": index_of(row.text, sqlite=kind == "sqlite")})
+        there.close()
+        here.close()  # the last to go leaves all in one file
         return address
 
     return make
@@ -231,11 +233,13 @@ class Warm:
     def start(self, *acts):
         self.process.stdin.write(json.dumps(acts) + "\n")
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        return json.loads(self.process.stdout.readline())["pids"]
 
     def wait(self):
         """The exit codes of what was started last; -9 for what was killed."""
-        return json.loads(self.process.stdout.readline())
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())["codes"]
 
     def killed(self, act, after):
         """Start an act, kill it after some seconds; tell whether it was still at work then."""

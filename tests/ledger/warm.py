@@ -1,7 +1,7 @@
 """A process that has imported everything and waits for orders: it forks what may be killed, without starting Python anew.
 
-An order is a line of JSON, a list of acts, each a process of its own. The answer is a line with their process ids; when
-all have ended, a line with their exit codes. What an act acknowledges it has written to its file before it goes on.
+An order is a line of JSON, a list of acts, each a process of its own. The answer is a line with their process ids;
+then it waits for a line, and for all to end, and answers with their exit codes. What an act acknowledges it has written to its file before it goes on.
 """
 
 import gc
@@ -27,10 +27,11 @@ CLAIMS_OF_A_REPORT = 3
 
 
 def main():
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         pids = [start(act) for act in json.loads(line)]
-        say(pids)
-        say([os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids])
+        say({"pids": pids})
+        sys.stdin.readline()  # until then who has ended keeps its process id, so that no other process is killed
+        say({"codes": [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]})
 
 
 def say(value):

@@ -1,6 +1,7 @@
 """The database behind a ledger: SQLite in one file, or PostgreSQL for a team; one way to read, one way to write."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sijill.ledger.migration import NEWEST, REVISIONS, revision_of, upgrade
 
 APPLICATION = 0x5349_4A4C  # the letters SIJL, which mark the file as a ledger
 WAIT_SECONDS = 60
+_TRIES, _PAUSE_SECONDS = 400, 0.05
 _LOCK = 0x5349_4A4C
 _WRITES = "sijill_writes"
 _POSTGRESQL = frozenset(("postgresql", "postgres"))
@@ -118,11 +120,22 @@ class Database:
         return self.migrate()
 
     def _write_ahead(self) -> None:
-        """Let readers read while somebody writes; the file keeps this setting."""
+        """Let readers read while somebody writes; the file keeps this setting.
+
+        SQLite does not wait where others are at the file at this moment; so this does.
+        """
         with self.speaking():
             raw = self.engine.raw_connection()
             try:
-                raw.cursor().execute("PRAGMA journal_mode=WAL")
+                for tried in range(_TRIES):
+                    try:
+                        raw.cursor().execute("PRAGMA journal_mode=WAL")
+                    except sqlite3.OperationalError as error:
+                        if "locked" not in str(error) or tried + 1 == _TRIES:
+                            raise
+                        time.sleep(_PAUSE_SECONDS)
+                    else:
+                        return
             finally:
                 raw.close()
 
