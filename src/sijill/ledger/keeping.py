@@ -1,34 +1,37 @@
 """What both databases can keep: texts without NUL and half characters, of at most the length of their column."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
+
+from sqlalchemy import String
 
 from sijill.errors import LedgerError
 from sijill.ledger.chain import Value
 from sijill.ledger.schema import LINKS
 
 _LENGTHS = MappingProxyType({
-    (table.name, column.name): length
+    table.name: tuple((c.name, c.type.length) for c in table.columns if isinstance(c.type, String) and c.type.length)
     for table in LINKS
-    for column in table.columns
-    if (length := getattr(column.type, "length", None)) is not None
 })  # fmt: skip
 
 
 def refuse_unkeepable(table: str, row: Mapping[str, Value]) -> None:
     """Raise LedgerError for a row of which a database could not give back every character."""
-    for name, value in row.items():
-        if isinstance(value, str):
-            _refuse(name, value)
-            longest = _LENGTHS.get((table, name))
-            if longest is not None and len(value) > longest:
-                raise LedgerError(f"the {name} has {len(value):,} characters; a ledger keeps {longest} of it")
+    if not is_keepable("".join(value for value in row.values() if isinstance(value, str))):
+        for name, value in row.items():
+            if isinstance(value, str):
+                _refuse(name, value)
+    for name, longest in _LENGTHS[table]:
+        value = row.get(name)
+        if isinstance(value, str) and len(value) > longest:
+            raise LedgerError(f"the {name} has {len(value):,} characters; a ledger keeps {longest} of it")
 
 
-def refuse_terms(terms: Iterable[str]) -> None:
+def refuse_terms(terms: Collection[str]) -> None:
     """Raise LedgerError for names that a database could not give back."""
-    for term in terms:
-        _refuse("name", term)
+    if not is_keepable("".join(terms)):
+        for term in terms:
+            _refuse("name", term)
 
 
 def is_keepable(words: str) -> bool:
@@ -37,7 +40,11 @@ def is_keepable(words: str) -> bool:
     >>> is_keepable("Mosul"), is_keepable("Mosul" + chr(0))
     (True, False)
     """
-    return "\0" not in words and (words.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in words))
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in words
 
 
 def _refuse(name: str, words: str) -> None:

@@ -64,7 +64,7 @@ class Pen:
 
     def find_under(self, claim: int, start: Value, terms: set[tuple[str, str]]) -> None:
         """Let a claim be found under some terms."""
-        refuse_terms(term for _, term in terms)
+        refuse_terms([term for _, term in terms])
         self._terms += [(claim, field, term, start) for field, term in sorted(terms)]
 
     def index(self, document: int, words: str) -> None:
