@@ -16,13 +16,17 @@ from sijill.ledger.migration import NEWEST, REVISIONS, revision_of, upgrade
 
 APPLICATION = 0x5349_4A4C  # the letters SIJL, which mark the file as a ledger
 WAIT_SECONDS = 60
+PAGE_BYTES = 16_384  # a claim fits into a page with those beside it
 _TRIES, _PAUSE_SECONDS = 400, 0.05
 _LOCK = 0x5349_4A4C
 _WRITES = "sijill_writes"
 _POSTGRESQL = frozenset(("postgresql", "postgres"))
 _HEADER = b"SQLite format 3\x00"
+_FULL = "the disk is full; nothing of this step was written"
 _REASONS = (
-    ("full", "the disk is full; nothing of this step was written"),
+    ("no space left", _FULL),
+    ("full", _FULL),
+    ("disk i/o error", "the disk cannot be read or written (it may be full)"),
     ("readonly", "this ledger may only be read here (the file or its folder is read-only)"),
     ("read-only", "this ledger may only be read here"),
     ("locked", f"another program has been writing for more than {WAIT_SECONDS} seconds; try again"),
@@ -32,6 +36,8 @@ _REASONS = (
     ("only added to", "a ledger is only added to: nothing in it is changed or removed"),
     ("password", "the server refuses the user or the password"),
     ("does not exist", "the server has no such database or user"),
+    ("refused", "no server answers at this address"),
+    ("resolve", "no server has this name"),
     ("connection", "the connection to the server was lost; nothing of this step was written"),
     ("terminating", "the connection to the server was lost; nothing of this step was written"),
 )
@@ -43,7 +49,7 @@ class Database:
     def __init__(self, address: str) -> None:
         self.url = _url(address)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.name = self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        self.name = self.url.database or "" if self.is_sqlite else self.url.set(drivername="postgresql").render_as_string()
         self.engine = _engine(self.url)
 
     def close(self) -> None:
@@ -129,6 +135,7 @@ class Database:
             try:
                 for tried in range(_TRIES):
                     try:
+                        raw.cursor().execute(f"PRAGMA page_size={PAGE_BYTES}")  # of a file that is made now
                         raw.cursor().execute("PRAGMA journal_mode=WAL")
                     except sqlite3.OperationalError as error:
                         if "locked" not in str(error) or tried + 1 == _TRIES:
@@ -196,7 +203,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) 
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-65536")
-    connection.execute("PRAGMA wal_autocheckpoint=8000")
+    connection.execute("PRAGMA wal_autocheckpoint=2000")
 
 
 def _begin_sqlite(connection: Connection) -> None:
