@@ -49,7 +49,8 @@ class Database:
     def __init__(self, address: str) -> None:
         self.url = _url(address)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.name = self.url.database or "" if self.is_sqlite else self.url.set(drivername="postgresql").render_as_string()
+        told = self.url.set(drivername="postgresql").render_as_string()
+        self.name = self.url.database or "" if self.is_sqlite else told
         self.engine = _engine(self.url)
 
     def close(self) -> None:

@@ -169,6 +169,8 @@ def verify(database: Database, progress: Callable[[int], None] | None = None, no
         try:
             fault = _read_all(connection, reader, progress)
         except (DBAPIError, sqlite3.Error) as error:
+            if _is_lost(error):
+                raise
             said = str(getattr(error, "orig", error)).splitlines()[0]
             fault = f"after row {reader.number}: the database itself cannot be read ({said})"
     return Finding(reader.number, reader.chain, fault)
@@ -199,6 +201,8 @@ def _read_all(connection: Connection, reader: _Reader, progress: Callable[[int],
             name = row._mapping.get("id") or row._mapping.get("subject")  # noqa: SLF001 - as above
             return f"{table.name} row {row.number}{f' ({name})' if name else ''}: {fault}"
         except (ValueError, LookupError, SQLAlchemyError) as error:
+            if _is_lost(error):
+                raise
             return f"{table.name} row {row.number}: it cannot be read ({type(error).__name__})"
         if progress and reader.number % _EVERY == 0:
             progress(reader.number)
@@ -207,6 +211,11 @@ def _read_all(connection: Connection, reader: _Reader, progress: Callable[[int],
     except _Fault as fault:
         return str(fault)
     return _found_as_written(connection, reader)
+
+
+def _is_lost(error: Exception) -> bool:
+    """Tell whether it is the connection that failed, which says nothing of the ledger."""
+    return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
 def _rows(connection: Connection, table: Table, reader: _Reader) -> Iterator[tuple[Table, _Row]]:
