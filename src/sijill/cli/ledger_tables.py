@@ -9,7 +9,7 @@ from rich.text import Text
 from sijill.cli.terminal import Isolated, console_for, empty_table
 from sijill.exporters.visible import isolate_runs, visible
 from sijill.ledger.ledger import Size
-from sijill.model.entry import LedgerClaim
+from sijill.model.entry import Entry, LedgerClaim, Reading
 from sijill.model.judgement import Decision, Judgement
 from sijill.model.wire import WireClaim, WireQuantity
 
@@ -106,6 +106,19 @@ def print_claim(claim: LedgerClaim, judgements: Sequence[Judgement], stream: Tex
     lines += [f"{name} = {json.dumps(read, ensure_ascii=False)}" for name, read, _ in values if read is not None]
     lines += [f"{name} corrected = {json.dumps(now, ensure_ascii=False)}" for name, read, now in values if now != read]
     lines += [_line(judgement) for judgement in judgements]
+    stream.writelines(isolate_runs(visible(line)) + "\n" for line in lines)
+
+
+def print_document(entry: Entry, readings: Sequence[Reading], versions: Sequence[Entry], stream: TextIO) -> None:
+    """Print what is known of a document: its publications, its readings, other versions of its address."""
+    lines = [entry.document.id, f"   {len(entry.document.text):,} characters"]
+    for one in entry.publications:
+        known = one.metadata
+        told = filter(None, (known.publisher, known.published, known.title, known.url, known.ref))
+        lines.append(f"obtained {one.at or ''} ({one.how}): {', '.join(told)}; original {one.original}")
+    lines += [f"read {one.at or ''} by {one.extractor or 'no name'}: {one.size} claims" for one in readings]
+    if len(versions) > 1:
+        lines += [f"version {number}: {one.document.id}" for number, one in enumerate(versions, start=1)]
     stream.writelines(isolate_runs(visible(line)) + "\n" for line in lines)
 
 

@@ -1,13 +1,18 @@
 """``sijill show``: look into a ledger."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sijill.cli.options import LEDGER, Database
+from sijill.errors import LedgerError
 
-Wanted = Annotated[str | None, typer.Argument(metavar="[ID]", help="A claim, for all that is known of it.")]
+if TYPE_CHECKING:
+    from sijill.ledger.ledger import Ledger
+    from sijill.model.entry import Entry
+
+Wanted = Annotated[str | None, typer.Argument(metavar="[ID]", help="A claim, a document (sha256:...) or an incident.")]
 Place = Annotated[str | None, typer.Option("--place", metavar="ID", help="A place, a province or a country: SY.")]
 Party = Annotated[str | None, typer.Option("--party", metavar="ID", help="Who did it, to whom, or who said it.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")]
@@ -17,6 +22,7 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Begu
 Words = Annotated[str | None, typer.Option("--words", metavar="TEXT", help='Words of the report; "..." is a phrase.')]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most N claims.")]
 Log = Annotated[bool, typer.Option("--log", help="The judgements, in the order they were given.")]
+Original = Annotated[bool, typer.Option("--original", help="The bytes of a document as they were obtained.")]
 
 
 def show(
@@ -31,15 +37,30 @@ def show(
     words: Words = None,
     limit: Limit = 50,
     log: Log = False,
+    original: Original = False,
 ) -> None:
-    """Show the claims of a ledger, the latest day first; one claim with its words; or the log of judgements."""
-    from sijill.cli.ledger_tables import print_claim, print_ledger_claims, print_log
+    """Show the claims of a ledger, the latest day first; one claim, document or incident; or the log of judgements."""
+    from sijill.cli.incident_tables import print_incident
+    from sijill.cli.ledger_tables import print_claim, print_document, print_ledger_claims, print_log
     from sijill.ledger.ledger import Ledger
     from sijill.ledger.query import Order, Query
 
     with Ledger(db, create=False) as ledger:
         if log:
             print_log(ledger.judgements([wanted] if wanted else []), sys.stdout)
+        elif original:
+            entry = _document(ledger, wanted)
+            sys.stdout.buffer.write(ledger.original(entry.publications[-1]))
+        elif wanted and wanted.startswith("sha256:"):
+            entry = _document(ledger, wanted)
+            addresses = dict.fromkeys(one.metadata.url for one in entry.publications if one.metadata.url)
+            versions = [version for url in addresses for version in ledger.versions(url)]
+            print_document(entry, ledger.readings(wanted), versions, sys.stdout)
+        elif wanted and wanted.startswith("inc_"):
+            found = next((one for one in ledger.incidents() if one.id == wanted), None)
+            if found is None:
+                raise LedgerError(f"the ledger has no incident {wanted!r}; sijill reconcile finds them")
+            print_incident(found, list(ledger.claims(Query(ids=found.claims))), sys.stdout)
         elif wanted:
             print_claim(ledger.claim(wanted), ledger.judgements([wanted]), sys.stdout)
         else:
@@ -48,3 +69,10 @@ def show(
                 order=Order.DAY, limit=limit,
             )  # fmt: skip
             print_ledger_claims(list(ledger.claims(query)), ledger.size(), sys.stdout)
+
+
+def _document(ledger: "Ledger", wanted: str | None) -> "Entry":
+    entry = next(ledger.entries([wanted or ""]), None)
+    if entry is None:
+        raise LedgerError(f"the ledger has no document {wanted!r}; the id of one looks like sha256:...")
+    return entry

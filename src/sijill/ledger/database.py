@@ -124,7 +124,7 @@ class Database:
             revision = revision_of(connection)
         if revision is None:
             raise LedgerError(f"{self.name}: there is no ledger here; sijill ingest makes one")
-        return self.migrate()
+        return self.migrate() if revision != NEWEST else []
 
     def _write_ahead(self) -> None:
         """Let readers read while somebody writes; the file keeps this setting.

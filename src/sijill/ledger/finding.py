@@ -23,9 +23,10 @@ _NAMES = (*(name for name, _ in _TERMS), *_COLUMNS, "document", "publisher")
 
 
 def standing_claims(query: Query, *, sqlite: bool) -> Select[tuple[int, int, str]]:
-    """Return the select of ``(number, document, body)`` of what is asked for, in the last reading of each document."""
+    """Return the select of ``(number, document, body)`` of what is asked for, in last readings or in one reading."""
     last = select(func.max(readings.c.number)).where(readings.c.document == claims.c.document).scalar_subquery()
-    found = select(claims.c.number, claims.c.document, claims.c.body).where(claims.c.reading == last)
+    reading = last if query.reading is None else query.reading
+    found = select(claims.c.number, claims.c.document, claims.c.body).where(claims.c.reading == reading)
     day = claims.c.start
     named = [(fields, term) for name, fields in _TERMS if (term := getattr(query, name)) is not None]
     if not _is_askable(query):

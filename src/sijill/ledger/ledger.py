@@ -20,11 +20,21 @@ from sijill.ledger.judging import read_of, take
 from sijill.ledger.pen import Pen
 from sijill.ledger.plain import from_json, to_json
 from sijill.ledger.query import Query
-from sijill.ledger.schema import claims, documents, imports, incidents, judgements, outside_events, readings
+from sijill.ledger.schema import (
+    claims,
+    documents,
+    imports,
+    incidents,
+    judgements,
+    originals,
+    outside_events,
+    publications,
+    readings,
+)
 from sijill.ledger.verification import Finding, verify
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
-from sijill.model.entry import Entry, LedgerClaim
+from sijill.model.entry import Entry, LedgerClaim, Publication, Reading
 from sijill.model.incident import Incident
 from sijill.model.judgement import Judgement
 from sijill.model.outside import OutsideEvent
@@ -145,6 +155,31 @@ class Ledger:
         for claim in self.claims(Query(ids=(ident,))):
             return claim
         raise LedgerError(f"the ledger has no claim {ident!r}")
+
+    def versions(self, url: str) -> list[Entry]:
+        """Return the documents that were obtained from an address, in the order in which they were."""
+        with self.database.reading() as connection:
+            chosen = select(publications.c.document, func.min(publications.c.number)).where(publications.c.url == url)
+            found = connection.execute(chosen.group_by(publications.c.document)).all()
+            numbers = [document for document, _ in sorted(found, key=lambda pair: pair[1])]
+            entries = entries_of(connection, numbers)
+            return [entries[number] for number in numbers]
+
+    def readings(self, document: str) -> list[Reading]:
+        """Return the readings of a document (its id), the oldest first; the last is the one that stands."""
+        with self.database.reading() as connection:
+            chosen = select(readings).join(documents, documents.c.number == readings.c.document)
+            rows = connection.execute(chosen.where(documents.c.id == document).order_by(readings.c.number))
+            return [Reading(row.number, row.extractor, row.size, row.at) for row in rows]
+
+    def original(self, publication: Publication) -> bytes:
+        """Return the very bytes that a publication was obtained in."""
+        with self.database.reading() as connection:
+            data = connection.execute(select(originals.c.data).where(originals.c.id == publication.original)).scalar()
+            words = connection.execute(select(documents.c.text).where(documents.c.id == publication.original)).scalar()
+        if data is None and words is None:
+            raise LedgerError(f"the ledger has no original {publication.original}")
+        return bytes(data) if data is not None else str(words).encode()
 
     def search(self, words: str, limit: int = 50) -> list[Entry]:
         """Return documents that hold all the words (phrases in quotes), the latest first."""

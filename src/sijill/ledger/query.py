@@ -23,7 +23,8 @@ class Query:
     ``place`` is the id of a place, a first-order unit (``SY-HA``) or a country (``SY``); ``party`` an actor in any
     role, ``actor``, ``target`` and ``source`` in that one. ``since`` and ``until`` are ISO dates, or months or years
     with all their days: a claim is met when its own time overlaps them. ``words`` are looked up in the documents'
-    texts. Raises LedgerError for what is no date and for numbers below zero.
+    texts. ``reading`` is the number of one reading, which need not be the one that stands. Claims are found by what
+    was read in them, corrected or not. Raises LedgerError for what is no date and for numbers below zero.
     """
 
     place: str | None = None
@@ -40,6 +41,7 @@ class Query:
     until: str | None = None
     words: str | None = None
     document: str | None = None
+    reading: int | None = None
     ids: tuple[str, ...] = ()
     order: Order = Order.DOCUMENT
     limit: int | None = None

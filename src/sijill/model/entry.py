@@ -19,6 +19,16 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a document: by which extractor, how many claims it found, when."""
+
+    number: int
+    extractor: str
+    size: int
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document of the ledger. ``document.metadata`` is what is known of it now; reprints are in ``publications``.
 
