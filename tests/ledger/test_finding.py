@@ -174,19 +174,26 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_no_question_breaks_the_search(both, ready, words):
-    text = f"{ENGLISH} {ARABIC} ŉ ½ ﷺ бİ {words.replace(chr(0), '')}".encode("utf-8", "ignore").decode()
-    for ledger in both:
-        assert [str(said) for said in ledger.add_all([ready.deposit(text), ready.report(1)])] == ["new", "new"]
+def test_no_question_breaks_the_search(both, ready):
+    told = [words.replace("\0", "").encode("utf-8", "ignore").decode() for words in HOSTILE]
     one, other = both
-    assert searched(one, words) == searched(other, words)
-    assert searched(one, f'"{words}"') == searched(other, f'"{words}"')
-    assert list(one.claims(Query(words=words)))[:0] == list(other.claims(Query(words=words)))[:0]
-    for field in ("place", "party", "source", "publisher", "kind", "object", "document"):
-        assert list(one.claims(Query(**{field: words}))) == list(other.claims(Query(**{field: words}))) == []
-    assert list(one.claims(Query(ids=(words,)))) == list(other.claims(Query(ids=(words,)))) == []
-    assert [ledger.verify().fault for ledger in both] == [None, None]
+    for ledger in both:
+        said = ledger.add_all([ready.deposit(f"{ENGLISH} {ARABIC} ŉ ½ ﷺ бİ {number} {words}") for number, words in enumerate(told)])
+        assert {str(answer) for answer in said} == {"new"}
+        assert ledger.verify().fault is None
+    found = [searched(one, words) for words in HOSTILE]
+    assert found == [searched(other, words) for words in HOSTILE]
+    assert sum(map(bool, found)) > len(HOSTILE) // 3
+    assert [searched(one, f'"{words}"') for words in HOSTILE] == [searched(other, f'"{words}"') for words in HOSTILE]
+
+
+def test_no_name_breaks_a_query(ledger, ready):
+    ledger.add_all([ready.report(1)])
+    for words in HOSTILE:
+        for field in ("place", "party", "source", "publisher", "kind", "object", "document"):
+            assert list(ledger.claims(Query(**{field: words}))) == []
+        assert list(ledger.claims(Query(ids=(words,)))) == []
+        assert len(list(ledger.claims(Query(words=f"mosul {words}")))) in {0, 3}
 
 
 PIECES = [

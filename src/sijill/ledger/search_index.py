@@ -9,7 +9,7 @@ from sijill.ledger.search_words import bare_of, loose_of, words_of
 _LAST_POSITION = 16_382  # PostgreSQL keeps no position beyond it, nor more of one word than 255, nor a longer vector
 _MOST_POSITIONS = 255
 _MOST_BYTES = 1_000_000
-_APART = "\ue000"  # a letter that no word has: keeps forms of words apart, and marks texts whose positions were cut
+_APART = "\ue000"  # a letter that no word has: keeps forms of words apart, and marks words whose positions were cut
 _MOST_ASKED = 24
 _QUOTE = '"'
 
@@ -32,15 +32,15 @@ def _vector(words: list[str], also: Iterable[str]) -> str:
     places: dict[str, list[int]] = {}
     for number, word in enumerate(words, start=1):
         places.setdefault(word, []).append(number)
-    cut = len(words) > _LAST_POSITION or any(len(numbers) > _MOST_POSITIONS for numbers in places.values())
-    for form in (*also, _APART) if cut else also:
+    cut = [word for word, found in places.items() if len(found) > _MOST_POSITIONS or found[-1] > _LAST_POSITION]
+    for form in chain((word + _APART for word in cut), also):
         places.setdefault(form, [])
     kept: list[str] = []
     size = 0
     for word, numbers in places.items():
         found = [number for number in numbers[:_MOST_POSITIONS] if number <= _LAST_POSITION]
         size += len(word.encode()) + 2 * len(found) + 3
-        if size <= _MOST_BYTES or word == _APART:
+        if size <= _MOST_BYTES:
             kept.append(_lexeme(word, found))
     return " ".join(sorted(kept))
 
@@ -78,11 +78,12 @@ def question_of(asked: str, *, sqlite: bool) -> str | None:
 
 
 def _phrase(words: list[str], *, sqlite: bool) -> str:
-    """Words that stand side by side; where PostgreSQL has not all positions of a text, words that it holds."""
+    """Words that stand side by side; where PostgreSQL has not all positions of one of them, a text that holds all."""
     if sqlite:
         return '"' + " ".join(words) + '"'
     quoted = [f"'{word}'" for word in words]
-    return f"(({' <-> '.join(quoted)}) | ({' & '.join(quoted)} & '{_APART}'))"
+    cut = " | ".join(f"'{word}{_APART}'" for word in words)
+    return f"(({' <-> '.join(quoted)}) | ({' & '.join(quoted)} & ({cut})))"
 
 
 def _any(forms: dict[str, None], *, sqlite: bool) -> str:
