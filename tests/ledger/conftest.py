@@ -14,13 +14,14 @@ from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from sqlalchemy import event, inspect, select, text
 
 from sijill.ledger.database import Database
 from sijill.ledger.ledger import Ledger
-from sijill.ledger.migration import upgrade
-from sijill.ledger.schema import LINKS, claim_terms
+from sijill.ledger.migration import NEWEST, VERSION_TABLE, upgrade
+from sijill.ledger.schema import LINKS, claim_terms, document_words
 from sijill.ledger.search_index import index_of
 
 HERE = Path(__file__).parent
@@ -61,8 +62,14 @@ def numbers():
     return count(1)
 
 
+@pytest.fixture(scope="session")
+def spare():
+    """Addresses of empty ledgers on the server that a test is done with."""
+    return []
+
+
 @pytest.fixture
-def databases(request, numbers, tmp_path):
+def databases(request, numbers, spare, tmp_path):
     """Makes places for ledgers: ``make(kind)`` gives an address where nothing is yet, or a copy of another ledger."""
     made = []
 
@@ -74,13 +81,33 @@ def databases(request, numbers, tmp_path):
                 shutil.copyfile(like, path)
             return str(path)
         server = request.getfixturevalue("server")
-        server.tell(f"CREATE DATABASE {name}" + (f" TEMPLATE {like.rsplit('/', 1)[1]}" if like else ""))
-        made.append(name)
-        return server.address(name)
+        is_empty = like is not None and like.endswith("/empty")
+        if is_empty and spare:
+            made.append((spare.pop(), True))
+        else:
+            server.tell(f"CREATE DATABASE {name}" + (f" TEMPLATE {like.rsplit('/', 1)[1]}" if like else ""))
+            made.append((server.address(name), is_empty))
+        return made[-1][0]
 
     yield make
-    if made:
-        request.getfixturevalue("server").tell(*(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
+    for address, was_empty in made:
+        if was_empty and emptied(address):
+            spare.append(address)
+        else:
+            request.getfixturevalue("server").tell(f"DROP DATABASE {address.rsplit('/', 1)[1]} WITH (FORCE)")
+
+
+def emptied(address):
+    """Take all rows out of a ledger on the server; tell whether it is as new (its tables may be gone, or in use)."""
+    tables = [table.name for table in (*LINKS, claim_terms, document_words)]
+    try:
+        with psycopg.connect(address) as connection:
+            connection.execute("SET lock_timeout = '1s'")
+            connection.execute("SET session_replication_role = replica")
+            connection.execute(";".join(f"DELETE FROM {table}" for table in tables))  # noqa: S608 - our own names
+            return connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() == [(NEWEST,)]  # noqa: S608
+    except psycopg.Error:
+        return False
 
 
 @pytest.fixture(params=KINDS)

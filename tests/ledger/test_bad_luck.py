@@ -92,19 +92,26 @@ def test_no_room_for_a_new_ledger_is_told_in_one_line():
 
 
 @pytest.mark.slow
-def test_a_full_disk_under_postgresql_is_told_and_leaves_the_ledger_whole(server, numbers, ready):
-    name = f"full_{next(numbers)}"
-    with small_disk(24) as folder:
-        server.give(folder)
-        server.tell(f"CREATE TABLESPACE {name} LOCATION '{folder}'", f"CREATE DATABASE {name} TABLESPACE {name}")
-        try:
-            with Ledger(server.address(name)) as ledger:
-                said, documents = add_until_it_is_full(ledger, ready)
-                assert "disk is full" in said
-                assert len(said.splitlines()) == 1
-                assert (ledger.verify().fault, ledger.size().documents) == (None, documents)
-        finally:
-            server.tell(f"DROP DATABASE {name} WITH (FORCE)", f"DROP TABLESPACE {name}")
+def test_a_full_disk_under_postgresql_is_told_and_leaves_the_ledger_whole(server, ready):
+    with small_disk(24) as folder, another(server) as own:  # whose disk vanishes at the end
+        own.give(folder)
+        own.tell(f"CREATE TABLESPACE small LOCATION '{folder}'", "CREATE DATABASE small TABLESPACE small")
+        with Ledger(own.address("small")) as ledger:
+            said, documents = add_until_it_is_full(ledger, ready)
+            assert "disk is full" in said
+            assert len(said.splitlines()) == 1
+            assert (ledger.verify().fault, ledger.size().documents) == (None, documents)
+
+
+@contextmanager
+def another(server):
+    """A second server, for what would harm the first."""
+    one = type(server)(server.programs)
+    try:
+        one.start()
+        yield one
+    finally:
+        one.remove()
 
 
 @pytest.fixture
