@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from sijill.errors import LedgerError
@@ -79,12 +79,8 @@ class Database:
         """Turn what the database says into one line."""
         try:
             yield
-        except DBAPIError as error:
+        except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error) as error:
             raise LedgerError(f"{self.name}: {_reason(error)}") from error
-        except SQLAlchemyError as error:
-            raise LedgerError(f"{self.name}: {_first_line(str(error))}") from error
-        except sqlite3.Error as error:
-            raise LedgerError(f"{self.name}: {_first_line(str(error))}") from error
 
     def open(self, *, create: bool) -> None:
         """Make sure that this is a ledger of this version; make a new one where there is none and ``create`` is set.
@@ -212,8 +208,8 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _reason(error: DBAPIError) -> str:
-    said = str(error.orig)
+def _reason(error: BaseException) -> str:
+    said = str(getattr(error, "orig", error))
     lowered = said.lower()
     return next((reason for sign, reason in _REASONS if sign in lowered), _first_line(said))
 

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table, literal, select, union_all
 
@@ -92,10 +93,17 @@ class Pen:
 
     def _insert(self, table: Table, rows: list[tuple[Value, ...]]) -> None:
         """Insert rows of values in column order, straight through the driver: they are many."""
-        if rows:
-            statement = str(table.insert().compile(dialect=self.connection.dialect))
-            self.connection.exec_driver_sql(statement, rows)
-            rows.clear()
+        if not rows:
+            return
+        if self.connection.dialect.name == "sqlite":
+            self.connection.exec_driver_sql(str(table.insert().compile(dialect=self.connection.dialect)), rows)
+        else:
+            names = map(self.connection.dialect.identifier_preparer.quote, table.columns.keys())
+            driver: Any = self.connection.connection.cursor()
+            with driver.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        rows.clear()
 
 
 def head_of(connection: Connection) -> tuple[int, str]:
