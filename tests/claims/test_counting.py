@@ -24,7 +24,7 @@ def tolls(text: str) -> list[tuple[str | None, int | None, str | None]]:
     [
         ("قتل (12) مدنيا و(3) نساء في القصف على تعز.", [("killed", 12, "civilians"), ("killed", 3, "women")]),
         ("قتل جندي وأصيب آخر في هجوم قرب بعقوبة.", [("killed", 1, "soldiers"), ("injured", 1, "soldiers")]),
-        ("A youth was killed and another was wounded in the shelling of Homs.", [("killed", 1, "youths"), ("injured", 1, None)]),
+        ("A youth was killed and another was wounded in the shelling of Homs.", [("killed", 1, "youths"), ("injured", 1, "youths")]),
         ("قتل مسلحون ثلاثة جنود في ديالى.", [("killed", 3, "soldiers")]),
         ("لقي ضابط في الجيش مصرعه برصاص مسلحين في كركوك.", [("killed", 1, "officers")]),
         ("قتلت امرأة وطفلتاها في قصف على مأرب.", [("killed", 1, "women"), ("killed", 2, "girls")]),

@@ -15,12 +15,14 @@ from sijill.claims.fitting import (
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import noun_governor
+from sijill.claims.parts import take_attack_toll
 from sijill.claims.state import State
 from sijill.lexicon.tables import Entry
 from sijill.mentions.nouns import NounPhrase
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
+_ANY_FATE = "killed-or-injured"
 
 
 def meet_counted(state: State, phrase: NounPhrase) -> None:
@@ -32,13 +34,14 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         return
     if entry.id in ATTACKS:
         state.last_attack = phrase
+        take_attack_toll(state, phrase.first, phrase.last)
     elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
         state.toll = phrase
         return
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return
     modality = modality_of(state.page, phrase, governor)
-    subset = state.subset if entry.id in PEOPLE_KINDS else None
+    subset = _whole(state, entry)
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):
         state.governor = noun_governor(phrase.hit)
@@ -52,6 +55,18 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _whole(state: State, entry: Entry) -> int | None:
+    """The number that one behind *among them* is a part of; the wounded are no part of the dead."""
+    if state.subset is None or entry.id not in PEOPLE_KINDS:
+        return None
+    whole = state.frames[state.subset].entry
+    return None if {whole.id, entry.id} == {"casualty"} and not _same_fate(whole, entry) else state.subset
+
+
+def _same_fate(whole: Entry, part: Entry) -> bool:
+    return whole.cells[1] in (part.cells[1], _ANY_FATE)
 
 
 def _counts_engagements(state: State, entry: Entry, phrase: NounPhrase) -> bool:

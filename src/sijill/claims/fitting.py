@@ -46,7 +46,7 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
 
     The article of another noun is no number of its own: ``a column captured two tanks``.
     """
-    if phrase.hit is None or phrase.kind in ATTACKS:
+    if phrase.hit is None or phrase.kind in ATTACKS or (phrase.oblique == "of" and phrase.amount is None):
         return False
     participle = phrase.entry is not None and phrase.entry.cells[2] == "participle"
     english = participle and page.tokens[phrase.head].kind is Kind.LATIN
@@ -66,7 +66,7 @@ def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:
     """Tell whether a particle belongs to the verb: ``ألحق أضرارا بخمسة مبان``, ``killing of seven``."""
     if governor is None:
         return False
-    if phrase.first == governor.last and len(phrase.oblique) > 1 and governor.last - governor.first > 1:
+    if 0 <= phrase.first - governor.last <= 1 and len(phrase.oblique) > 1 and governor.last - governor.first > 1:
         return True
     if phrase.oblique == "any":
         return phrase.quantity is None and governor.modality == "asserted"

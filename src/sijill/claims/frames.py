@@ -5,6 +5,7 @@ before it (``nine shops burned down``); a verbal noun the list after it (``تد�
 or ``of whom`` are subsets. A noun under a preposition is no object, unless it is what a strike was carried out on.
 """
 
+from sijill.claims.arms import fires_at
 from sijill.claims.counted import meet_counted, meet_times
 from sijill.claims.fitting import (
     ATTACKS,
@@ -20,7 +21,7 @@ from sijill.claims.fitting import (
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
-from sijill.claims.parts import take_part, take_struck, take_toll
+from sijill.claims.parts import take_attack_toll, take_part, take_struck, take_toll
 from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
@@ -109,6 +110,8 @@ def _following(steps: list[Step]) -> NounPhrase | None:
 def _meet_governor(state: State, governor: Governor, following: NounPhrase | None) -> None:
     if _is_means(state, governor):
         return
+    if not governor.verbal and any(entry.id in ATTACKS for entry in governor.entries):
+        take_attack_toll(state, governor.first, governor.last)
     chain = tuple([p for p in state.pending if not fires(state.page, governor, p) and not _falls(governor, p)])
     told = len(state.frames)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
@@ -255,7 +258,8 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
     if is_inside(governor, phrase) or _acts(state, governor, phrase):
         return True
     after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
-    if (not state.taken and is_subject(state.page, governor, phrase, after)) or _counts_thrown(state, governor, phrase):
+    acting = fires_at(state.page, governor, phrase, after) or is_subject(state.page, governor, phrase, after)
+    if (not state.taken and acting) or _counts_thrown(state, governor, phrase):
         return True
     if not _emit(state, phrase, governor, "object"):
         return False

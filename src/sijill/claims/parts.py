@@ -5,14 +5,17 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import noun_governor
 from sijill.claims.state import State
 from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
+from sijill.mentions.quantities import apply_bound
 from sijill.text.tokens import Kind
 
 _LIST_REACH = 14
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
+_TO, _BOUND_REACH = "to", 3
 _PLACED = frozenset(("in", "near"))
 _CLOSE = 2
 
@@ -49,6 +52,7 @@ def take_toll(state: State, phrase: NounPhrase) -> bool:
     if phrase.first - toll.last > _TOLL_REACH or not _states_toll(state.page, toll, phrase):
         return False
     governor = noun_governor(toll.hit) if toll.hit is not None else None
+    phrase = _as_bounded(state.page, toll, phrase)
     state.frames.append(Frame(state.sentence, phrase, toll.entry, governor, "asserted", f"{toll.entry.id}.toll"))
     state.last_people = len(state.frames) - 1
     state.toll = None
@@ -57,9 +61,29 @@ def take_toll(state: State, phrase: NounPhrase) -> bool:
 
 def _states_toll(page: Page, toll: NounPhrase, phrase: NounPhrase) -> bool:
     """Tell whether a number stands as ``إلى 23``, ``at 16``, or in Arabic alone (``بلغ عدد القتلى 23``)."""
+    if toll.hit is None:
+        return phrase.oblique == _TO
     if phrase.oblique:
         return phrase.oblique in _TOLL_LINKS
     return page.tokens[toll.first].kind is Kind.ARABIC and not phrase.joined and not phrase.subset
+
+
+def _as_bounded(page: Page, toll: NounPhrase, phrase: NounPhrase) -> NounPhrase:
+    """``تخطى عدد المصابين 24 ألفا``: the verb before a toll bounds its number."""
+    hits = (page.hit_at(Table.QUANTIFIERS, toll.first - back) for back in range(1, _BOUND_REACH))
+    bound = next((hit for hit in hits if hit and hit.entry.id == "bound" and hit.last < toll.first), None)
+    if bound is None or phrase.amount is None or phrase.amount.bound is not None:
+        return phrase
+    amount = apply_bound(page, phrase.amount, bound)
+    return phrase._replace(amount=amount, quantity=amount.quantity)
+
+
+def take_attack_toll(state: State, first: int, last: int) -> None:
+    """``ارتفعت حصيلة الهجوم إلى 53 جنديا``: behind the word for a toll an attack stands for those it killed."""
+    before = state.page.hit_at(Table.QUANTIFIERS, first - 1)
+    row = next((entry for entry in before.entries if entry.id == "casualty"), None) if before is not None else None
+    if row is not None and state.toll is None:
+        state.toll = NounPhrase(first, last, row.id, None, row, None)
 
 
 def take_struck(state: State, phrase: NounPhrase) -> None:

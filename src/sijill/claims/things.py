@@ -7,6 +7,7 @@ from sijill.claims.frame import Frame
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
@@ -14,6 +15,9 @@ from sijill.model.mention import Actor, Basis
 _OTHERS = "others"
 _NEAR = 4
 _MEMBERS = MappingProxyType({"military": "soldiers", "government": "soldiers", "state": "soldiers", "police": "police"})
+_ARMIES = MappingProxyType({"military": "soldiers", "police": "police", "armed-group": "fighters"})
+_FROM = frozenset(("from", "of", "among"))
+_TO = "\u0644"
 _ARMED = ("fighters", "soldiers", "police")
 
 
@@ -28,6 +32,8 @@ def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
 
 def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties: tuple[Actor, ...]) -> Thing | None:
     """``ستة من عناصر الشرطة``: members of a state's force are its soldiers or police, not fighters."""
+    if phrase is not None and thing is None:
+        return _members_of(page, phrase, parties)
     if thing is None or phrase is None or thing.id != "fighters":
         return thing
     first, last = page.tokens[phrase.first].start, page.tokens[min(phrase.last, len(page.tokens) - 1)].end
@@ -40,17 +46,36 @@ def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties
     )
 
 
+def _members_of(page: Page, phrase: NounPhrase, parties: tuple[Actor, ...]) -> Thing | None:
+    """``قتيلان من الشرطة``: the dead of a party that is named right behind them are its members."""
+    last, tokens = phrase.last, page.tokens
+    if phrase.kind != "casualty" or last >= len(tokens):
+        return None
+    first = last + 1 if not _FROM.isdisjoint(link_classes(page, last)) else last
+    attached = page.words[last].readings and page.words[last].readings[0].preposition == _TO
+    if (first == last and not attached) or first >= len(tokens):
+        return None
+    party = next((one for one in parties if tokens[first].start <= one.span.start <= tokens[first].end), None)
+    row = page.lexicon.who.get(_ARMIES.get(party.kind or "", "")) if party is not None else None
+    if party is None or row is None:
+        return None
+    return Thing(row.id, row.name_en, row.name_ar, party.span, Basis("object.of-force", party.basis.row))
+
+
 def _is_understood(frame: Frame, thing: Thing | None) -> bool:
     phrase = frame.phrase
     if phrase is None or frame.entry.id not in PEOPLE_KINDS:
         return False
-    return (thing is None and (phrase.kind == BARE or phrase.others)) or (thing is not None and thing.id == _OTHERS)
+    if thing is None:
+        return phrase.kind == BARE or phrase.others or (phrase.kind == "casualty" and frame.subset_of is not None)
+    return thing.id == _OTHERS
 
 
 def _understood(page: Page, frames: list[Frame], own: list[Thing | None], number: int) -> Thing | None:
     """The people of the whole that a part belongs to, else the last people of the sentence who are no mere part.
 
-    Others who met another fate than the civilians before them need not be civilians; those of a force are of the force.
+    Others who met another fate than the civilians before them need not be civilians; those of a force are of the force,
+    and a mere number goes on with the noun before it (``مصرع 14 مدنيًا وإصابة 27``).
     """
     frame = frames[number]
     if frame.subset_of is not None:
@@ -62,7 +87,14 @@ def _understood(page: Page, frames: list[Frame], own: list[Thing | None], number
     thing = own[last]
     shared = frames[last].entry.cells[1] == frame.entry.cells[1]
     armed = thing is not None and any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in _ARMED)
-    return _referred(thing) if shared or armed else None
+    return _referred(thing) if shared or armed or _runs_on(frame, frames[last]) else None
+
+
+def _runs_on(frame: Frame, before: Frame) -> bool:
+    phrase = frame.phrase
+    if phrase is None or phrase.amount is None or phrase.amount.form == "vague":
+        return False
+    return phrase.kind == BARE and not phrase.others and {frame.entry.id, before.entry.id} == {"casualty"}
 
 
 def _may_refer(frame: Frame, other: Frame, thing: Thing) -> bool:
@@ -86,8 +118,24 @@ def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
     entry, hit = phrase.entry, phrase.hit
     if entry is None or hit is None:
         return None
+    if phrase.kind == "casualty":
+        return _named_behind(page, phrase)
     table = page.lexicon.targets if phrase.kind == TARGET else page.lexicon.who if entry.table is Table.WHO else {}
     row = table.get(entry.id)
     if row is None:
         return None
     return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis(f"object.{phrase.kind}", entry.row))
+
+
+def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
+    """``ثلاثة شهداء من مسعفي الدفاع المدني``: who the dead were, said behind *of*."""
+    if phrase.last >= len(page.tokens):
+        return None
+    linked = not _FROM.isdisjoint(link_classes(page, phrase.last))
+    hit = page.hit_at(Table.WHO, phrase.last + (1 if linked else 0))
+    if hit is None or hit.reading.verbal or not (linked or hit.reading.preposition == _TO):
+        return None
+    row = page.lexicon.who.get(hit.entry.id)
+    if row is None:
+        return None
+    return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis("object.of", hit.entry.row))

@@ -35,7 +35,18 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
             continue
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
-    return last == first + 1 and _is_adjective(page, hit)
+    return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _is_capture(page: Page, hit: Hit, numbers: set[int]) -> bool:
+    """``أسر أربعة``, ``أسر الجيش``: families before a number or a force are its act of capture."""
+    other = page.hit_at(Table.TRIGGERS, hit.first)
+    if other is None or other.last != hit.last or other.entry.id != "detention" or hit.first - 1 in numbers:
+        return False
+    if "plural" not in hit.entry.cells:
+        return False
+    at = hit.last
+    return at in numbers or any(page.hit_at(table, at) is not None for table in (Table.ACTORS, Table.QUANTIFIERS))
 
 
 def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:

@@ -27,6 +27,7 @@ _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _COMMAS = (",", "\u060c")
+_PARTING, _OF_THEM = frozenset(("subset", "including")), ("\u0645\u0646\u0647", "of")
 _PLURALS = frozenset(("plural", "noun-plural"))
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
 
@@ -186,7 +187,7 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
     while at >= 0 and hit.first - at <= _MAX_MODIFIERS:
         link = link_ending_at(page, at + 1)
         if link is not None and link.entry.id == "subset":
-            return scan.by_last.get(link.first), True
+            return scan.by_last.get(link.first) if _is_of_those(page, link.first) else None, True
         if not _may_modify(page, at):
             return None, False
         amount = scan.by_last.get(at)
@@ -338,7 +339,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     others = subset = unsure = False
     if at < len(page.tokens):
         links = link_classes(page, at)
-        others, subset = "others" in links, bool(links & {"subset", "including"})
+        others, subset = "others" in links, _is_of_those(page, at)
         token = page.tokens[at]
         unsure = token.kind in (Kind.ARABIC, Kind.LATIN) and not links and not _opens_clause(page, at)
         if token.kind is Kind.NUMBER or token.surface in "%\u066a$\u20ac\u00a3/":
@@ -356,6 +357,11 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         amount.first, last, kind, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
         subset, amount.first, None, unsure,
     )  # fmt: skip
+
+
+def _is_of_those(page: Page, at: int) -> bool:
+    """``أربعة منهم``, "four of them": of those told before; in ``إصابة سبعة بينهم طفلة`` the parts come behind."""
+    return bool(link_classes(page, at) & _PARTING) and page.words[at].folded.startswith(_OF_THEM)
 
 
 def _is_label(page: Page, amount: Amount) -> bool:

@@ -1,0 +1,27 @@
+"""What fires, told right behind its act: ``استهداف طائرة من دون طيار سيارة``, ``أسقطت مقاتلة من طراز إف-16 مسيّرة``."""
+
+from sijill.claims.governors import Governor
+from sijill.lexicon.page import Page
+from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.nouns import TARGET, NounPhrase
+from sijill.text.tokens import Kind
+
+_BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "warship")
+_DEFENCES = ("air-defence-system", "aircraft")
+_FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
+_INTERCEPTED = "intercepted"
+_REACH = 7
+
+
+def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
+    """Tell whether, of two things behind an act of firing, not joined, the first is what fires at the second."""
+    if after is None or after.kind != TARGET or after.joined or after.oblique or after.subset:
+        return False
+    counted = phrase.quantity is not None and not phrase.quantity.implicit
+    if phrase.kind != TARGET or phrase.entry is None or counted or page.tokens[phrase.first].kind is not Kind.ARABIC:
+        return False
+    if not phrase.last < after.first <= phrase.last + _REACH:
+        return False
+    values = {entry.cells[1] for entry in governor.entries}
+    bearers = _BEARERS if values & _FIRING else _DEFENCES if _INTERCEPTED in values else ()
+    return any(is_kind_of(page.lexicon.targets, phrase.entry.id, bearer) for bearer in bearers)
