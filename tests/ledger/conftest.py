@@ -269,8 +269,13 @@ class Warm:
         return json.loads(self.process.stdout.readline())["codes"]
 
     def killed(self, act, after):
-        """Start an act, kill it after some seconds; tell whether it was still at work then."""
+        """Start an act, kill it some seconds after it has begun to write; tell whether it was still at work then."""
         (pid,) = self.start(act)
+        acks = Path(act["acks"])
+        for _ in range(20_000):
+            if acks.exists() and acks.stat().st_size:
+                break
+            time.sleep(0.001)
         time.sleep(after)
         os.kill(pid, signal.SIGKILL)
         (code,) = self.wait()

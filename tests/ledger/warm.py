@@ -23,6 +23,7 @@ from sijill.model.judgement import Judgement, Verdict
 
 READY = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("ready.py"))))
 NOBODY = 65534
+BEGUN = "begun"  # the first line of an act that is killed: from here on it writes
 CLAIMS_OF_A_REPORT = 3
 
 
@@ -58,6 +59,7 @@ def start(act):
 def ingest(act, acknowledge):
     """Add reports from ``first`` on, two at a time, or until ``seconds`` are over."""
     with Ledger(act["address"], create=False) as ledger:
+        acknowledge(BEGUN)
         number = act["first"]
         while goes_on(act, number):
             said = ledger.add_all([READY.report(number), READY.report(number + 1)])
@@ -74,6 +76,7 @@ def judge(act, acknowledge):
     """Accept the claims that are there, one after another, each as another person."""
     with Ledger(act["address"], create=False) as ledger:
         claims = [claim.id for claim in ledger.claims(Query(limit=20))]
+        acknowledge(BEGUN)
         number = act["first"]
         while goes_on(act, number):
             given = Judgement(Verdict.ACCEPT, claims[number % len(claims)], f"reader {number}")
@@ -84,6 +87,7 @@ def judge(act, acknowledge):
 def migrate(act, acknowledge):
     """Bring an old ledger up to date."""
     database = Database(act["address"])
+    acknowledge(BEGUN)
     acknowledge(" ".join(database.bring_up_to_date()))
     database.close()
 
