@@ -14,7 +14,7 @@ from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
-from sijill.claims.opponents import with_claimant, with_only_opponent
+from sijill.claims.opponents import with_claimant, with_only_group, with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, read_setting, sentence_span, tokens_named, tokens_of
@@ -142,7 +142,8 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     frames += find_statements(setting, governors, frames, excluded)
     things = find_things(page, frames)
     around = with_claimant(setting, frames, circumstances(setting, frames, things))
-    return _build(page, frames, things, with_only_opponent(page, frames, things, around))
+    around = with_only_opponent(page, frames, things, with_only_group(setting, around))
+    return _build(page, frames, things, around)
 
 
 def _without_speakers(page: Page, phrases: list[NounPhrase], attributions: list[Attribution]) -> list[NounPhrase]:

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame
-from sijill.claims.roles import NOBODY, Parties, Sides, parties_of, sides_of
+from sijill.claims.retold import is_retold, last_attack, told_sides
+from sijill.claims.roles import NOBODY, Parties, parties_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
+from sijill.claims.sides import Sides, sides_of
 from sijill.claims.sites import Around, lead_places, places_of
 from sijill.claims.standing import Role
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
@@ -36,13 +38,17 @@ class Circumstances(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What earlier sentences have said and later ones may take over; ``paragraph`` is that of the last claim."""
+    """What earlier sentences have said and later ones may take over; ``paragraph`` is that of the last claim.
+
+    ``attack`` are the parties of the last attack, as far as it is said who made it.
+    """
 
     heading: tuple[Place, ...] = ()
     places: tuple[Place, ...] = ()
     parties: Parties = NOBODY
     speaker: str | None = None
     paragraph: int = -1
+    attack: Parties = NOBODY
 
 
 class _Told(NamedTuple):
@@ -87,7 +93,8 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
                 before = around[-1].time
             found.update(zip(indexes, around, strict=True))
             times = carry_on(setting.page, [(frame, one.time) for frame, one in zip(told, around, strict=True)], times)
-            carried = _carry(carried, _weightier(told, around), sentence.paragraph)
+            attack = last_attack(told, [Parties(one.actors, one.targets) for one in around], carried.attack)
+            carried = _carry(carried, _weightier(told, around), sentence.paragraph)._replace(attack=attack)
     return [found[index] for index in range(len(frames))]
 
 
@@ -98,12 +105,12 @@ def _weightier(told: list[Frame], around: list[Circumstances]) -> list[Circumsta
 
 
 def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
-    heading, places, (agents, opponents), speaker, _ = carried
+    heading, places, (agents, opponents), speaker, _, attack = carried
     for one in told:
         agents, opponents = one.actors or agents, one.targets or opponents
         places = one.places or places
         speaker = _name(one.speaker) or speaker
-    return Carried(heading, places, Parties(agents, opponents), speaker, paragraph)
+    return Carried(heading, places, Parties(agents, opponents), speaker, paragraph, attack)
 
 
 def _name(speaker: Attribution | None) -> str | None:
@@ -139,7 +146,10 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
-    parted = parties_of(setting, frame, sides, speaker, parties)
+    if is_retold(setting.page, frame, sides, carried.attack):
+        parted = parties_of(setting, frame, told_sides(sides), None, carried.attack)
+    else:
+        parted = parties_of(setting, frame, sides, speaker, parties)
     parted = with_side(setting, frame, told.thing, parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else frozenset[Span]()

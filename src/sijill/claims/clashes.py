@@ -1,8 +1,9 @@
 """Who fought whom: the two sides of a clash, told by *between* and *with*."""
 
 from sijill.claims.frame import Frame
-from sijill.claims.roles import FIGHTING, Parties
+from sijill.claims.roles import Parties
 from sijill.claims.setting import Located, Setting
+from sijill.claims.sides import FIGHTING
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
 

@@ -22,6 +22,7 @@ _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
 _CLOSE_BY = 4
 _AIMED = frozenset(("strike", "effect", "attack"))
+_ANYBODY = frozenset(("gunmen", "suicide-bomber"))
 _CIVILIAN = ("building", "infrastructure", "area", "event")
 
 
@@ -79,6 +80,29 @@ def with_only_opponent(
         only = len(foes) == 1 and (_is_meant(one, foes) if one.targets else _is_aimed(page, frame, thing))
         filled.append(one._replace(targets=tuple(foes.values())) if only else one)
     return filled
+
+
+def with_only_group(setting: Setting, around: list[Circumstances]) -> list[Circumstances]:
+    """Return the circumstances with groups that are only described (``terrorists``) as the one the report names."""
+    groups = {a.id: a for a in reversed(setting.mentions.actors) if a.kind == "armed-group" and a.id not in DESCRIBED}
+    if len(groups) != 1:
+        return around
+    (group,) = groups.values()
+    return [_with_group(one, group) for one in around]
+
+
+def _with_group(one: Circumstances, group: Actor) -> Circumstances:
+    if any(actor.id == group.id for actor in one.actors + one.targets):
+        return one
+    actors = tuple(group if _is_some_group(actor) and actor.id not in _ANYBODY else actor for actor in one.actors)
+    targets = tuple(group if _is_some_group(actor) else actor for actor in one.targets)
+    if (actors == one.actors and targets == one.targets) or (group in actors and group in targets):
+        return one
+    return one._replace(actors=actors, targets=targets)
+
+
+def _is_some_group(actor: Actor) -> bool:
+    return actor.kind == "armed-group" and actor.id in DESCRIBED
 
 
 def _is_meant(one: Circumstances, foes: dict[str, Actor]) -> bool:

@@ -13,29 +13,29 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
-from sijill.claims.standing import Role, Standing, standings
+from sijill.claims.sides import CLEARERS, FIGHTING, Sides, is_attack, is_of_attack, once, owns_attack
+from sijill.claims.standing import Role
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.actors import NATIONALITY_RULE
-from sijill.mentions.links import QUOTES, link_classes, link_ending_at
-from sijill.mentions.nouns import BARE, TARGET, WHO
+from sijill.mentions.forces import as_force
+from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
 
 _MINISTRY = "ministry"
-FIGHTING = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
-_CLEARERS = FIGHTING | {"ngo", "igo", "rescue", "ministry"}
+_GENERIC = frozenset(("defence-ministry",))
+_CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
 _BACK = 4
 _AFTER = 3
-_LED = 3
 _THROW_REACH = 4
 _OWNING = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
-_WHERE = frozenset(("in", "near"))
+_OWN = 2
+_FORCES = frozenset(("force", "army", "group"))
+_OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
-_OF = "\u0644"
 _ARMED = ("soldiers", "fighters", "police")
 DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -58,60 +58,24 @@ class Parties(NamedTuple):
 NOBODY = Parties((), ())
 
 
-class Sides(NamedTuple):
-    """The parties that a sentence names, told apart: those who may act, and the opponents with their ids."""
-
-    agents: list[Located[Actor]]
-    opponents: tuple[Actor, ...]
-    ids: frozenset[str | None]
-    standing: dict[int, Standing]
-
-
-def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
-    """Return the sides of a sentence; ``told`` are its frames."""
-    page = setting.page
-    kinds = FIGHTING | _CLEARERS if all(frame.entry.id == "clearance" for frame in told) else FIGHTING
-    named = [a for a in setting.actors[number] if a.value.kind in kinds]
-    standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
-    acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
-    opponents = _once([
-        a.value for a in named
-        if standing[a.token].role is Role.SUFFERS
-        or (standing[a.token].role is Role.NAMED and a.value.id not in acting and _is_opponent(page, told, a))
-    ])  # fmt: skip
-    ids = frozenset(a.id for a in opponents)
-    countries = {place.value.span for place in setting.places[number] if place.value.precision == "country"}
-    agents = [
-        a
-        for a in named
-        if (standing[a.token].role is Role.ACTS or a.value.id not in ids)
-        and standing[a.token].role is not Role.SUFFERS
-        and not _leads(page, a.token)
-        and not _is_where(page, a.token, country=a.value.span in countries)
-    ]
-    return Sides(agents, opponents, ids, standing)
-
-
-def _is_where(page: Page, token: int, *, country: bool) -> bool:
-    """``9 غارات في سوريا``: a country behind *in* is a place, not one who acts."""
-    link = link_ending_at(page, token) if country else None
-    return link is not None and link.entry.id in _WHERE
-
-
 def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
     """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
     page, named = setting.page, setting.mentions.actors
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
-    losers = _throwers(page, frame, sides) or _losers(page, frame, sides, speaker, at)
+    losers = _throwers(page, frame, sides) or _losers(setting, frame, sides, speaker, at)
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
     own = _may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
+    if agent is None and _has_own_force(page, frame):
+        agent = _speaking(setting, speaker, _kinds(frame))
     if agent is None:
-        agent = _agent(page, agents if own else _silent(setting, agents, sides), at, frame)
+        agent = _agent(page, _silent(setting, agents, sides), at, frame)
     if agent is None and own:
-        agent = _speaking(page, speaker, _CLEARERS if frame.entry.id == "clearance" else FIGHTING)
+        agent = _agent(page, agents, at, frame)
+    if agent is None and own:
+        agent = _speaking(setting, speaker, _kinds(frame))
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
@@ -121,7 +85,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         against = _named_foes(page, acting, carried, named) or against
     if any(foe.kind == "armed-group" and foe.id not in DESCRIBED for foe in against):
         against = tuple(foe for foe in against if foe.id not in DESCRIBED)
-    if not against and acting == carried.agents:
+    if not against and _is_one_side(acting, carried.agents):
         against = carried.opponents
     if not against and acting:
         against = _formed_against(page, acting[0], named)
@@ -129,11 +93,41 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
 
 
+def _kinds(frame: Frame) -> frozenset[str]:
+    return CLEARERS if frame.entry.id == "clearance" else FIGHTING
+
+
+def _has_own_force(page: Page, frame: Frame) -> bool:
+    """``إن مقاتليه صدوا``, ``أن جيشها دمر``: a force of the one who speaks is the subject of the verb."""
+    verb = frame.governor
+    if verb is None or not verb.verbal or page.tokens[verb.first].kind is not Kind.ARABIC:
+        return False
+    for at in range(max(verb.first - _OWN, 0), verb.first):
+        for hit in (page.hit_at(Table.TITLES, at), page.hit_at(Table.WHO, at)):
+            if hit is not None and hit.reading.pronoun and not hit.reading.preposition and _is_force(page, hit):
+                return True
+    return False
+
+
+def _is_force(page: Page, hit: Hit) -> bool:
+    if hit.entry.table is Table.TITLES:
+        return any(entry.id in _FORCES for entry in hit.entries)
+    return any(is_kind_of(page.lexicon.who, entry.id, kind) for entry in hit.entries for kind in _ARMED)
+
+
+def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
+    """Tell whether those who act now are those of before, or forces of the same state."""
+    if {a.id for a in acting} == {a.id for a in before}:
+        return True
+    states = {a.country if a.kind in _OFFICIAL else None for a in acting + before}
+    return len(states) == 1 and None not in states and bool(acting and before)
+
+
 def _throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
     """``Russia fired 12 missiles, and six were intercepted``: those who fired did not intercept, others did."""
     if frame.entry.cells[1] != "intercepted":
         return ()
-    return _once([a.value for a in sides.agents if _throws(page, a.token)])
+    return once([a.value for a in sides.agents if _throws(page, a.token)])
 
 
 def _throws(page: Page, at: int) -> bool:
@@ -142,19 +136,22 @@ def _throws(page: Page, at: int) -> bool:
     return any("throw" in page.link_classes.get(token, ()) for token in beside)
 
 
-def _losers(page: Page, frame: Frame, sides: Sides, speaker: Attribution | None, at: int) -> tuple[Actor, ...]:
+def _losers(
+    setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, at: int
+) -> tuple[Actor, ...]:
     """``أقر الجيش بمقتل جندي``, ``the group lost 12 fighters``: who owns to a loss did not inflict it.
 
     A party that owns to the death of people who bear no arms may have been the one that killed them.
     """
     if frame.entry.id != "casualty":
         return ()
+    page = setting.page
     first = page.sentences[frame.sentence].first
     for number in range(at, max(first, at - _OWNING) - 1, -1):
         links = page.link_classes.get(number, frozenset[str]())
         if "loses" in links or ("admits" in links and _bears_arms(page, frame)):
             beside = _beside(page, sides.agents, number)
-            told = _speaking(page, speaker) if beside is None and "admits" in links else None
+            told = _speaking(setting, speaker) if beside is None and "admits" in links else None
             return tuple(party for party in (beside, told) if party is not None)
         verb = page.hit_at(Table.TRIGGERS, number) if number < at else None
         if "contrast" in links or (verb is not None and verb.reading.verbal):
@@ -199,14 +196,14 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
     """
     told = frame.phrase or frame.governor
     if frame.entry.id in ATTACKS and told is not None:
-        own = next((a.value for a in agents if a.token == told.last and _owns_attack(page, a)), None)
+        own = next((a.value for a in agents if a.token == told.last and owns_attack(page, a)), None)
         if own is not None:
             return own
     before = [a for a in agents if a.token <= at]
     if before:
         return before[0 if frame.entry.id in _BY_THE_FIRST else -1].value
     end = frame.phrase.last if frame.phrase is not None and frame.entry.id in ATTACKS else at + 1
-    after = [a for a in agents if at < a.token and (a.token <= end + _AFTER or _is_of_attack(page, a.token))]
+    after = [a for a in agents if at < a.token and (a.token <= end + _AFTER or is_of_attack(page, a.token))]
     return after[0].value if after else None
 
 
@@ -230,7 +227,7 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
     for party in acting:
         word = sides.standing[party.token].token
         hit = page.hit_at(Table.TRIGGERS, word)
-        told = (hit is not None and _is_attack(hit) and not hit.reading.verbal) or "by" in link_classes(page, word)
+        told = (hit is not None and is_attack(hit) and not hit.reading.verbal) or "by" in link_classes(page, word)
         if not told or not at <= word <= at + _CAUSE_REACH:
             continue
         if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
@@ -279,84 +276,21 @@ def _is_admitted(page: Page, frame: Frame) -> bool:
     return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
 
 
-def _speaking(page: Page, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
+def _speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
     """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
+    lexicon = setting.page.lexicon
     source = speaker.links[0] if speaker is not None and speaker.links else None
-    row = page.lexicon.actors.get(source.id) if source is not None and source.id is not None else None
-    if row is not None and row.kind == _MINISTRY and row.parent is not None:
-        row = page.lexicon.actors.get(row.parent)
-    if source is None or row is None or row.kind not in kinds or source.span is None:
+    row = lexicon.actors.get(source.id) if source is not None and source.id is not None else None
+    if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):
+        row = lexicon.actors.get(row.parent)
+    if source is None or row is None or row.kind not in kinds | {_MINISTRY} or source.span is None:
+        return None
+    if row.kind == _MINISTRY:
+        row = setting.mentions.nations.force_at(source.span.start, "army") if row.id in _GENERIC else None
+    if row is None:
         return None
     basis = Basis("actor.speaker", source.basis.row)
-    return Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
-
-
-def _leads(page: Page, at: int) -> bool:
-    """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
-    return any("led" in link_classes(page, back) for back in range(max(at - _LED, 0), at))
-
-
-def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
-    at, triggers = actor.token, page.table_starts[Table.TRIGGERS]
-    for back in range(at - 1, max(at - _BACK - 1, -1), -1):
-        links = link_classes(page, back)
-        if "against" in links or ("on" in links and _follows_attack(page, back)):
-            return True
-        trigger = triggers.get(back)
-        if "by" in links or (trigger is not None and trigger.last <= at and trigger.reading.verbal):
-            break
-    return not _is_of_attack(page, at) and any(_owns(page, frame, at) for frame in told)
-
-
-def _follows_attack(page: Page, at: int) -> bool:
-    """``19 strikes on ISIS``: *on* right after the noun of an attack."""
-    for number in (at - 1, at - 2):
-        hit = page.hit_at(Table.TRIGGERS, number)
-        if hit is not None and hit.last == at:
-            return _is_attack(hit)
-    return False
-
-
-def _owns(page: Page, frame: Frame, at: int) -> bool:
-    """Tell whether an actor stands inside or right after the noun of what was hit, killed or taken."""
-    phrase = frame.phrase
-    if phrase is None or phrase.kind not in (TARGET, WHO, BARE):
-        return False
-    if phrase.first <= at < phrase.last:
-        return True
-    if not 0 <= at - phrase.last <= _AFTER:
-        return False
-    return not any(_parts(page, between) for between in range(phrase.last, at))
-
-
-def _parts(page: Page, at: int) -> bool:
-    """Tell whether an owner cannot stand behind a token: a comma, or *by*."""
-    return (page.tokens[at].kind is Kind.PUNCTUATION and page.tokens[at].surface not in QUOTES) or (
-        "by" in link_classes(page, at)
-    )
-
-
-def _owns_attack(page: Page, actor: Located[Actor]) -> bool:
-    """``قصف تركي``, ``هجوم لتنظيم الدولة``: a nationality, or *of*, right behind the noun of an attack."""
-    if actor.value.basis.rule == NATIONALITY_RULE:
-        return True
-    return any(reading.preposition == _OF for reading in page.words[actor.token].readings)
-
-
-def _is_of_attack(page: Page, at: int) -> bool:
-    """Tell whether a party is the adjective of an attack: ``جراء قصف تركي``, ``in Turkish shelling``."""
-    if page.tokens[at].kind is not Kind.LATIN:
-        return _follows_attack(page, at)
-    hit = page.hit_at(Table.TRIGGERS, at + 1)
-    return hit is not None and _is_attack(hit)
-
-
-def _is_attack(hit: Hit) -> bool:
-    return any(entry.id in ATTACKS for entry in hit.entries)
-
-
-def _once(actors: list[Actor]) -> tuple[Actor, ...]:
-    seen: dict[str | None, Actor] = {}
-    for actor in actors:
-        seen.setdefault(actor.id, actor)
-    return tuple(seen.values())
+    actor = Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
+    meant = next((a for a in setting.mentions.actors if row.id in lexicon.roles.get(a.id or "", ())), None)
+    force = lexicon.actors.get(meant.id or "") if meant is not None else None
+    return as_force(actor, force) if force is not None else actor

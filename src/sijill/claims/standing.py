@@ -7,14 +7,17 @@ agency or of opposition, and the people or things that it owns (``عناصر م�
 
 from bisect import bisect_left
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import is_compound
 from sijill.claims.setting import Located
+from sijill.claims.subjects import BEARERS
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, WHO
@@ -28,8 +31,9 @@ _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
-_CLAIMED = "claim-of-responsibility"
+CLAIMED = "claim-of-responsibility"
 _MODIFIERS = 2
+_GLOSS = 3
 _REACH = 3
 _LONGEST_HEAD = 3
 
@@ -49,6 +53,15 @@ class Standing(NamedTuple):
     token: int
 
 
+class _Name(NamedTuple):
+    """The tokens of an Arabic name with the nouns that it completes; whether it follows *of* or is an adjective."""
+
+    start: int
+    last: int
+    of: bool = False
+    adjective: bool = False
+
+
 _MERELY = Standing(Role.NAMED, -1)
 
 
@@ -62,6 +75,19 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
         if one is _MERELY and number and _is_one_side(page, actors[number - 1], actor):
             one = found[-1]
         found.append(one)
+    return found
+
+
+def with_glosses(page: Page, actors: list[Located[Actor]]) -> list[Located[Actor]]:
+    """``قوات سودانية شبه عسكرية (الدعم السريع)``: of a force of some nation, the name in brackets says which it is."""
+    found = list(actors)
+    for one, other in pairwise(actors):
+        if one.value.country is None or one.value.country != other.value.country:
+            continue
+        apart = other.token - bisect_left(page.starts, one.value.span.end)
+        if page.tokens[other.token - 1].surface == "(" and apart <= _GLOSS:
+            found[found.index(one)] = Located(one.token, other.value)
+            found.remove(other)
     return found
 
 
@@ -82,32 +108,49 @@ def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> b
 
 def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
     start = _owner(page, _head(page, actor.token, owned))
+    link = link_ending_at(page, start)
+    if link is not None and any(entry.id == "owned" for entry in link.entries):
+        for end in range(link.first, _skipped(page, link.first) - 1, -1):
+            if end in owned:
+                return Standing(Role.SUFFERS, owned[end])
+        return _arabic_name(page, _Name(_head(page, link.first, owned), last), owned)
     adjective = actor.value.basis.rule == NATIONALITY_RULE
     of = not adjective and (
         page.words[start].folded == _OF or any(reading.preposition == _OF for reading in page.words[start].readings)
     )
-    link = link_ending_at(page, start)
+    return _arabic_name(page, _Name(start, last, of=of, adjective=adjective), owned)
+
+
+def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
+    """The standing of a name by what stands before it: an attack, a preposition, a noun, a verb."""
+    within = _trigger_over(page, name.start)
+    link = link_ending_at(page, name.start)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
-    told = _behind_link(page, link, classes, owned)
-    if told is not None:
-        return told
-    if link is not None and not of and _suffers_behind(page, link, classes, owned):
-        return Standing(Role.SUFFERS, start)
-    back = _skipped(page, start) if of or adjective else start
-    for end in range(start, back - 1, -1):
+    if within is not None or "by" in classes:
+        first = within.first if within is not None else link.first if link is not None else name.start
+        return Standing(Role.ACTS, first)
+    if link is not None and not name.of and _suffers_behind(page, link, classes, owned):
+        return Standing(Role.SUFFERS, name.start)
+    return _behind_noun(page, name, owned) or _beside_verb(page, name.start, name.last)
+
+
+def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | None:
+    """``عناصر الشرطة``, ``قصف تركي``: the noun that a name owns or that it describes."""
+    back = _skipped(page, name.start) if name.of or name.adjective else name.start
+    for end in range(name.start, back - 1, -1):
         if end in owned:
             return Standing(Role.SUFFERS, owned[end])
         hit = _trigger_ending(page, end)
-        if hit is not None and not _is_verb(page, hit):
-            suffers = _is_suffered(hit) and not (end == start and _does(page, hit, last, owned))
+        if hit is not None and (not _is_verb(page, hit) or (name.of and _is_noun(hit))):
+            suffers = _is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
-        if hit is not None and of:
+        if hit is not None and name.of:
             return Standing(Role.SUFFERS, hit.first)
-    return _beside_verb(page, start, last)
+    return None
 
 
 def _behind_link(page: Page, link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
-    """``سيارة عسكرية تابعة ل``: whose the thing is, adjectives skipped; ``من قبل``, "by": who did it."""
+    """``military vehicle belonging to``: whose the thing is, adjectives skipped; "by": who did it."""
     if link is None:
         return None
     if "owned" in classes:
@@ -137,7 +180,7 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
     """The subject behind an Arabic verb or before it; the object behind a verb whose subject stands before it."""
     before = _verb_ending(page, start)
     if before is not None:
-        has_object = _has_object(page, before)
+        has_object = _has_object(page, before) or _claims(before)
         if has_object or not _takes_subject(before):
             return Standing(Role.ACTS if has_object else Role.SUFFERS, before.first)
         preceded = _names_actor(page, before.first) or _has_subject(page, before)
@@ -177,20 +220,26 @@ def _has_subject(page: Page, verb: Hit) -> bool:
 
 def _takes_subject(verb: Hit) -> bool:
     """Tell whether the subject of a verb is the one who acts, as it is not of ``استشهد`` or ``died``."""
-    if verb.entry.table is not Table.TRIGGERS or any(entry.cells[1] == _CLAIMED for entry in verb.entries):
+    if verb.entry.table is not Table.TRIGGERS or _claims(verb):
         return True
     return any(entry.cells[3] != "subject" for entry in verb.entries)
 
 
+def _claims(verb: Hit) -> bool:
+    return any(entry.table is Table.TRIGGERS and entry.cells[1] == CLAIMED for entry in verb.entries)
+
+
 def _is_suffered(hit: Hit) -> bool:
     """``استهداف الشرطة``, ``اغتيال``: a noun whose possessor is the one it happened to."""
+    if _claims(hit):
+        return False
     if any(entry.id in ATTACKS for entry in hit.entries):
         return all(entry.cells[1] in _SUFFERED for entry in hit.entries if entry.id in ATTACKS)
     return True
 
 
 def _head(page: Page, start: int, owned: dict[int, int]) -> int:
-    """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مسلحون من``."""
+    """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``."""
     while start not in owned and start:
         previous = start - 1
         while previous >= 0 and page.tokens[previous].surface in QUOTES:
@@ -198,11 +247,19 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         title = page.hit_at(Table.TITLES, previous)
         who = page.hit_at(Table.WHO, previous)
         led = title is not None and any(entry.id in _HEADS for entry in title.entries)
+        led = led or _fires(page, previous)
         if (led and _trigger_ending(page, start) is None) or (who is not None and who.last >= start - 1):
             start = previous
         else:
             return start
     return start
+
+
+def _fires(page: Page, at: int) -> bool:
+    """``قصف لمقاتلات``, ``مدفعية الجيش``: what fires stands for those whose it is."""
+    hit = page.hit_at(Table.TARGETS, at)
+    targets = page.lexicon.targets
+    return hit is not None and any(is_kind_of(targets, entry.id, one) for entry in hit.entries for one in BEARERS)
 
 
 def _owner(page: Page, start: int) -> int:
@@ -232,14 +289,25 @@ def _trigger_ending(page: Page, end: int) -> Hit | None:
     return None
 
 
+def _trigger_over(page: Page, at: int) -> Hit | None:
+    """``قصف لطيران حفتر``: the noun of an attack whose last word is the first of the party's name."""
+    hit = page.hit_at(Table.TRIGGERS, at - 1) if at else None
+    return hit if hit is not None and hit.last > at and any(entry.id in ATTACKS for entry in hit.entries) else None
+
+
 def _is_verb(page: Page, hit: Hit) -> bool:
-    claims = any(entry.cells[1] == _CLAIMED for entry in hit.entries)
+    claims = any(entry.cells[1] == CLAIMED for entry in hit.entries)
     if not claims and _TELLING.isdisjoint([entry.id for entry in hit.entries]):
         return False
     if _is_arabic(page, hit.first):
         bare = not (hit.reading.article or hit.reading.preposition)
         return hit.reading.verbal or (bare and any(entry.is_verb for entry in hit.entries))
     return any(entry.is_verb or entry.cells[2] == "participle" for entry in hit.entries)
+
+
+def _is_noun(hit: Hit) -> bool:
+    """``قصف لطيران``: the noun of an attack that is spelt like its verb, which takes no owner."""
+    return any(entry.id in ATTACKS and not entry.is_verb for entry in hit.entries)
 
 
 def _verb_ending(page: Page, end: int) -> Hit | None:

@@ -12,7 +12,7 @@ from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.nouns import TARGET, NounPhrase
 from sijill.text.tokens import Kind
 
-_BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
+BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
 _DEFENCES = ("air-defence-system", "aircraft")
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _MANY = "\u0648\u0646"
@@ -47,7 +47,7 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     if not active or governor.passive or phrase.entry is None or phrase.kind != TARGET or counted:
         return False
     targets = page.lexicon.targets
-    if any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _BEARERS):
+    if any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in BEARERS):
         return any(entry.cells[1] in _FIRING for entry in governor.entries)
     intercepts = any(entry.cells[1] == "intercepted" for entry in governor.entries)
     return intercepts and any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _DEFENCES)

@@ -6,21 +6,25 @@ happened; fighters belong to the group that the sentence names, even if no other
 """
 
 from sijill.claims.frame import Frame
-from sijill.claims.roles import Parties, Sides
+from sijill.claims.roles import Parties
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
+from sijill.claims.sides import Sides
 from sijill.claims.standing import Role
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.forces import RULE
+from sijill.mentions.actors import NATIONALITY_RULE
+from sijill.mentions.forces import RULE, national_force
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
+from sijill.text.tokens import Kind
 
 _OFFICIAL = frozenset(("military", "police", "government", "state", "coalition"))
 _GROUPS = frozenset(("armed-group", "group"))
 _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
+_BEHIND = 2
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "missing", "detained", "abducted"))
 
 
@@ -33,10 +37,10 @@ def with_side(
     role = _role(setting.page, frame, thing)
     if thing is None or role is None:
         return parties
-    side = _owner(setting, frame, sides)
-    if side is not None:
-        return Parties(tuple(agent for agent in parties.agents if agent.id != side.id), (side,))
+    side = _owner(setting, frame, sides) or _of_nation(setting, frame, role)
     kinds = _GROUPS if role == "fighters" else _OFFICIAL
+    if side is not None:
+        return _parted(parties, sides, side, kinds)
     if any(actor.kind in kinds for actor in parties.opponents):
         return parties
     if role == "soldiers":
@@ -46,12 +50,13 @@ def with_side(
         side = _of_country(setting, thing, role)
     if side is None and kinds is _GROUPS and not parties.opponents:
         side = _described(setting, frame)
-    if side is None:
-        return parties
+    return parties if side is None else _parted(parties, sides, side, kinds)
+
+
+def _parted(parties: Parties, sides: Sides, side: Actor, kinds: frozenset[str]) -> Parties:
+    """The victims' side against whoever else acts, or may have acted."""
     agents = tuple(agent for agent in parties.agents if agent.id != side.id)
-    if not agents:
-        agents = _others(sides, side, kinds)
-    return Parties(agents, (side,))
+    return Parties(agents or _others(sides, side, kinds), (side,))
 
 
 def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
@@ -61,6 +66,22 @@ def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
         standing = sides.standing.get(one.token)
         if standing is not None and standing.role is Role.SUFFERS and standing.token in words:
             return one.value
+    return None
+
+
+def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:
+    """``21 جنديا تركيا``, "seven American soldiers": the force of the nation that the words for the victims name."""
+    page, phrase = setting.page, frame.phrase
+    if phrase is None or role == "fighters":
+        return None
+    arabic = page.tokens[phrase.head].kind is Kind.ARABIC
+    around = range(phrase.head + 1, phrase.last + _BEHIND) if arabic else range(max(phrase.first - 1, 0), phrase.head)
+    for at in around:
+        hit = page.hit_at(Table.DEMONYMS, at)
+        row = national_force(page, hit.entry.id, "police" if role == "police" else "army") if hit is not None else None
+        if hit is not None and row is not None:
+            basis = Basis(NATIONALITY_RULE, hit.entry.row)
+            return Actor(row.id, row.name_en, row.name_ar, page.stem_span(hit), basis, row.kind, row.country)
     return None
 
 

@@ -1,5 +1,6 @@
 """States, forces, groups and bodies that a text names: in full, by a short name, or by nationality."""
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _FORCES = frozenset(("force", "army"))
 _ARMY = "-army"
 _ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
+_OFFICIAL = frozenset(("state", "military", "police", "government"))
 _REACH = 2
 _CLEAR_LEAD = 2
 _NO_TIES: frozenset[str] = frozenset()
@@ -50,7 +52,7 @@ def find_actors(page: Page) -> list[Actor]:
             if short is not None:
                 found.append(short)
                 taken.update(range(hit.first, hit.last))
-    found.extend(_national(page, taken))
+    found.extend(_without_scenes(page, _national(page, taken), found))
     return _without_overlaps(found)
 
 
@@ -139,6 +141,38 @@ def _national(page: Page, taken: set[int]) -> list[Actor]:
         if row is not None:
             found.append(_actor(row, page.stem_span(hit), Basis(NATIONALITY_RULE, hit.entry.row)))
     return found
+
+
+def _without_scenes(page: Page, national: list[Actor], named: list[Actor]) -> list[Actor]:
+    """``18 ضربة في سوريا ... الضربات السورية``: a country struck by others, none of whose forces the report names."""
+    if not national:
+        return national
+    struck = _struck(page) - {actor.country for actor in named if actor.kind in _OFFICIAL}
+    return [actor for actor in national if actor.country not in struck or not _is_of_attack(page, actor.span.start)]
+
+
+def _struck(page: Page) -> set[str | None]:
+    """The countries *in* which attacks are said to have been made."""
+    found: set[str | None] = set()
+    for hit in page.hits(Table.PLACES):
+        row = page.lexicon.places.get(hit.entry.id)
+        if row is not None and row.level == "country" and "in" in page.link_classes.get(hit.first - 1, ()):
+            attack = _trigger_before(page, hit.first - 1)
+            if attack is not None and not attack.reading.verbal:
+                found.add(row.country)
+    return found
+
+
+def _is_of_attack(page: Page, offset: int) -> bool:
+    """Tell whether the adjective at an offset is that of a definite noun of an attack."""
+    at = bisect_right(page.starts, offset) - 1
+    hit = _trigger_before(page, at) or page.hit_at(Table.TRIGGERS, at + 1)
+    return hit is not None and (hit.reading.article or hit.entry.language == "en")
+
+
+def _trigger_before(page: Page, at: int) -> Hit | None:
+    hit = page.hit_at(Table.TRIGGERS, at - 1)
+    return hit if hit is not None and hit.entry.id in ("strike", "attack") else None
 
 
 def _modifies_force(page: Page, hit: Hit) -> bool:

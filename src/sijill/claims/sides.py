@@ -1,0 +1,147 @@
+"""The sides of a sentence: of the parties that it names, those who may act and those whom it happened to.
+
+A party suffers where the words around its name say so, stands behind *against*, or owns the thing that was hit
+(``28 وحدة من التنظيم``); such a party is an opponent throughout the sentence. A body of peace or aid never acts, but
+may suffer.
+"""
+
+from typing import NamedTuple
+
+from sijill.claims.fitting import ATTACKS
+from sijill.claims.frame import Frame
+from sijill.claims.setting import Located, Setting
+from sijill.claims.standing import Role, Standing, standings, with_glosses
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.actors import NATIONALITY_RULE
+from sijill.mentions.links import QUOTES, link_classes, link_ending_at
+from sijill.mentions.nouns import BARE, TARGET, WHO
+from sijill.model.mention import Actor
+from sijill.text.tokens import Kind
+
+FIGHTING = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
+CLEARERS = FIGHTING | {"ngo", "igo", "rescue", "ministry"}
+_HARMED = frozenset(("igo", "ngo"))
+_NOBODYS = frozenset(("authorities",))
+_BACK = 4
+_AFTER = 3
+_LED = 3
+_WHERE = frozenset(("in", "near"))
+_OF = "\u0644"
+
+
+class Sides(NamedTuple):
+    """The parties that a sentence names, told apart: those who may act, and the opponents with their ids."""
+
+    agents: list[Located[Actor]]
+    opponents: tuple[Actor, ...]
+    ids: frozenset[str | None]
+    standing: dict[int, Standing]
+
+
+def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
+    """Return the sides of a sentence; ``told`` are its frames."""
+    page = setting.page
+    kinds = FIGHTING | CLEARERS if all(frame.entry.id == "clearance" for frame in told) else FIGHTING
+    harmed = kinds | _HARMED
+    named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in _NOBODYS]
+    named = with_glosses(page, named)
+    standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
+    acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
+    opponents = once([
+        a.value for a in named
+        if (a.value.kind in kinds or a.value.span not in setting.speakers)
+        and (standing[a.token].role is Role.SUFFERS
+        or (standing[a.token].role is Role.NAMED and a.value.id not in acting and _is_opponent(page, told, a)))
+    ])  # fmt: skip
+    ids = frozenset(a.id for a in opponents)
+    countries = {place.value.span for place in setting.places[number] if place.value.precision == "country"}
+    agents = [
+        a
+        for a in named
+        if a.value.kind in kinds
+        and (standing[a.token].role is Role.ACTS or a.value.id not in ids)
+        and standing[a.token].role is not Role.SUFFERS
+        and (standing[a.token].token > a.token or not _leads(page, a.token))
+        and not _is_where(page, a.token, country=a.value.span in countries)
+    ]
+    return Sides(agents, opponents, ids, standing)
+
+
+def _is_where(page: Page, token: int, *, country: bool) -> bool:
+    """``9 غارات في سوريا``: a country behind *in* is a place, not one who acts."""
+    link = link_ending_at(page, token) if country else None
+    return link is not None and link.entry.id in _WHERE
+
+
+def _leads(page: Page, at: int) -> bool:
+    """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
+    return any("led" in link_classes(page, back) for back in range(max(at - _LED, 0), at))
+
+
+def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
+    at, triggers = actor.token, page.table_starts[Table.TRIGGERS]
+    for back in range(at - 1, max(at - _BACK - 1, -1), -1):
+        links = link_classes(page, back)
+        if "against" in links or ("on" in links and _follows_attack(page, back)):
+            return True
+        trigger = triggers.get(back)
+        if "by" in links or (trigger is not None and trigger.last <= at and trigger.reading.verbal):
+            break
+    return not is_of_attack(page, at) and any(_owns(page, frame, at) for frame in told)
+
+
+def _follows_attack(page: Page, at: int) -> bool:
+    """``19 strikes on ISIS``: *on* right after the noun of an attack."""
+    for number in (at - 1, at - 2):
+        hit = page.hit_at(Table.TRIGGERS, number)
+        if hit is not None and hit.last == at:
+            return is_attack(hit)
+    return False
+
+
+def _owns(page: Page, frame: Frame, at: int) -> bool:
+    """Tell whether an actor stands inside or right after the noun of what was hit, killed or taken."""
+    phrase = frame.phrase
+    if phrase is None or phrase.kind not in (TARGET, WHO, BARE):
+        return False
+    if phrase.first <= at < phrase.last:
+        return True
+    if not 0 <= at - phrase.last <= _AFTER:
+        return False
+    return not any(_parts(page, between) for between in range(phrase.last, at))
+
+
+def _parts(page: Page, at: int) -> bool:
+    """Tell whether an owner cannot stand behind a token: a comma, or *by*."""
+    return (page.tokens[at].kind is Kind.PUNCTUATION and page.tokens[at].surface not in QUOTES) or (
+        "by" in link_classes(page, at)
+    )
+
+
+def owns_attack(page: Page, actor: Located[Actor]) -> bool:
+    """``قصف تركي``, ``هجوم لتنظيم الدولة``: a nationality, or *of*, right behind the noun of an attack."""
+    if actor.value.basis.rule == NATIONALITY_RULE:
+        return True
+    return any(reading.preposition == _OF for reading in page.words[actor.token].readings)
+
+
+def is_of_attack(page: Page, at: int) -> bool:
+    """Tell whether a party is the adjective of an attack: ``جراء قصف تركي``, ``in Turkish shelling``."""
+    if page.tokens[at].kind is not Kind.LATIN:
+        return _follows_attack(page, at)
+    hit = page.hit_at(Table.TRIGGERS, at + 1)
+    return hit is not None and is_attack(hit)
+
+
+def is_attack(hit: Hit) -> bool:
+    """Tell whether a word is that of an attack."""
+    return any(entry.id in ATTACKS for entry in hit.entries)
+
+
+def once(actors: list[Actor]) -> tuple[Actor, ...]:
+    """Return each party once, as first named."""
+    seen: dict[str | None, Actor] = {}
+    for actor in actors:
+        seen.setdefault(actor.id, actor)
+    return tuple(seen.values())
