@@ -41,7 +41,7 @@ floors: $(READY_DEV)
 	$(VENV)/bin/lint-imports
 
 tests: $(READY_DEV)
-	@tools/install_postgresql.sh
+	@tools/postgresql.sh
 	@$(MAKE) $(READY_RECEIVERS) || echo '-- SKIPPED: the libraries of those who receive exports could not be installed; see above --' >&2
 	$(PY) -m pytest -n 2
 

@@ -45,7 +45,7 @@ def _completed(rest: list[str], blank: Judgement) -> Judgement:
     if verdict is Verdict.CORRECT:
         return replace(blank, field=rest[0], after=_value(rest[1]))
     if verdict is Verdict.UNDO:
-        if not subject.isdecimal():
+        if not subject.isdecimal() or len(subject) > _DIGITS:
             raise JudgementError("undo takes the number of a judgement; sijill show --log lists them")
         return replace(blank, undoes=int(subject))
     if verdict is Verdict.GRADE:
@@ -53,6 +53,7 @@ def _completed(rest: list[str], blank: Judgement) -> Judgement:
     return replace(blank, other=rest[0]) if rest else blank
 
 
+_DIGITS = 18
 _USAGE = {
     Verdict.CORRECT: "correct takes a claim, a field and its new value: correct clm_... quantity.low 12",
     Verdict.GRADE: "grade takes an incident and a step: grade inc_... fair",
