@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
+import orjson
+
 Value = str | int | bytes | None
 START = "0" * 64
 
@@ -10,22 +12,19 @@ START = "0" * 64
 def link(before: str, table: str, values: Sequence[Value]) -> str:
     """Return the link of a row: SHA-256 in hex over the link before it, the table and the values in column order.
 
-    Each value is written with its kind and its length before it, so that no two rows are written alike.
+    The values are written as JSON, so that no two rows are written alike; of bytes it holds the hash. A row that holds
+    half a character has the link ``""``: none was ever written so.
 
     >>> one = link(START, "documents", [1, "sha256:0", "text"])
     >>> one == link(START, "documents", [1, "sha256:0t", "ext"]), len(one)
     (False, 64)
     """
-    row = "".join([before, table, *map(_framed, values)])
-    return hashlib.sha256(row.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _framed(value: Value) -> str:
-    if isinstance(value, str):
-        return f"\ns{len(value)}:{value}"
-    if value is None:
-        return "\n-"
-    return f"\nb{hash_of(value)}" if isinstance(value, bytes) else f"\ni{value}"
+    plain = [hash_of(value) if isinstance(value, bytes) else value for value in values]
+    try:
+        row = orjson.dumps([before, table, plain])
+    except TypeError:
+        return ""
+    return hashlib.sha256(row).hexdigest()
 
 
 def hash_of(data: bytes) -> str:
