@@ -14,8 +14,10 @@ _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
 _MEANS_REACH = 4
-_BY = "\u0628"
+_BY, _FOR = "\u0628", "\u0644"
+_TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
+_IT = "\u0647\u0627"
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
 
@@ -73,8 +75,10 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
 
 
 def _refers_back(page: Page, governor: Governor) -> bool:
-    """``المدينة التي تسيطر عليها``: a verb whose preposition holds a pronoun means the place before it."""
-    return governor.last - governor.first > 1 and page.words[governor.last - 1].folded.endswith(_PRONOUNS)
+    """``المدينة التي تسيطر عليها``, ``قبل أن تستعيدها``: a verb that holds a pronoun means the place before it."""
+    if governor.last - governor.first > 1:
+        return page.words[governor.last - 1].folded.endswith(_PRONOUNS)
+    return page.words[governor.first].folded.endswith(_IT) and any(row.cells[1] == "taken" for row in governor.entries)
 
 
 def _falls(page: Page, phrase: NounPhrase) -> bool:
@@ -98,11 +102,26 @@ def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame])
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
-            if event.sentence in told:
+            if event.sentence in told or (_points_back(page, event) and any(n < event.sentence for n in told)):
                 continue
             told.add(event.sentence)
         kept.append(event)
     return kept
+
+
+def _points_back(page: Page, event: Frame) -> bool:
+    """``وأدى القصف إلى``: a noun with the article means an attack told before, unless it says on what or which one."""
+    governor = event.governor
+    if governor is None or governor.verbal or page.tokens[governor.first].kind is Kind.LATIN:
+        return False
+    noun = page.hit_at(Table.TRIGGERS, governor.first)
+    behind = range(governor.last, governor.last + _TELLING_REACH)
+    tells = any(not _TELLING.isdisjoint(link_classes(page, at)) or _is_for(page, at) for at in behind)
+    return noun is not None and noun.reading.article and not tells
+
+
+def _is_for(page: Page, at: int) -> bool:
+    return at < len(page.words) and any(reading.preposition == _FOR for reading in page.words[at].readings[:1])
 
 
 def _is_means(page: Page, frame: Frame) -> bool:

@@ -27,7 +27,8 @@ from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
 from sijill.claims.subjects import fires, is_accusative, is_closed, is_inside, is_subject
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Table
+from sijill.lexicon.tables import Entry, Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.sentences import Sentence
@@ -38,8 +39,11 @@ _LIST_REACH = 14
 _LEFT_REACH = 6
 _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
-_CLEARED = "clearance"
+_CLEARED, _TAKEN = "clearance", "taken"
+_EXPLOSIVES = ("explosive-device", "ammunition")
 _CLOSE = 2
+_COMMAS = frozenset((",", "\u060c"))
+_PLACED = frozenset(("in", "near", "from"))
 _AT, _AS = "in", "\u0643"
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 
@@ -291,7 +295,19 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
         gap -= sum(at in state.asides for at in range(state.reached, phrase.first))
     if not state.taken:
         return gap <= _FIRST_REACH
-    return gap <= _LIST_REACH and phrase.joined
+    return gap <= _LIST_REACH and (phrase.joined or _is_elsewhere(state, phrase))
+
+
+def _is_elsewhere(state: State, phrase: NounPhrase) -> bool:
+    """``رفع من عدن 20 لغما، ومن حيس 96 لغما``: a list goes on behind *and from* and another place."""
+    page, first = state.page, state.reached + (state.page.tokens[state.reached].surface in _COMMAS)
+    if phrase.amount is None or page.tokens[phrase.first].kind is not Kind.ARABIC or first >= phrase.first:
+        return False
+    opening = page.words[first].readings
+    if not any(reading.conjunction for reading in opening) or _PLACED.isdisjoint(link_classes(page, first)):
+        return False
+    starts = page.table_starts[Table.PLACES]
+    return any((hit := starts.get(at)) is not None and hit.last == phrase.first for at in range(first, phrase.first))
 
 
 def _wait(state: State, phrase: NounPhrase) -> None:
@@ -312,7 +328,7 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
     phrase = _understood(state, phrase, governor)
     entry = fitting_row(phrase, governor, rule)
-    if entry is None:
+    if entry is None or _is_wrested(state.page, phrase, governor, entry):
         return False
     kind = "effect" if entry.id in ATTACKS else entry.id
     state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))
@@ -321,6 +337,13 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     elif phrase.kind == TARGET:
         state.last_thing = phrase
     return True
+
+
+def _is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
+    """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes."""
+    if entry.id != _CLEARED or phrase.entry is None or all(row.cells[1] != _TAKEN for row in governor.entries):
+        return False
+    return not any(is_kind_of(page.lexicon.targets, phrase.entry.id, kind) for kind in _EXPLOSIVES)
 
 
 def _understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:

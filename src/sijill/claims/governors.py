@@ -94,7 +94,7 @@ def _governor(page: Page, hit: Hit) -> Governor:
         left = verbal or participle
         right = not intransitive and not passive
     else:
-        possessed = bool(reading.pronoun) and not reading.verbal
+        possessed = bool(reading.pronoun) and not reading.verbal and last == first + 1
         left = participle or possessed or (verbal and not reading.pronoun)
         right = not possessed and (verbal or not participle)
     return Governor(first, last, entries, left, right, modality_at(page, hit), verbal, passive=passive)

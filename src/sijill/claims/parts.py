@@ -1,13 +1,13 @@
 """Numbers that belong to what was told before: parts of strikes, tolls, and what a strike was carried out on."""
 
-from sijill.claims.fitting import PEOPLE_KINDS, is_from_afar
+from sijill.claims.fitting import PEOPLE_KINDS, as_weapon, is_from_afar
 from sijill.claims.frame import Frame
-from sijill.claims.governors import noun_governor
+from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.state import State
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
-from sijill.mentions.nouns import BARE, TARGET, NounPhrase
+from sijill.mentions.nouns import BARE, TARGET, NounPhrase, is_label
 from sijill.mentions.quantities import apply_bound
 from sijill.text.tokens import Kind
 
@@ -15,7 +15,9 @@ _LIST_REACH = 14
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
+_INTERCEPTED = "intercepted"
 _TO, _BOUND_REACH = "to", 3
+_THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _PLACED = frozenset(("in", "near"))
 _CLOSE = 2
 
@@ -25,17 +27,44 @@ def take_part(state: State, phrase: NounPhrase) -> bool:
     attack = state.last_attack
     if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
         return False
-    if phrase.subset and attack is state.thrown:
+    if (phrase.subset and attack is state.thrown) or is_label(state.page, phrase):
+        return False
+    if _is_of_people(state, phrase, attack):
         return False
     governor = state.governor
     if governor is not None and any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return False
+    if governor is not None and phrase.subset and _take_intercepted(state, phrase, attack, governor):
+        return True
     placed = phrase.subset or not _PLACED.isdisjoint(link_classes(state.page, phrase.last))
     if not (placed or _is_rest(state.page, phrase)) or phrase.quantity.vague is not None:
         return False
     part = phrase._replace(kind=attack.kind, entry=attack.entry, hit=None)
     state.frames.append(Frame(state.sentence, part, attack.entry, None, "asserted", f"{attack.kind}.part-of-total"))
     return True
+
+
+def _take_intercepted(state: State, phrase: NounPhrase, attack: NounPhrase, governor: Governor) -> bool:
+    """``هاجمت خمس مسيّرات السد، فأسقطت المضادات ثلاثا منها``: those of the weapons told before that were shot down."""
+    row = next((entry for entry in governor.entries if entry.cells[1] == _INTERCEPTED), None)
+    if row is None or attack.thing is None or not governor.takes_right or phrase.first - governor.last > _LIST_REACH:
+        return False
+    part = as_weapon(attack)._replace(
+        first=phrase.first, last=phrase.last, quantity=phrase.quantity, amount=phrase.amount, subset=True
+    )
+    state.frames.append(Frame(state.sentence, part, row, governor, governor.modality, "effect.object"))
+    return True
+
+
+def _is_of_people(state: State, phrase: NounPhrase, attack: NounPhrase) -> bool:
+    """``2251 قتيلا وثلاثة وسبعين في``, ``أربعة منهم``: a number behind people counts people, not attacks."""
+    folded = state.page.words[phrase.last].folded if phrase.last < len(state.page.words) else ""
+    if phrase.subset and folded.endswith(_THEM):
+        return True
+    told = state.frames[-1] if state.frames else None
+    if told is None or told.phrase is None or told.sentence != state.sentence or told.entry.id not in PEOPLE_KINDS:
+        return False
+    return not phrase.subset and phrase.joined and told.phrase.first > attack.first
 
 
 def _is_rest(page: Page, phrase: NounPhrase) -> bool:

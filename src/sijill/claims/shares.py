@@ -69,9 +69,16 @@ def is_share(state: State, phrase: NounPhrase) -> bool:
         return False
     if told.sentence != state.sentence or not told.is_counted or phrase.others or phrase.subset:
         return False
+    if phrase.joined and told is state.frames[-1] and told.governor is None and _is_placed(state, phrase):
+        return True
     starts = state.page.table_starts[Table.PLACES]
     end = phrase.first - 1 if state.page.words[phrase.first - 1].folded == _WITH else phrase.first
     return any((hit := starts.get(at)) is not None and hit.last == end for at in range(end - 1, end - 4, -1))
+
+
+def _is_placed(state: State, phrase: NounPhrase) -> bool:
+    """``2251 قتيلا في غزة وثلاثة وسبعين في الجانب الآخر``: a number that goes on with the dead, and says where."""
+    return "in" in state.page.link_classes.get(phrase.last, ())
 
 
 def emit_share(state: State, phrase: NounPhrase, told: Frame) -> None:

@@ -36,8 +36,10 @@ def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties
         return _members_of(page, phrase, parties)
     if thing is None or phrase is None or thing.id != "fighters":
         return thing
-    first, last = page.tokens[phrase.first].start, page.tokens[min(phrase.last, len(page.tokens) - 1)].end
-    kind = next((party.kind for party in parties if first <= party.span.start <= last + _NEAR), None)
+    behind = min(phrase.last, len(page.tokens) - 1)
+    near = _NEAR if link_classes(page, behind) else 0
+    first, last = page.tokens[phrase.first].start, page.tokens[behind].end + near
+    kind = next((party.kind for party in parties if first <= party.span.start <= last), None)
     row = page.lexicon.who.get(_MEMBERS.get(kind or "", ""))
     return (
         thing

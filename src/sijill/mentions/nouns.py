@@ -308,7 +308,7 @@ def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tu
         return "", joined
     mark = tokens[before].surface
     if mark == _AND:
-        return (_oblique(link_ending_at(page, before)), True) if before else ("", True)
+        return "", True
     link = link_ending_at(page, first)
     joined = joined or mark in _COMMAS or (link is not None and "and" in [entry.id for entry in link.entries])
     return ("" if joined else _oblique(link)), joined
@@ -362,6 +362,11 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
 def _is_of_those(page: Page, at: int) -> bool:
     """``أربعة منهم``, "four of them": of those told before; in ``إصابة سبعة بينهم طفلة`` the parts come behind."""
     return bool(link_classes(page, at) & _PARTING) and page.words[at].folded.startswith(_OF_THEM)
+
+
+def is_label(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether figures without a noun are the number of the noun before them: ``الفيلق 67``."""
+    return phrase.amount is not None and _is_label(page, phrase.amount)
 
 
 def _is_label(page: Page, amount: Amount) -> bool:
