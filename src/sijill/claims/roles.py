@@ -71,7 +71,9 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     if agent is None and _has_own_force(page, frame):
         agent = _speaking(setting, speaker, _kinds(frame))
     if agent is None:
-        agent = _agent(page, _silent(setting, agents, sides), at, frame)
+        silent = _silent(setting, agents, sides)
+        acting_only = [a for a in silent if sides.standing[a.token].role is Role.ACTS]
+        agent = _agent(page, acting_only, at, frame) or _agent(page, silent, at, frame)
     if agent is None and own:
         agent = _agent(page, agents, at, frame)
     if agent is None and own:
@@ -79,7 +81,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
-    acting = (agent,) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
+    acting = _with_joined(page, agent, sides, ids) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
     against = losers or sides.opponents
     if against and all(foe.id in DESCRIBED for foe in against):
         against = _named_foes(page, acting, carried, named) or against
@@ -91,6 +93,20 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         against = _formed_against(page, acting[0], named)
     against += tuple(a.value for a in sides.agents if a.value.id in foes and a not in agents and not against)
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
+
+
+def _with_joined(page: Page, agent: Actor, sides: Sides, ids: frozenset[str | None]) -> tuple[Actor, ...]:
+    """``سيطرت الفصائل والقوات التركية على``: the one who acts with those whom *and* joins to it in the same act."""
+    own = next((sides.standing[a.token] for a in sides.agents if a.value is agent), None)
+    if own is None or own.role is not Role.ACTS:
+        return (agent,)
+    joined = [a.value for a in sides.agents if sides.standing[a.token] is own and _is_joined(page, a.token)]
+    return once([agent, *(actor for actor in joined if actor.id not in ids)])
+
+
+def _is_joined(page: Page, at: int) -> bool:
+    and_ = any(reading.conjunction for reading in page.words[at].readings)
+    return and_ or "and" in link_classes(page, at - 1)
 
 
 def _kinds(frame: Frame) -> frozenset[str]:
@@ -218,7 +234,7 @@ def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Fr
     for party in acting:
         if sides.standing[party.token].token in own:
             return party.value
-    return _causing(page, acting, sides, frame) if frame.entry.id in _CAUSED else None
+    return _causing(page, acting, sides, frame) if frame.entry.id in _CAUSED or frame.entry.id in ATTACKS else None
 
 
 def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
@@ -227,7 +243,9 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
     for party in acting:
         word = sides.standing[party.token].token
         hit = page.hit_at(Table.TRIGGERS, word)
-        told = (hit is not None and is_attack(hit) and not hit.reading.verbal) or "by" in link_classes(page, word)
+        told = "by" in link_classes(page, word)
+        if frame.entry.id not in ATTACKS:
+            told = told or (hit is not None and is_attack(hit) and not hit.reading.verbal)
         if not told or not at <= word <= at + _CAUSE_REACH:
             continue
         if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):

@@ -20,11 +20,12 @@ from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
-from sijill.mentions.nouns import BARE, TARGET, WHO
+from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _OWNED = (TARGET, WHO, BARE)
+_OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _OF = "\u0644"
 _BRACKETS = QUOTES | {"("}
 _PRONOUNS = ("\u0647", "\u0647\u0627")
@@ -67,11 +68,13 @@ _MERELY = Standing(Role.NAMED, -1)
 
 def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> list[Standing]:
     """Return the standing of each party of a sentence; ``told`` are the sentence's frames."""
-    owned = {p.last: p.first for f in told if (p := f.phrase) is not None and p.kind in _OWNED}
+    owned = {p.last: p.first for f in told if (p := f.phrase) is not None and _has_owner(f, p)}
     found: list[Standing] = []
     for number, actor in enumerate(actors):
         last = bisect_left(page.starts, actor.value.span.end)
-        one = _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
+        one = _inside_verb(told, actor.token) or (
+            _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
+        )
         if one is _MERELY and number and _is_one_side(page, actors[number - 1], actor):
             one = found[-1]
         found.append(one)
@@ -93,6 +96,20 @@ def with_glosses(page: Page, actors: list[Located[Actor]]) -> list[Located[Actor
 
 def _is_arabic(page: Page, at: int) -> bool:
     return page.tokens[at].kind is Kind.ARABIC
+
+
+def _inside_verb(told: list[Frame], at: int) -> Standing | None:
+    """``عثرت القوات على``: the subject that parts a verb from the rest of it."""
+    for governor in (frame.governor for frame in told):
+        if governor is not None and governor.parted and governor.first < at < governor.last:
+            if any(entry.cells[3] == "object" for entry in governor.entries):
+                return Standing(Role.ACTS, governor.first)
+    return None
+
+
+def _has_owner(frame: Frame, phrase: NounPhrase) -> bool:
+    """``6 قتلى من الشرطة``: whose a thing, or whose the dead are, may be told behind it."""
+    return phrase.kind in _OWNED or frame.entry.id == "casualty"
 
 
 def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> bool:
@@ -141,7 +158,7 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
         if end in owned:
             return Standing(Role.SUFFERS, owned[end])
         hit = _trigger_ending(page, end)
-        if hit is not None and (not _is_verb(page, hit) or (name.of and _is_noun(hit))):
+        if hit is not None and (not _is_verb(page, hit) or (_is_noun(hit) and (name.of or _is_oblique(page, hit)))):
             suffers = _is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
         if hit is not None and name.of:
@@ -240,7 +257,7 @@ def _is_suffered(hit: Hit) -> bool:
 
 def _head(page: Page, start: int, owned: dict[int, int]) -> int:
     """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``."""
-    while start not in owned and start:
+    while start not in owned and start and _trigger_over(page, start) is None:
         previous = start - 1
         while previous >= 0 and page.tokens[previous].surface in QUOTES:
             previous -= 1
@@ -303,6 +320,12 @@ def _is_verb(page: Page, hit: Hit) -> bool:
         bare = not (hit.reading.article or hit.reading.preposition)
         return hit.reading.verbal or (bare and any(entry.is_verb for entry in hit.entries))
     return any(entry.is_verb or entry.cells[2] == "participle" for entry in hit.entries)
+
+
+def _is_oblique(page: Page, hit: Hit) -> bool:
+    """``جراء قصف``: a word behind a preposition is no verb."""
+    link = page.link_ends.get(hit.first)
+    return link is not None and not _OBLIQUE.isdisjoint([entry.id for entry in link.entries])
 
 
 def _is_noun(hit: Hit) -> bool:

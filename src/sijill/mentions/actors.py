@@ -14,6 +14,7 @@ _ARMY = "-army"
 _ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
+_GENERIC = frozenset(("army", "police", "security-forces"))
 _REACH = 2
 _CLEAR_LEAD = 2
 _NO_TIES: frozenset[str] = frozenset()
@@ -51,7 +52,7 @@ def find_actors(page: Page) -> list[Actor]:
             short = _short(page, hit, evidence)
             if short is not None:
                 found.append(short)
-                taken.update(range(hit.first, hit.last))
+                taken.update(range(hit.first, hit.last + (_nation_behind(page, hit) is not None)))
     found.extend(_without_scenes(page, _national(page, taken), found))
     return _without_overlaps(found)
 
@@ -100,11 +101,28 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     if hit.entry.word.startswith(_ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(_ARTICLE)):
         return None
     candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
-    chosen = _choose(page, candidates, evidence)
+    nation = _nation_behind(page, hit)
+    chosen = _of_nation(page, candidates, nation) if nation is not None else None
+    chosen = chosen or _choose(page, candidates, evidence)
     if chosen is None:
         return None
     row, rule = chosen
     return _actor(row, page.stem_span(hit), Basis(rule, hit.entry.row))
+
+
+def _nation_behind(page: Page, hit: Hit) -> str | None:
+    """``الجيش الليبي``: the country whose adjective stands right behind an Arabic name."""
+    nation = page.hit_at(Table.DEMONYMS, hit.last) if hit.entry.language == "ar" else None
+    return nation.entry.id if nation is not None else None
+
+
+def _of_nation(page: Page, candidates: list[str], nation: str) -> tuple[ActorRow, str] | None:
+    """The one candidate of a country, else the name that leaves open which nation's force it is."""
+    rows = [page.lexicon.actors[ident] for ident in candidates]
+    own = [row for row in rows if row.country == nation]
+    if len(own) != 1:
+        own = [row for row in rows if row.id in _GENERIC]
+    return (own[0], "actor.short-by-country") if own else None
 
 
 def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:

@@ -5,12 +5,13 @@ first; then that of the one country which the sentence names; then that of the c
 about. Where this does not tell, the force stays without a nation.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import ActorRow
+from sijill.lexicon.tables import ActorRow, Table
+from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.model.mention import Actor, Basis, Place
 
 RULE = "actor.force-of-country"
@@ -65,15 +66,27 @@ def with_nations(page: Page, actors: list[Actor], nations: Nations) -> list[Acto
     generic = frozenset(role for roles in page.lexicon.roles.values() for role in roles)
     named: dict[str, ActorRow] = {}
     found: list[Actor] = []
+    described: int | None = None
     for actor in actors:
         row = None
+        if actor.basis.rule == NATIONALITY_RULE and actor.span.start == described:
+            continue
         if actor.id in generic:
-            row = named.get(actor.id) or nations.force_at(actor.span.start, actor.id)
-        elif actor.id is not None:
+            row, described = _described_force(page, actor)
+            row = row or named.get(actor.id) or nations.force_at(actor.span.start, actor.id)
+        if actor.id is not None and actor.basis.rule != NATIONALITY_RULE and actor.id not in generic:
             own = page.lexicon.actors[actor.id]
             named.update((role, own) for role in page.lexicon.roles.get(own.id, ()))
         found.append(actor if row is None else as_force(actor, row))
     return found
+
+
+def _described_force(page: Page, actor: Actor) -> tuple[ActorRow | None, int | None]:
+    """``الجيش الليبي``: the force of the nation that the word behind a force names, and where that word begins."""
+    at = bisect_left(page.starts, actor.span.end)
+    hit = page.hit_at(Table.DEMONYMS, at)
+    row = national_force(page, hit.entry.id, actor.id) if hit is not None and actor.id is not None else None
+    return row, page.starts[at] if row is not None else None
 
 
 def as_force(actor: Actor, row: ActorRow) -> Actor:
