@@ -14,7 +14,7 @@ from sijill.pipeline import extract
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 EXAMPLES = [json.loads(line) for line in (CORPUS / "checks.jsonl").read_text(encoding="utf-8").splitlines()]
 LEXICON = load_lexicon()
-WRONG = {"B004": ["18 ≠ 18 + 7"], "B008": ["13 ≠ 6 + 3 + 2 + 1"], "B011": ["46 ≠ 31 + 14"]}
+WRONG = {"B004": ["18 ≠ 18 + 7"], "B008": ["13 ≠ 6 + 3 + 2 + 1"], "B011": ["46 ≠ 31 + 14"], "B018": ["18 ≠ 18 + 7"]}
 
 
 def read(text: str, published: str = "2019-04-11") -> Extraction:

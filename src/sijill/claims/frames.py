@@ -41,7 +41,7 @@ _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED, _TAKEN = "clearance", "taken"
 _EXPLOSIVES = ("explosive-device", "ammunition")
-_CLOSE = 2
+_CLOSE, _IT = 2, "\u0647\u0627"
 _COMMAS = frozenset((",", "\u060c"))
 _PLACED = frozenset(("in", "near", "from"))
 _AT, _AS = "in", "\u0643"
@@ -282,8 +282,9 @@ def _acts(state: State, governor: Governor, phrase: NounPhrase) -> bool:
 
 def _counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool:
     """``أطلق 90 صاروخا سقط عشرون منها``: what fell of the rockets are rockets, not people."""
-    people = any(entry.id in PEOPLE_KINDS for entry in governor.entries)
-    return people and phrase.kind == BARE and state.thrown is not None
+    if phrase.kind != BARE or all(entry.id not in PEOPLE_KINDS for entry in governor.entries):
+        return False
+    return state.thrown is not None or (phrase.subset and state.page.words[phrase.last].folded.endswith(_IT))
 
 
 def _reaches(state: State, phrase: NounPhrase) -> bool:

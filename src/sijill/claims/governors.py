@@ -96,7 +96,8 @@ def _governor(page: Page, hit: Hit) -> Governor:
     else:
         possessed = bool(reading.pronoun) and not reading.verbal and last == first + 1
         left = participle or possessed or (verbal and not reading.pronoun)
-        right = not possessed and (verbal or not participle)
+        closed = reading.article and not verbal and last == first + 1 and not any(e.preposition for e in entries)
+        right = not (possessed or closed) and (verbal or not participle)
     return Governor(first, last, entries, left, right, modality_at(page, hit), verbal, passive=passive)
 
 

@@ -27,9 +27,7 @@ def take_part(state: State, phrase: NounPhrase) -> bool:
     attack = state.last_attack
     if phrase.kind != BARE or attack is None or attack.entry is None or phrase.quantity is None:
         return False
-    if (phrase.subset and attack is state.thrown) or is_label(state.page, phrase):
-        return False
-    if _is_of_people(state, phrase, attack):
+    if (phrase.subset and attack is state.thrown) or _counts_other(state, phrase, attack):
         return False
     governor = state.governor
     if governor is not None and any(entry.id in PEOPLE_KINDS for entry in governor.entries):
@@ -56,8 +54,10 @@ def _take_intercepted(state: State, phrase: NounPhrase, attack: NounPhrase, gove
     return True
 
 
-def _is_of_people(state: State, phrase: NounPhrase, attack: NounPhrase) -> bool:
-    """``2251 قتيلا وثلاثة وسبعين في``, ``أربعة منهم``: a number behind people counts people, not attacks."""
+def _counts_other(state: State, phrase: NounPhrase, attack: NounPhrase) -> bool:
+    """``2251 قتيلا وثلاثة وسبعين في``, ``أربعة منهم`` count people behind people; ``الفيلق 67`` is a name."""
+    if is_label(state.page, phrase):
+        return True
     folded = state.page.words[phrase.last].folded if phrase.last < len(state.page.words) else ""
     if phrase.subset and folded.endswith(_THEM):
         return True

@@ -14,6 +14,7 @@ _COPY_DISTANCE = 10
 _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
 _MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "artillery", "cluster-munition"))
 _COINCIDENCE = 10
+_TIMES = "strike.times"
 _Nature = tuple[ClaimKind, str | None, Modality]
 
 
@@ -113,7 +114,9 @@ def _same_quantity(one: Claim, two: Claim, *, in_headline: bool) -> bool:
         return (a is b or (a is None and bare)) and one.event_type == two.event_type
     if one.event_type != two.event_type and not _MUNITIONS.isdisjoint((one.event_type, two.event_type)):
         return False
-    return (a.low, a.high, a.vague, a.exact, a.unit) == (b.low, b.high, b.vague, b.exact, b.unit)
+    if a.unit != b.unit and _TIMES not in (one.basis.rule, two.basis.rule):
+        return False
+    return (a.low, a.high, a.vague, a.exact) == (b.low, b.high, b.vague, b.exact)
 
 
 def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bool:

@@ -4,13 +4,14 @@ from types import MappingProxyType
 
 from sijill.claims.fitting import PEOPLE_KINDS
 from sijill.claims.frame import Frame
-from sijill.lexicon.page import Page
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
+from sijill.text.tokens import Kind
 
 _OTHERS = "others"
 _NEAR = 4
@@ -130,14 +131,23 @@ def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
 
 
 def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
-    """``ثلاثة شهداء من مسعفي الدفاع المدني``: who the dead were, said behind *of*."""
-    if phrase.last >= len(page.tokens):
-        return None
+    """``ثلاثة شهداء من مسعفي الدفاع المدني``, ``جثة شرطي``: who the dead were, said behind them."""
     linked = not _FROM.isdisjoint(link_classes(page, phrase.last))
-    hit = page.hit_at(Table.WHO, phrase.last + (1 if linked else 0))
-    if hit is None or hit.reading.verbal or not (linked or hit.reading.preposition == _TO):
+    hit = _inside(page, phrase) or page.hit_at(Table.WHO, phrase.last + (1 if linked else 0))
+    if hit is None or hit.reading.verbal or hit.reading.conjunction:
+        return None
+    inside = hit.first < phrase.last
+    if not (inside or linked or hit.reading.preposition == _TO or page.tokens[phrase.first].kind is Kind.ARABIC):
         return None
     row = page.lexicon.who.get(hit.entry.id)
     if row is None:
         return None
     return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis("object.of", hit.entry.row))
+
+
+def _inside(page: Page, phrase: NounPhrase) -> Hit | None:
+    """``قتيلين مدنيين``, "49 civilian casualties": who the dead were, within the very words for them."""
+    noun = phrase.hit
+    inside = range(noun.first, noun.last) if noun is not None and noun.last - noun.first > 1 else ()
+    hits = (page.hit_at(Table.WHO, at) for at in inside)
+    return next((hit for hit in hits if hit is not None and hit.last <= phrase.last), None)

@@ -11,6 +11,7 @@ UNCOUNTABLE = frozenset(("plural", "noun-plural", "collective"))
 _SINGULAR = Number.SINGULAR
 _MAX_MODIFIERS = 4
 _PAIR = 2
+_VERBAL = ("ing", "ed")
 _ADJECTIVES = ("\u0627", "\u064a\u0647")
 _TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
@@ -121,7 +122,7 @@ def _ends_name(page: Page, at: int) -> bool:
     if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or link_classes(page, at):
         return True
     hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at) or page.hit_at(Table.TIME_WORDS, at)
-    return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith("ing")
+    return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith(_VERBAL)
 
 
 def article_before(page: Page, head: int) -> int:

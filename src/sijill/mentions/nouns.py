@@ -25,6 +25,7 @@ _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others"))
 _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
+_PARTICLES = ("\u0628", "\u0644", "\u0643")
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _COMMAS = (",", "\u060c")
 _PARTING, _OF_THEM = frozenset(("subset", "including")), ("\u0645\u0646\u0647", "of")
@@ -307,6 +308,8 @@ def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tu
     if before < 0:
         return "", joined
     mark = tokens[before].surface
+    if amount is not None and page.words[before].folded in _PARTICLES:
+        return page.words[before].folded, joined
     if mark == _AND:
         return "", True
     link = link_ending_at(page, first)

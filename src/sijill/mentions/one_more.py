@@ -5,6 +5,7 @@ from sijill.lexicon.tables import Table
 from sijill.text.tokens import Kind
 
 _LONGEST_TRIGGER = 4
+_ENDS = frozenset(("destroyed", "burned", "intercepted", "damaged"))
 
 
 def is_one_more(page: Page, hit: Hit) -> bool:
@@ -37,7 +38,10 @@ def _follows_casualty(page: Page, at: int) -> bool:
 
 
 def _is_people_trigger(hit: Hit | None) -> bool:
-    return hit is not None and any(entry.id in ("casualty", "detention") for entry in hit.entries)
+    """``وأحرقت ثالثة``: things, too, that met an end, as those told before."""
+    return hit is not None and any(
+        entry.id in ("casualty", "detention") or entry.cells[1] in _ENDS for entry in hit.entries
+    )
 
 
 def _names_noun(page: Page, at: int) -> bool:
