@@ -31,7 +31,7 @@ from sijill.pipeline import extract
 REPORTS = Path(__file__).resolve().parents[1] / "corpus" / "reports"
 CLAIMS = 200_000
 A_DOCUMENT = 10
-BATCH = 500
+BATCH = 1_000
 REPEATS = 25
 
 

@@ -90,13 +90,14 @@ def _quotes(text: str, claim: WireClaim) -> Iterator[str]:
 
 def terms_of(claim: WireClaim) -> set[tuple[str, str]]:
     """Return ``(field, term)`` for everything under which a claim is found: places, what holds them, parties."""
-    terms: set[tuple[str, str | None]] = set()
+    terms: list[tuple[str, str | None]] = []
     for place in claim["places"]:
-        terms |= {("place", place["id"]), ("place", place["admin1"]), ("place", place["country"])}
-    terms |= {("actor", actor["id"]) for actor in claim["actors"]}
-    terms |= {("target", target["id"]) for target in claim["targets"]}
-    terms |= {(link["role"], link["id"] or link["name_en"] or link["name_ar"]) for link in claim["attribution"]}
-    return {(field, as_term(term)) for field, term in terms if term}
+        terms += (("place", place["id"]), ("place", place["admin1"]), ("place", place["country"]))
+    terms += [("actor", actor["id"]) for actor in claim["actors"]]
+    terms += [("target", target["id"]) for target in claim["targets"]]
+    said = (link for link in claim["attribution"] if link["role"] == "source")
+    terms += [("source", link["id"] or link["name_en"] or link["name_ar"]) for link in said]
+    return {(field, term[:_LONGEST_TERM]) for field, term in terms if term}
 
 
 def as_term(name: str) -> str:
