@@ -14,7 +14,7 @@ from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
-from sijill.claims.opponents import with_claimant, with_only_group, with_only_opponent
+from sijill.claims.opponents import with_claimant, with_only_clearer, with_only_group, with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, read_setting, sentence_span, tokens_named, tokens_of
@@ -143,6 +143,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     things = find_things(page, frames)
     around = with_claimant(setting, frames, circumstances(setting, frames, things))
     around = with_only_opponent(page, frames, things, with_only_group(setting, around))
+    around = with_only_clearer(setting, frames, around)
     return _build(page, frames, things, around)
 
 

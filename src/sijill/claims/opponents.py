@@ -20,6 +20,9 @@ _CLAIMED = "claim-of-responsibility"
 _PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
+_CLEARED = "clearance"
+_TEAMS = "demining-teams"
+_BODIES = frozenset(("ngo", "igo"))
 _CLOSE_BY = 4
 _AIMED = frozenset(("strike", "effect", "attack"))
 _ANYBODY = frozenset(("gunmen", "suicide-bomber"))
@@ -80,6 +83,27 @@ def with_only_opponent(
         only = len(foes) == 1 and (_is_meant(one, foes) if one.targets else _is_aimed(page, frame, thing))
         filled.append(one._replace(targets=tuple(foes.values())) if only else one)
     return filled
+
+
+def with_only_clearer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
+    """Return the circumstances with the only body that clears, where a report does not say it anew of each district.
+
+    ``فرق نزع الألغام``: teams that are only described are those of the one body of aid that the report names.
+    """
+    acting = {a.id: a for f, one in zip(frames, around, strict=True) if f.entry.id == _CLEARED for a in one.actors}
+    bodies = {a.id: a for a in reversed(setting.mentions.actors) if a.kind in _BODIES}
+    teams = acting.pop(_TEAMS, None)
+    if not acting and teams is not None:
+        acting = bodies if len(bodies) == 1 else {_TEAMS: teams}
+    if len(acting) != 1:
+        return around
+    only = tuple(acting.values())
+    return [
+        one._replace(actors=only)
+        if frame.entry.id == _CLEARED and all(actor.id == _TEAMS for actor in one.actors)
+        else one
+        for frame, one in zip(frames, around, strict=True)
+    ]
 
 
 def with_only_group(setting: Setting, around: list[Circumstances]) -> list[Circumstances]:

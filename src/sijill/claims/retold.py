@@ -7,7 +7,8 @@ comes before.
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, is_attack
-from sijill.claims.standing import CLAIMED, Role
+from sijill.claims.standing import Role
+from sijill.claims.standing_words import CLAIMED
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes

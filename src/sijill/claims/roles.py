@@ -81,7 +81,8 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
-    acting = _with_joined(page, agent, sides, ids) if agent is not None else tuple(a for a in carried.agents if a.id not in ids)
+    earlier = tuple(a for a in carried.agents if a.id not in ids)
+    acting = _with_joined(page, agent, sides, ids) if agent is not None else earlier
     against = losers or sides.opponents
     if against and all(foe.id in DESCRIBED for foe in against):
         against = _named_foes(page, acting, carried, named) or against
@@ -149,7 +150,8 @@ def _throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
 def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
     beside = (at - 1,) if arabic else range(at + 1, at + _THROW_REACH + 1)
-    return any("throw" in page.link_classes.get(token, ()) for token in beside)
+    hits = (page.hit_at(Table.LINKS, token) for token in beside)
+    return any(entry.id == "throw" for hit in hits if hit is not None for entry in hit.entries)
 
 
 def _losers(

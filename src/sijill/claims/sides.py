@@ -62,10 +62,15 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         if a.value.kind in kinds
         and (standing[a.token].role is Role.ACTS or a.value.id not in ids)
         and standing[a.token].role is not Role.SUFFERS
-        and (standing[a.token].token > a.token or not _leads(page, a.token))
+        and (_acts_itself(page, a, standing[a.token]) or not _leads(page, a.token))
         and not _is_where(page, a.token, country=a.value.span in countries)
     ]
     return Sides(agents, opponents, ids, standing)
+
+
+def _acts_itself(page: Page, actor: Located[Actor], standing: Standing) -> bool:
+    """``بإسناد من التحالف الذي نفذ غارات``: one who backs others, and of whom more is told."""
+    return standing.token > actor.token and "relative" in link_classes(page, standing.token - 1)
 
 
 def _is_where(page: Page, token: int, *, country: bool) -> bool:

@@ -14,6 +14,17 @@ from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import is_compound
 from sijill.claims.setting import Located
+from sijill.claims.standing_words import (
+    claims_it,
+    is_noun,
+    is_oblique,
+    is_verb,
+    takes_subject,
+    trigger_ending,
+    trigger_over,
+    verb_at,
+    verb_ending,
+)
 from sijill.claims.subjects import BEARERS
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -25,18 +36,16 @@ from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _OWNED = (TARGET, WHO, BARE)
-_OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
+_SPEAKING = frozenset(("from", "per"))
+_HELD = ("position", "patrol", "headquarters")
 _OF = "\u0644"
 _BRACKETS = QUOTES | {"("}
 _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
-_TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
-CLAIMED = "claim-of-responsibility"
 _MODIFIERS = 2
 _GLOSS = 3
 _REACH = 3
-_LONGEST_HEAD = 3
 
 
 class Role(StrEnum):
@@ -101,9 +110,9 @@ def _is_arabic(page: Page, at: int) -> bool:
 def _inside_verb(told: list[Frame], at: int) -> Standing | None:
     """``عثرت القوات على``: the subject that parts a verb from the rest of it."""
     for governor in (frame.governor for frame in told):
-        if governor is not None and governor.parted and governor.first < at < governor.last:
-            if any(entry.cells[3] == "object" for entry in governor.entries):
-                return Standing(Role.ACTS, governor.first)
+        inside = governor is not None and governor.parted and governor.first < at < governor.last
+        if governor is not None and inside and any(entry.cells[3] == "object" for entry in governor.entries):
+            return Standing(Role.ACTS, governor.first)
     return None
 
 
@@ -140,7 +149,7 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
 
 def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
     """The standing of a name by what stands before it: an attack, a preposition, a noun, a verb."""
-    within = _trigger_over(page, name.start)
+    within = trigger_over(page, name.start)
     link = link_ending_at(page, name.start)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
     if within is not None or "by" in classes:
@@ -157,23 +166,34 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
     for end in range(name.start, back - 1, -1):
         if end in owned:
             return Standing(Role.SUFFERS, owned[end])
-        hit = _trigger_ending(page, end)
-        if hit is not None and (not _is_verb(page, hit) or (_is_noun(hit) and (name.of or _is_oblique(page, hit)))):
+        hit = trigger_ending(page, end)
+        if hit is not None and (not is_verb(page, hit) or (is_noun(hit) and (name.of or is_oblique(page, hit)))):
             suffers = _is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
         if hit is not None and name.of:
             return Standing(Role.SUFFERS, hit.first)
+    ground = page.hit_at(Table.TARGETS, name.start - 1)
+    if ground is not None and ground.last == name.start and _is_held(page, ground):
+        return Standing(Role.SUFFERS, ground.first)
     return None
 
 
-def _behind_link(page: Page, link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
-    """``military vehicle belonging to``: whose the thing is, adjectives skipped; "by": who did it."""
+def _is_held(page: Page, ground: Hit) -> bool:
+    """``عند حاجز للشرطة``, ``ثكنة الجيش``: a place that a force holds, where something happened to it."""
+    link = page.link_ends.get(ground.first)
+    said = page.hit_at(Table.REPORTING, ground.first - 1)
+    if any(entry.id in _SPEAKING for hit in (link, said) if hit is not None for entry in hit.entries):
+        return False
+    targets = page.lexicon.targets
+    return any(is_kind_of(targets, entry.id, kind) for entry in ground.entries for kind in _HELD)
+
+
+def _behind_link(link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
+    """``vehicle belonging to``: whose the thing is; "by": who did it."""
     if link is None:
         return None
-    if "owned" in classes:
-        for end in range(link.first, _skipped(page, link.first) - 1, -1):
-            if end in owned:
-                return Standing(Role.SUFFERS, owned[end])
+    if "owned" in classes and link.first in owned:
+        return Standing(Role.SUFFERS, owned[link.first])
     return Standing(Role.ACTS, link.first) if "by" in classes else None
 
 
@@ -190,21 +210,21 @@ def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[
         return True
     if {"on", "to"}.isdisjoint(classes):
         return False
-    return any(_trigger_ending(page, end) is not None for end in range(link.first, max(link.first - _REACH, 0), -1))
+    return any(trigger_ending(page, end) is not None for end in range(link.first, max(link.first - _REACH, 0), -1))
 
 
 def _beside_verb(page: Page, start: int, last: int) -> Standing:
     """The subject behind an Arabic verb or before it; the object behind a verb whose subject stands before it."""
-    before = _verb_ending(page, start)
+    before = verb_ending(page, start)
     if before is not None:
-        has_object = _has_object(page, before) or _claims(before)
-        if has_object or not _takes_subject(before):
+        has_object = _has_object(page, before) or claims_it(before)
+        if has_object or not takes_subject(before):
             return Standing(Role.ACTS if has_object else Role.SUFFERS, before.first)
         preceded = _names_actor(page, before.first) or _has_subject(page, before)
         return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
-    after = _verb_at(page, last) or _verb_at(page, last + 1)
+    after = verb_at(page, last) or verb_at(page, last + 1)
     if after is not None and not after.reading.conjunction:
-        return Standing(Role.ACTS if _takes_subject(after) else Role.SUFFERS, after.first)
+        return Standing(Role.ACTS if takes_subject(after) else Role.SUFFERS, after.first)
     return _MERELY
 
 
@@ -231,24 +251,13 @@ def _has_subject(page: Page, verb: Hit) -> bool:
         return True
     start = _skipped(page, verb.first)
     return any(
-        (hit := _trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1)
+        (hit := trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1)
     )
-
-
-def _takes_subject(verb: Hit) -> bool:
-    """Tell whether the subject of a verb is the one who acts, as it is not of ``استشهد`` or ``died``."""
-    if verb.entry.table is not Table.TRIGGERS or _claims(verb):
-        return True
-    return any(entry.cells[3] != "subject" for entry in verb.entries)
-
-
-def _claims(verb: Hit) -> bool:
-    return any(entry.table is Table.TRIGGERS and entry.cells[1] == CLAIMED for entry in verb.entries)
 
 
 def _is_suffered(hit: Hit) -> bool:
     """``استهداف الشرطة``, ``اغتيال``: a noun whose possessor is the one it happened to."""
-    if _claims(hit):
+    if claims_it(hit):
         return False
     if any(entry.id in ATTACKS for entry in hit.entries):
         return all(entry.cells[1] in _SUFFERED for entry in hit.entries if entry.id in ATTACKS)
@@ -257,7 +266,7 @@ def _is_suffered(hit: Hit) -> bool:
 
 def _head(page: Page, start: int, owned: dict[int, int]) -> int:
     """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``."""
-    while start not in owned and start and _trigger_over(page, start) is None:
+    while start not in owned and start and trigger_over(page, start) is None:
         previous = start - 1
         while previous >= 0 and page.tokens[previous].surface in QUOTES:
             previous -= 1
@@ -265,7 +274,7 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         who = page.hit_at(Table.WHO, previous)
         led = title is not None and any(entry.id in _HEADS for entry in title.entries)
         led = led or _fires(page, previous)
-        if (led and _trigger_ending(page, start) is None) or (who is not None and who.last >= start - 1):
+        if (led and trigger_ending(page, start) is None) or (who is not None and who.last >= start - 1):
             start = previous
         else:
             return start
@@ -298,62 +307,11 @@ def _skipped(page: Page, start: int) -> int:
     return at
 
 
-def _trigger_ending(page: Page, end: int) -> Hit | None:
-    for at in range(end - 1, max(end - 1 - _LONGEST_HEAD, -1), -1):
-        hit = page.hit_at(Table.TRIGGERS, at)
-        if hit is not None and hit.last == end:
-            return hit
-    return None
-
-
-def _trigger_over(page: Page, at: int) -> Hit | None:
-    """``قصف لطيران حفتر``: the noun of an attack whose last word is the first of the party's name."""
-    hit = page.hit_at(Table.TRIGGERS, at - 1) if at else None
-    return hit if hit is not None and hit.last > at and any(entry.id in ATTACKS for entry in hit.entries) else None
-
-
-def _is_verb(page: Page, hit: Hit) -> bool:
-    claims = any(entry.cells[1] == CLAIMED for entry in hit.entries)
-    if not claims and _TELLING.isdisjoint([entry.id for entry in hit.entries]):
-        return False
-    if _is_arabic(page, hit.first):
-        bare = not (hit.reading.article or hit.reading.preposition)
-        return hit.reading.verbal or (bare and any(entry.is_verb for entry in hit.entries))
-    return any(entry.is_verb or entry.cells[2] == "participle" for entry in hit.entries)
-
-
-def _is_oblique(page: Page, hit: Hit) -> bool:
-    """``جراء قصف``: a word behind a preposition is no verb."""
-    link = page.link_ends.get(hit.first)
-    return link is not None and not _OBLIQUE.isdisjoint([entry.id for entry in link.entries])
-
-
-def _is_noun(hit: Hit) -> bool:
-    """``قصف لطيران``: the noun of an attack that is spelt like its verb, which takes no owner."""
-    return any(entry.id in ATTACKS and not entry.is_verb for entry in hit.entries)
-
-
-def _verb_ending(page: Page, end: int) -> Hit | None:
-    hit = _trigger_ending(page, end)
-    if hit is not None and _is_verb(page, hit):
-        return hit
-    link = link_ending_at(page, end) or page.hit_at(Table.LINKS, end - 1)
-    return link if link is not None and any(entry.id == "wage" for entry in link.entries) else None
-
-
-def _verb_at(page: Page, at: int) -> Hit | None:
-    hit = page.hit_at(Table.TRIGGERS, at)
-    if hit is not None and _is_verb(page, hit):
-        return hit
-    hit = page.hit_at(Table.LINKS, at)
-    return hit if hit is not None and any(entry.id == "wage" for entry in hit.entries) else None
-
-
 def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
     start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
     link = link_ending_at(page, start)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
-    told = _behind_link(page, link, classes, owned)
+    told = _behind_link(link, classes, owned)
     if told is not None:
         return told
     if "against" in classes:
@@ -367,14 +325,14 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
             and page.tokens[at].surface not in QUOTES
         ):
             break
-        verb = _verb_at(page, at)
+        verb = verb_at(page, at)
         if verb is not None and not is_compound(page, at):
-            suffers = _is_passive(page, last, verb) or not _takes_subject(verb)
+            suffers = _is_passive(page, last, verb) or not takes_subject(verb)
             return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
         hit = page.hit_at(Table.TRIGGERS, at)
         if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not _is_suffered(hit):
             return Standing(Role.ACTS, at)
-    before = _verb_ending(page, start)
+    before = verb_ending(page, start)
     return Standing(Role.SUFFERS, before.first) if before is not None else _MERELY
 
 

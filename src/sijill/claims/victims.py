@@ -37,7 +37,7 @@ def with_side(
     role = _role(setting.page, frame, thing)
     if thing is None or role is None:
         return parties
-    side = _owner(setting, frame, sides) or _of_nation(setting, frame, role)
+    side = _owner(setting, frame, sides) or _of_own(setting, frame, sides) or _of_nation(setting, frame, role)
     kinds = _GROUPS if role == "fighters" else _OFFICIAL
     if side is not None:
         return _parted(parties, sides, side, kinds)
@@ -67,6 +67,16 @@ def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
         if standing is not None and standing.role is Role.SUFFERS and standing.token in words:
             return one.value
     return None
+
+
+def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
+    """``حاجز للشرطة ... أربعة من عناصره``: of people told by *its*, the party that suffered before them."""
+    phrase = frame.phrase
+    if phrase is None or phrase.hit is None or not phrase.hit.reading.pronoun:
+        return None
+    before = [one for one in setting.actors[frame.sentence] if one.token < phrase.first and one.token in sides.standing]
+    harmed = [one.value for one in before if sides.standing[one.token].role is Role.SUFFERS]
+    return harmed[-1] if harmed else None
 
 
 def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:

@@ -1,0 +1,79 @@
+"""The words around a party that tell what it did: verbs with their subjects, the nouns of attacks."""
+
+from sijill.claims.fitting import ATTACKS
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.links import link_ending_at
+from sijill.text.tokens import Kind
+
+_OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
+_TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
+_LONGEST_HEAD = 3
+CLAIMED = "claim-of-responsibility"
+
+
+def trigger_ending(page: Page, end: int) -> Hit | None:
+    """Return the word that tells of an event and ends right before a token."""
+    for at in range(end - 1, max(end - 1 - _LONGEST_HEAD, -1), -1):
+        hit = page.hit_at(Table.TRIGGERS, at)
+        if hit is not None and hit.last == end:
+            return hit
+    return None
+
+
+def trigger_over(page: Page, at: int) -> Hit | None:
+    """``قصف لطيران حفتر``: the noun of an attack whose last word is the first of the party's name."""
+    hit = page.hit_at(Table.TRIGGERS, at - 1) if at else None
+    return hit if hit is not None and hit.last > at and any(entry.id in ATTACKS for entry in hit.entries) else None
+
+
+def is_verb(page: Page, hit: Hit) -> bool:
+    """Tell whether a word that tells of an event is a verb, or may be one."""
+    claims = any(entry.cells[1] == CLAIMED for entry in hit.entries)
+    if not claims and _TELLING.isdisjoint([entry.id for entry in hit.entries]):
+        return False
+    if page.tokens[hit.first].kind is Kind.ARABIC:
+        bare = not (hit.reading.article or hit.reading.preposition)
+        return hit.reading.verbal or (bare and any(entry.is_verb for entry in hit.entries))
+    return any(entry.is_verb or entry.cells[2] == "participle" for entry in hit.entries)
+
+
+def verb_ending(page: Page, end: int) -> Hit | None:
+    """Return the verb that ends right before a token: of an event, or one such as *waged* and *managed to*."""
+    hit = trigger_ending(page, end)
+    if hit is not None and is_verb(page, hit):
+        return hit
+    link = link_ending_at(page, end) or page.hit_at(Table.LINKS, end - 1)
+    return link if link is not None and any(entry.id == "wage" for entry in link.entries) else None
+
+
+def verb_at(page: Page, at: int) -> Hit | None:
+    """Return the verb that begins at a token, of the same kinds."""
+    hit = page.hit_at(Table.TRIGGERS, at)
+    if hit is not None and is_verb(page, hit):
+        return hit
+    hit = page.hit_at(Table.LINKS, at)
+    return hit if hit is not None and any(entry.id == "wage" for entry in hit.entries) else None
+
+
+def is_noun(hit: Hit) -> bool:
+    """``قصف لطيران``: the noun of an attack that is spelt like its verb, which takes no owner."""
+    return any(entry.id in ATTACKS and not entry.is_verb for entry in hit.entries)
+
+
+def is_oblique(page: Page, hit: Hit) -> bool:
+    """``جراء قصف``: a word behind a preposition is no verb."""
+    link = page.link_ends.get(hit.first)
+    return link is not None and not _OBLIQUE.isdisjoint([entry.id for entry in link.entries])
+
+
+def claims_it(verb: Hit) -> bool:
+    """``تبناه التنظيم``: tell whether a word is that of a claim of responsibility."""
+    return any(entry.table is Table.TRIGGERS and entry.cells[1] == CLAIMED for entry in verb.entries)
+
+
+def takes_subject(verb: Hit) -> bool:
+    """Tell whether the subject of a verb is the one who acts, as it is not of ``استشهد`` or ``died``."""
+    if verb.entry.table is not Table.TRIGGERS or claims_it(verb):
+        return True
+    return any(entry.cells[3] != "subject" for entry in verb.entries)
