@@ -8,9 +8,9 @@ from jsonschema import Draft202012Validator
 import sijill
 from sijill.exporters.jsonl import to_json_line
 from sijill.exporters.schema import claims_schema
-from sijill.model.wire import to_wire
 from sijill.model.claim import Extraction
 from sijill.model.document import Document, Metadata
+from sijill.model.wire import to_wire
 
 REPORTS = (
     "أعلن التحالف أن طائراته نفذت 52 ضربة ودمرت 72 مركبة في سوريا بين 24 آذار و6 نيسان.",
