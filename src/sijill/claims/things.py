@@ -33,7 +33,7 @@ def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
 
 def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties: tuple[Actor, ...]) -> Thing | None:
     """``ستة من عناصر الشرطة``: members of a state's force are its soldiers or police, not fighters."""
-    if phrase is not None and thing is None:
+    if phrase is not None and thing is None and parties and phrase.kind == "casualty":
         return _members_of(page, phrase, parties)
     if thing is None or phrase is None or thing.id != "fighters":
         return thing
@@ -52,7 +52,7 @@ def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties
 def _members_of(page: Page, phrase: NounPhrase, parties: tuple[Actor, ...]) -> Thing | None:
     """``قتيلان من الشرطة``: the dead of a party that is named right behind them are its members."""
     last, tokens = phrase.last, page.tokens
-    if phrase.kind != "casualty" or last >= len(tokens):
+    if last >= len(tokens):
         return None
     first = last + 1 if not _FROM.isdisjoint(link_classes(page, last)) else last
     attached = page.words[last].readings and page.words[last].readings[0].preposition == _TO

@@ -40,10 +40,10 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
 
 def _is_capture(page: Page, hit: Hit, numbers: set[int]) -> bool:
     """``أسر أربعة``, ``أسر الجيش``: families before a number or a force are its act of capture."""
-    other = page.hit_at(Table.TRIGGERS, hit.first)
-    if other is None or other.last != hit.last or other.entry.id != "detention" or hit.first - 1 in numbers:
+    if "plural" not in hit.entry.cells or hit.first - 1 in numbers:
         return False
-    if "plural" not in hit.entry.cells:
+    other = page.hit_at(Table.TRIGGERS, hit.first)
+    if other is None or other.last != hit.last or other.entry.id != "detention":
         return False
     at = hit.last
     return at in numbers or any(page.hit_at(table, at) is not None for table in (Table.ACTORS, Table.QUANTIFIERS))
