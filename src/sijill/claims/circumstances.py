@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame
-from sijill.claims.retold import is_retold, last_attack, told_sides
+from sijill.claims.retold import definite_attacks, is_retold, last_attack, told_sides
 from sijill.claims.roles import NOBODY, Parties, parties_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
@@ -54,7 +54,8 @@ class Carried(NamedTuple):
 class _Told(NamedTuple):
     """A frame with what it counts, and the tokens from which the frames of its sentence look around.
 
-    ``before`` is the time of the frame before it in the sentence, ``times`` what the report has said of time so far.
+    ``before`` is the time of the frame before it in the sentence, ``times`` what the report has said of time so far,
+    ``definite`` the tokens of its definite attacks.
     """
 
     frame: Frame
@@ -62,12 +63,13 @@ class _Told(NamedTuple):
     anchors: tuple[int, ...]
     before: Timex | None
     times: Times
+    definite: list[int]
 
 
 def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | None]) -> list[Circumstances]:
     """Return the circumstances of each frame, in the same order; ``things`` are what the frames count."""
     lead = lead_places(setting)
-    carried, times = Carried(lead, lead), opening_times(setting)
+    carried, times, definite = Carried(lead, lead), opening_times(setting), definite_attacks(setting.page)
     by_number: dict[int, list[int]] = {}
     for index, frame in enumerate(frames):
         by_number.setdefault(frame.sentence, []).append(index)
@@ -88,7 +90,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             around: list[Circumstances] = []
             before: Timex | None = None
             for frame, index in zip(told, indexes, strict=True):
-                one = _Told(frame, things[index], anchors, before, times)
+                one = _Told(frame, things[index], anchors, before, times, definite)
                 around.append(_of_frame(setting, one, sides, carried))
                 before = around[-1].time
             found.update(zip(indexes, around, strict=True))
@@ -146,7 +148,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
-    if is_retold(setting.page, frame, sides, carried.attack):
+    if is_retold(setting.page, frame, sides, carried.attack, told.definite):
         parted = parties_of(setting, frame, told_sides(sides), None, carried.attack)
     else:
         parted = parties_of(setting, frame, sides, speaker, parties)

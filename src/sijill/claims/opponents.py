@@ -116,7 +116,9 @@ def with_only_group(setting: Setting, around: list[Circumstances]) -> list[Circu
 
 
 def _with_group(one: Circumstances, group: Actor) -> Circumstances:
-    if any(actor.id == group.id for actor in one.actors + one.targets):
+    if any(actor.id == group.id for actor in one.actors):
+        return one._replace(targets=tuple(actor for actor in one.targets if not _is_some_group(actor)))
+    if any(actor.id == group.id for actor in one.targets):
         return one
     actors = tuple(group if _is_some_group(actor) and actor.id not in _ANYBODY else actor for actor in one.actors)
     targets = tuple(group if _is_some_group(actor) else actor for actor in one.targets)

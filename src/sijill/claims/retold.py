@@ -4,18 +4,21 @@ Whoever made that one made this one, whoever speaks of it now. Only a party to w
 comes before.
 """
 
+from bisect import bisect_left
+
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, is_attack
 from sijill.claims.standing import Role
 from sijill.claims.standing_words import CLAIMED
-from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
 _REACH = 30
 _AFTER = 2
+_FORCE = "force"
 _ANSWERED = frozenset(("intercepted", "captured", "detained", "seized"))
 _TOLD = frozenset(("strike", "attack", "effect", "casualty"))
 
@@ -28,32 +31,33 @@ def last_attack(told: list[Frame], parties: list[Parties], before: Parties) -> P
     return before
 
 
-def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties) -> bool:
-    """Tell whether a frame tells of what an attack told of before did; ``before`` are the parties of that."""
+def definite_attacks(page: Page) -> list[int]:
+    """Return the tokens of the definite nouns of attacks (``القصف``) and of what fires (``الطيران``), in order."""
+    attacks = [hit.first for hit in page.hits(Table.TRIGGERS) if not hit.reading.verbal and is_attack(hit)]
+    firing = [hit.first for hit in page.hits(Table.TITLES) if hit.entry.id == _FORCE and hit.reading.article]
+    return sorted([at for at in attacks if _is_definite(page, at)] + firing)
+
+
+def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties, definite: list[int]) -> bool:
+    """Tell whether a frame tells of what an attack told of before did; ``before`` are the parties of that.
+
+    ``definite`` are the tokens of the page's definite attacks: one stands before the words, or right behind the verb.
+    """
     if frame.entry.id not in _TOLD or not before.agents:
         return False
-    word = _definite_attack(page, frame)
-    if word is None or _is_claimed(page, frame):
+    if any(one.role is Role.ACTS for one in sides.standing.values()):
         return False
-    return all(one.role is not Role.ACTS for one in sides.standing.values())
+    told, sentence = frame.governor or frame.phrase, page.sentences[frame.sentence]
+    if told is None:
+        return False
+    number = bisect_left(definite, max(sentence.first, told.first - _REACH))
+    found = number < len(definite) and definite[number] < min(told.last + _AFTER, sentence.last)
+    return found and not _is_claimed(page, frame)
 
 
 def told_sides(sides: Sides) -> Sides:
     """Return sides of which only those act to whom the words give an act: not those who are merely named."""
     return sides._replace(agents=[one for one in sides.agents if sides.standing[one.token].role is Role.ACTS])
-
-
-def _definite_attack(page: Page, frame: Frame) -> Hit | None:
-    """The definite noun of an attack before the words of a frame, or right behind its verb."""
-    told = frame.governor or frame.phrase
-    if told is None:
-        return None
-    sentence = page.sentences[frame.sentence]
-    for at in range(min(told.last + _AFTER, sentence.last) - 1, max(sentence.first, told.first - _REACH) - 1, -1):
-        hit = page.hit_at(Table.TRIGGERS, at)
-        if hit is not None and not hit.reading.verbal and is_attack(hit) and _is_definite(page, hit):
-            return hit
-    return None
 
 
 def _is_claimed(page: Page, frame: Frame) -> bool:
@@ -64,7 +68,8 @@ def _is_claimed(page: Page, frame: Frame) -> bool:
     return any(entry.cells[1] == CLAIMED for hit in hits if hit is not None for entry in hit.entries)
 
 
-def _is_definite(page: Page, hit: Hit) -> bool:
-    if page.tokens[hit.first].kind is Kind.ARABIC:
-        return hit.reading.article
-    return hit.first > 0 and "determiner" in link_classes(page, hit.first - 1)
+def _is_definite(page: Page, at: int) -> bool:
+    if page.tokens[at].kind is Kind.ARABIC:
+        hit = page.hit_at(Table.TRIGGERS, at)
+        return hit is not None and hit.reading.article
+    return at > 0 and "determiner" in link_classes(page, at - 1)

@@ -101,7 +101,7 @@ def _with_joined(page: Page, agent: Actor, sides: Sides, ids: frozenset[str | No
     own = next((sides.standing[a.token] for a in sides.agents if a.value is agent), None)
     if own is None or own.role is not Role.ACTS:
         return (agent,)
-    joined = [a.value for a in sides.agents if sides.standing[a.token] is own and _is_joined(page, a.token)]
+    joined = [a.value for a in sides.agents if sides.standing[a.token] == own and _is_joined(page, a.token)]
     return once([agent, *(actor for actor in joined if actor.id not in ids)])
 
 

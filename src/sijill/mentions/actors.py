@@ -1,6 +1,6 @@
 """States, forces, groups and bodies that a text names: in full, by a short name, or by nationality."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.model.mention import Actor, Basis
 from sijill.model.span import Span
+from sijill.text.tokens import Kind
 
 _FORCES = frozenset(("force", "army"))
 _ARMY = "-army"
@@ -15,6 +16,7 @@ _ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
+_COALITION = "coalition"
 _REACH = 2
 _CLEAR_LEAD = 2
 _NO_TIES: frozenset[str] = frozenset()
@@ -53,7 +55,7 @@ def find_actors(page: Page) -> list[Actor]:
             if short is not None:
                 found.append(short)
                 taken.update(range(hit.first, hit.last + (_nation_behind(page, hit) is not None)))
-    found.extend(_without_scenes(page, _national(page, taken), found))
+    found.extend(_without_scenes(page, _national(page, taken | _nations_behind(page, found)), found))
     return _without_overlaps(found)
 
 
@@ -159,6 +161,17 @@ def _national(page: Page, taken: set[int]) -> list[Actor]:
         if row is not None:
             found.append(_actor(row, page.stem_span(hit), Basis(NATIONALITY_RULE, hit.entry.row)))
     return found
+
+
+def _nations_behind(page: Page, named: list[Actor]) -> set[int]:
+    """``تحالف العدوان السعودي الأمريكي``: the adjectives behind the name of a coalition describe it."""
+    inside: set[int] = set()
+    for actor in named:
+        at = bisect_left(page.starts, actor.span.end) if actor.kind == _COALITION else len(page.tokens)
+        while page.hit_at(Table.DEMONYMS, at) is not None and page.tokens[at].kind is Kind.ARABIC:
+            inside.add(at)
+            at += 1
+    return inside
 
 
 def _without_scenes(page: Page, national: list[Actor], named: list[Actor]) -> list[Actor]:
