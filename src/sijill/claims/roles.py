@@ -70,12 +70,8 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     agent = _own_agent(page, agents, sides, frame)
     if agent is None and _has_own_force(page, frame):
         agent = _speaking(setting, speaker, _kinds(frame))
-    if agent is None:
-        silent = _silent(setting, agents, sides)
-        acting_only = [a for a in silent if sides.standing[a.token].role is Role.ACTS]
-        agent = _agent(page, acting_only, at, frame) or _agent(page, silent, at, frame)
-    if agent is None and own:
-        agent = _agent(page, agents, at, frame)
+    if agent is None and agents:
+        agent = _likeliest(page, _tiers(setting, agents, sides, own=own), at, frame)
     if agent is None and own:
         agent = _speaking(setting, speaker, _kinds(frame))
         if agent is not None and agent.id in ids:
@@ -96,8 +92,25 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
 
 
+def _tiers(setting: Setting, agents: list[Located[Actor]], sides: Sides, *, own: bool) -> list[list[Located[Actor]]]:
+    """The parties by how likely they act: by the words around them, as named, and last as those who speak."""
+    silent = _silent(setting, agents, sides)
+    tiers = [[a for a in silent if sides.standing[a.token].role is Role.ACTS], silent, agents if own else []]
+    return [tier for number, tier in enumerate(tiers) if tier and (not number or tier != tiers[number - 1])]
+
+
+def _likeliest(page: Page, tiers: list[list[Located[Actor]]], at: int, frame: Frame) -> Actor | None:
+    for tier in tiers:
+        agent = _agent(page, tier, at, frame)
+        if agent is not None:
+            return agent
+    return None
+
+
 def _with_joined(page: Page, agent: Actor, sides: Sides, ids: frozenset[str | None]) -> tuple[Actor, ...]:
     """``سيطرت الفصائل والقوات التركية على``: the one who acts with those whom *and* joins to it in the same act."""
+    if len(sides.agents) == 1:
+        return (agent,)
     own = next((sides.standing[a.token] for a in sides.agents if a.value is agent), None)
     if own is None or own.role is not Role.ACTS:
         return (agent,)
@@ -154,9 +167,7 @@ def _throws(page: Page, at: int) -> bool:
     return any(entry.id == "throw" for hit in hits if hit is not None for entry in hit.entries)
 
 
-def _losers(
-    setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, at: int
-) -> tuple[Actor, ...]:
+def _losers(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, at: int) -> tuple[Actor, ...]:
     """``أقر الجيش بمقتل جندي``, ``the group lost 12 fighters``: who owns to a loss did not inflict it.
 
     A party that owns to the death of people who bear no arms may have been the one that killed them.
@@ -311,6 +322,8 @@ def _speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[st
         return None
     basis = Basis("actor.speaker", source.basis.row)
     actor = Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
+    if row.country is not None:
+        return actor
     meant = next((a for a in setting.mentions.actors if row.id in lexicon.roles.get(a.id or "", ())), None)
     force = lexicon.actors.get(meant.id or "") if meant is not None else None
     return as_force(actor, force) if force is not None else actor
