@@ -10,7 +10,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, is_attack
 from sijill.claims.standing import Role
-from sijill.claims.standing_words import CLAIMED
+from sijill.claims.standing_words import CLAIMED, is_of_own
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
@@ -48,7 +48,7 @@ def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties, definite:
     if any(one.role is Role.ACTS for one in sides.standing.values()):
         return False
     told, sentence = frame.governor or frame.phrase, page.sentences[frame.sentence]
-    if told is None:
+    if told is None or is_of_own(page, told.first):
         return False
     number = bisect_left(definite, max(sentence.first, told.first - _REACH))
     found = number < len(definite) and definite[number] < min(told.last + _AFTER, sentence.last)

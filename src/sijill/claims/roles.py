@@ -15,6 +15,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import CLEARERS, FIGHTING, Sides, is_attack, is_of_attack, once, owns_attack
 from sijill.claims.standing import Role
+from sijill.claims.standing_words import is_of_own
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -65,7 +66,12 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     losers = _throwers(page, frame, sides) or _losers(setting, frame, sides, speaker, at)
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    agents = [a for a in sides.agents if a.value not in losers and (a.value.id not in foes or _acts(page, a.token))]
+    own_words = is_of_own(page, at)
+    agents = [
+        a
+        for a in sides.agents
+        if a.value not in losers and (a.value.id not in foes or own_words or _acts(page, a.token))
+    ]
     own = _may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
     if agent is None and _has_own_force(page, frame):

@@ -9,6 +9,8 @@ from sijill.text.tokens import Kind
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
 _LONGEST_HEAD = 3
+_JOINED = 12
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 CLAIMED = "claim-of-responsibility"
 
 
@@ -77,3 +79,13 @@ def takes_subject(verb: Hit) -> bool:
     if verb.entry.table is not Table.TRIGGERS or claims_it(verb):
         return True
     return any(entry.cells[3] != "subject" for entry in verb.entries)
+
+
+def is_of_own(page: Page, verb: int) -> bool:
+    """``قال إنه قتل 11 ودمر وكرا``: who says that it did something tells of itself, with the verbs joined to that."""
+    joined = any(reading.conjunction and reading.verbal for reading in page.words[verb].readings)
+    for at in range(verb - 1, max(verb - 1 - (_JOINED if joined else 1), -1), -1):
+        said = page.hit_at(Table.REPORTING, at)
+        if said is not None and any(entry.id == "that" for entry in said.entries):
+            return page.words[at].folded.endswith(_PRONOUNS)
+    return False
