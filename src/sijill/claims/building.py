@@ -14,12 +14,13 @@ from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import find_governors
+from sijill.claims.members import of_force
 from sijill.claims.opponents import with_claimant, with_only_clearer, with_only_group, with_only_opponent
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, Setting, read_setting, sentence_span, tokens_named, tokens_of
 from sijill.claims.statements import find_statements
-from sijill.claims.things import find_things, of_force
+from sijill.claims.things import find_things
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -222,7 +223,7 @@ def _claim(
     desk: _Desk, frame: Frame, thing: Thing | None, around: Circumstances, ident: str, subset_of: str | None
 ) -> Claim:
     page, phrase, value = desk.page, frame.phrase, frame.entry.cells[1]
-    thing = of_force(page, phrase, thing, around.targets)
+    thing = of_force(page, frame, thing, around.targets)
     kind = _kind(page, frame)
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:

@@ -1,6 +1,6 @@
 """What a number counts, as a thing or people of the taxonomies; others are of those told before them."""
 
-from types import MappingProxyType
+from typing import Final
 
 from sijill.claims.fitting import PEOPLE_KINDS
 from sijill.claims.frame import Frame
@@ -10,15 +10,13 @@ from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
 from sijill.model.claim import Thing
-from sijill.model.mention import Actor, Basis
+from sijill.model.mention import Basis
 from sijill.text.tokens import Kind
 
 _OTHERS = "others"
-_NEAR = 4
-_MEMBERS = MappingProxyType({"military": "soldiers", "government": "soldiers", "state": "soldiers", "police": "police"})
-_ARMIES = MappingProxyType({"military": "soldiers", "police": "police", "armed-group": "fighters"})
-_FROM = frozenset(("from", "of", "among"))
+FROM: Final = frozenset(("from", "of", "among"))
 _TO = "\u0644"
+PARTS: Final = frozenset(("subset", "including"))
 _ARMED = ("fighters", "soldiers", "police")
 
 
@@ -29,40 +27,6 @@ def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
         _understood(page, frames, own, number) if _is_understood(frame, own[number]) else own[number]
         for number, frame in enumerate(frames)
     ]
-
-
-def of_force(page: Page, phrase: NounPhrase | None, thing: Thing | None, parties: tuple[Actor, ...]) -> Thing | None:
-    """``ستة من عناصر الشرطة``: members of a state's force are its soldiers or police, not fighters."""
-    if phrase is not None and thing is None and parties and phrase.kind == "casualty":
-        return _members_of(page, phrase, parties)
-    if thing is None or phrase is None or thing.id != "fighters":
-        return thing
-    behind = min(phrase.last, len(page.tokens) - 1)
-    near = _NEAR if link_classes(page, behind) else 0
-    first, last = page.tokens[phrase.first].start, page.tokens[behind].end + near
-    kind = next((party.kind for party in parties if first <= party.span.start <= last), None)
-    row = page.lexicon.who.get(_MEMBERS.get(kind or "", ""))
-    return (
-        thing
-        if row is None
-        else Thing(row.id, row.name_en, row.name_ar, thing.span, Basis("object.of-force", thing.basis.row))
-    )
-
-
-def _members_of(page: Page, phrase: NounPhrase, parties: tuple[Actor, ...]) -> Thing | None:
-    """``قتيلان من الشرطة``: the dead of a party that is named right behind them are its members."""
-    last, tokens = phrase.last, page.tokens
-    if last >= len(tokens):
-        return None
-    first = last + 1 if not _FROM.isdisjoint(link_classes(page, last)) else last
-    attached = page.words[last].readings and page.words[last].readings[0].preposition == _TO
-    if (first == last and not attached) or first >= len(tokens):
-        return None
-    party = next((one for one in parties if tokens[first].start <= one.span.start <= tokens[first].end), None)
-    row = page.lexicon.who.get(_ARMIES.get(party.kind or "", "")) if party is not None else None
-    if party is None or row is None:
-        return None
-    return Thing(row.id, row.name_en, row.name_ar, party.span, Basis("object.of-force", party.basis.row))
 
 
 def _is_understood(frame: Frame, thing: Thing | None) -> bool:
@@ -119,10 +83,10 @@ def _referred(thing: Thing | None) -> Thing | None:
 
 def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
     entry, hit = phrase.entry, phrase.hit
+    if phrase.kind == "casualty" or (phrase.kind == BARE and entry is None):
+        return _named_behind(page, phrase)
     if entry is None or hit is None:
         return None
-    if phrase.kind == "casualty":
-        return _named_behind(page, phrase)
     table = page.lexicon.targets if phrase.kind == TARGET else page.lexicon.who if entry.table is Table.WHO else {}
     row = table.get(entry.id)
     if row is None:
@@ -132,8 +96,9 @@ def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
 
 def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
     """``ثلاثة شهداء من مسعفي الدفاع المدني``, ``جثة شرطي``: who the dead were, said behind them."""
-    linked = not _FROM.isdisjoint(link_classes(page, phrase.last))
-    hit = _inside(page, phrase) or page.hit_at(Table.WHO, phrase.last + (1 if linked else 0))
+    link = link_from(page, phrase.last)
+    linked = link is not None
+    hit = _inside(page, phrase) or page.hit_at(Table.WHO, link.last if link is not None else phrase.last)
     if hit is None or hit.reading.verbal or hit.reading.conjunction:
         return None
     inside = hit.first < phrase.last
@@ -143,6 +108,12 @@ def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
     if row is None:
         return None
     return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis("object.of", hit.entry.row))
+
+
+def link_from(page: Page, at: int) -> Hit | None:
+    """Return the link at a token that says whose people they were (``من``, ``في صفوف``, "of"); not *among them*."""
+    classes = link_classes(page, at)
+    return None if FROM.isdisjoint(classes) or not PARTS.isdisjoint(classes) else page.hit_at(Table.LINKS, at)
 
 
 def _inside(page: Page, phrase: NounPhrase) -> Hit | None:
