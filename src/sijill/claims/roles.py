@@ -66,7 +66,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     losers = _throwers(page, frame, sides) or _losers(setting, frame, sides, speaker, at)
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    own_words = is_of_own(page, at)
+    own_words = not foes.isdisjoint(a.value.id for a in sides.agents) and is_of_own(page, at)
     agents = [
         a
         for a in sides.agents
