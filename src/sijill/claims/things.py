@@ -13,6 +13,7 @@ from sijill.model.claim import Thing
 from sijill.model.mention import Basis
 from sijill.text.tokens import Kind
 
+CASUALTY = "casualty"
 _OTHERS = "others"
 FROM: Final = frozenset(("from", "of", "among"))
 _TO = "\u0644"
@@ -23,10 +24,25 @@ _ARMED = ("fighters", "soldiers", "police")
 def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
     """Return what each frame counts; ``وأصيب 12 آخرون`` counts the people of the same sentence before it."""
     own = [_thing(page, frame.phrase) if frame.phrase is not None else None for frame in frames]
-    return [
-        _understood(page, frames, own, number) if _is_understood(frame, own[number]) else own[number]
-        for number, frame in enumerate(frames)
-    ]
+    found: list[Thing | None] = []
+    for number, frame in enumerate(frames):
+        understood = _is_understood(frame, own[number])
+        thing = _understood(page, frames, own, number) if understood else own[number]
+        found.append(thing or (_tallied(frames, found, number) if understood else None))
+    return found
+
+
+def _tallied(frames: list[Frame], found: list[Thing | None], number: int) -> Thing | None:
+    """``36 حالة قتل لمدنيين ... ووثق ست حالات قتل``: a tally of civilians goes on in the sentence behind it."""
+    frame = frames[number]
+    if frame.entry.id != CASUALTY or frame.phrase is None or frame.phrase.kind != CASUALTY:
+        return None
+    before = [at for at in range(number) if frames[at].sentence == frame.sentence - 1 and frames[at].is_counted]
+    tally = [found[at] for at in before if frames[at].entry.id == CASUALTY and frames[at].subset_of is None]
+    first = tally[0] if tally else None
+    if first is None or first.id != "civilians" or any(one is not None and one.id != first.id for one in tally):
+        return None
+    return _referred(first) if first.basis.rule != "object.who" else None
 
 
 def _is_understood(frame: Frame, thing: Thing | None) -> bool:
@@ -34,7 +50,7 @@ def _is_understood(frame: Frame, thing: Thing | None) -> bool:
     if phrase is None or frame.entry.id not in PEOPLE_KINDS:
         return False
     if thing is None:
-        return phrase.kind == BARE or phrase.others or (phrase.kind == "casualty" and frame.subset_of is not None)
+        return phrase.kind in (BARE, CASUALTY) or phrase.others
     return thing.id == _OTHERS
 
 
@@ -48,13 +64,32 @@ def _understood(page: Page, frames: list[Frame], own: list[Thing | None], number
     if frame.subset_of is not None:
         return _referred(own[frame.subset_of])
     told = [at for at, thing in enumerate(own) if thing is not None and _may_refer(frame, frames[at], thing)]
-    if not told:
-        return None
+    if not told or (frame.phrase is not None and frame.phrase.kind == CASUALTY and not frame.phrase.others):
+        return _civilians_before(page, frames, own, number)
     last = max(told, key=lambda at: _place(frames[at]))
     thing = own[last]
     shared = frames[last].entry.cells[1] == frame.entry.cells[1]
     armed = thing is not None and any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in _ARMED)
     return _referred(thing) if shared or armed or _runs_on(frame, frames[last]) else None
+
+
+def _civilians_before(page: Page, frames: list[Frame], own: list[Thing | None], number: int) -> Thing | None:
+    """``مجزرة بحق المدنيين راح ضحيتها العشرات``: the last people that the sentence names, if they are not counted."""
+    frame = frames[number]
+    phrase = frame.phrase
+    if phrase is None or frame.entry.id != CASUALTY:
+        return None
+    told = {one.span for other, one in zip(frames, own, strict=True) if one and other.sentence == frame.sentence}
+    for at in range(phrase.first - 1, page.sentences[frame.sentence].first - 1, -1):
+        hit = page.hit_at(Table.WHO, at)
+        row = page.lexicon.who.get(hit.entry.id) if hit is not None else None
+        if hit is not None and row is not None:
+            named = page.hit_at(Table.ACTORS, at - 1)
+            span = page.stem_span(hit)
+            if row.id != "civilians" or span in told or (named is not None and named.last > at):
+                return None
+            return Thing(row.id, row.name_en, row.name_ar, span, Basis("object.before", hit.entry.row))
+    return None
 
 
 def _runs_on(frame: Frame, before: Frame) -> bool:
@@ -83,7 +118,7 @@ def _referred(thing: Thing | None) -> Thing | None:
 
 def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
     entry, hit = phrase.entry, phrase.hit
-    if phrase.kind == "casualty" or (phrase.kind == BARE and entry is None):
+    if phrase.kind == CASUALTY or (phrase.kind == BARE and entry is None):
         return _named_behind(page, phrase)
     if entry is None or hit is None:
         return None
