@@ -61,6 +61,8 @@ _HAULED = (
 _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
+_AFLOAT = "naval-mine"
+_LAID = ("mine", "uxo", "explosive-hazard")
 _SEVERAL = 2
 _NESTED = 8
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
@@ -276,12 +278,15 @@ def _event_type(frame: Frame) -> str | None:
 
 
 def _is_search_haul(page: Page, frame: Frame) -> bool:
-    """Weapons and explosives found or seized, and explosives blown up in place, are cleared, not hit."""
+    """Weapons and explosives found or seized, and mines and explosives blown up in place, are cleared, not hit."""
     entry = frame.phrase.entry if frame.phrase is not None else None
     if entry is None or entry.table is not Table.TARGETS:
         return False
     value = frame.entry.cells[1]
-    kinds = _HAULED if value == "seized" else _DISPOSED if value in ("hit", "explosion", "ied") else ()
+    kinds: tuple[str, ...] = _HAULED if value == "seized" else _LAID if value == "destroyed" else ()
+    kinds = _DISPOSED if value in ("hit", "explosion", "ied") else kinds
+    if value == "destroyed" and entry.id == _AFLOAT:
+        return False
     if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _BOOTY):
         return False
     return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds)
