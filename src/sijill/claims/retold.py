@@ -57,7 +57,7 @@ def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties, definite:
 
 def told_sides(sides: Sides) -> Sides:
     """Return sides of which only those act to whom the words give an act: not those who are merely named."""
-    return sides._replace(agents=[one for one in sides.agents if sides.standing[one.token].role is Role.ACTS])
+    return sides._replace(agents=sides.acting)
 
 
 def _is_claimed(page: Page, frame: Frame) -> bool:

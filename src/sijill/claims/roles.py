@@ -66,12 +66,12 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     losers = _throwers(page, frame, sides) or _losers(setting, frame, sides, speaker, at)
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    own_words = not foes.isdisjoint(a.value.id for a in sides.agents) and is_of_own(page, at)
-    agents = [
-        a
-        for a in sides.agents
-        if a.value not in losers and (a.value.id not in foes or own_words or _acts(page, a.token))
-    ]
+    agents = sides.agents
+    if foes or losers:
+        own_words = is_of_own(page, at)
+        agents = [
+            a for a in agents if a.value not in losers and (a.value.id not in foes or own_words or _acts(page, a.token))
+        ]
     own = _may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
     if agent is None and _has_own_force(page, frame):
@@ -249,7 +249,7 @@ def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Fr
         own.update(range(frame.governor.first, frame.governor.last))
     if frame.phrase is not None and frame.entry.id in ATTACKS:
         own.update(range(frame.phrase.first, frame.phrase.last + 1))
-    acting = [a for a in agents if sides.standing[a.token].role is Role.ACTS]
+    acting = sides.acting if agents is sides.agents else [a for a in sides.acting if a in agents]
     for party in acting:
         if sides.standing[party.token].token in own:
             return party.value

@@ -31,12 +31,16 @@ _OF = "\u0644"
 
 
 class Sides(NamedTuple):
-    """The parties that a sentence names, told apart: those who may act, and the opponents with their ids."""
+    """The parties that a sentence names, told apart: those who may act, and the opponents with their ids.
+
+    ``acting`` are those of the agents who act by the words around them.
+    """
 
     agents: list[Located[Actor]]
     opponents: tuple[Actor, ...]
     ids: frozenset[str | None]
     standing: dict[int, Standing]
+    acting: list[Located[Actor]]
 
 
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
@@ -65,7 +69,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         and (_acts_itself(page, a, standing[a.token]) or not _leads(page, a.token))
         and not _is_where(page, a.token, country=a.value.span in countries)
     ]
-    return Sides(agents, opponents, ids, standing)
+    return Sides(agents, opponents, ids, standing, [a for a in agents if standing[a.token].role is Role.ACTS])
 
 
 def _acts_itself(page: Page, actor: Located[Actor], standing: Standing) -> bool:
