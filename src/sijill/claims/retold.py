@@ -48,11 +48,11 @@ def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties, definite:
     if any(one.role is Role.ACTS for one in sides.standing.values()):
         return False
     told, sentence = frame.governor or frame.phrase, page.sentences[frame.sentence]
-    if told is None or is_of_own(page, told.first):
+    if told is None:
         return False
     number = bisect_left(definite, max(sentence.first, told.first - _REACH))
     found = number < len(definite) and definite[number] < min(told.last + _AFTER, sentence.last)
-    return found and not _is_claimed(page, frame)
+    return found and not is_of_own(page, told.first) and not _is_claimed(page, frame)
 
 
 def told_sides(sides: Sides) -> Sides:
