@@ -276,8 +276,9 @@ def test_a_reader_that_goes_away_is_no_accident(tmp_path):
 
 def test_an_interrupt_ends_quietly():
     process = subprocess.Popen(
-        [*SIJILL, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+        [*SIJILL, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a job in the background of a shell ignores it
+    )  # fmt: skip
     time.sleep(1)
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=30)
