@@ -39,19 +39,16 @@ def demo(out: Output = None) -> None:
 def _keep(out: Path) -> None:
     """Keep the samples in a ledger, join what tells of one happening, and write a cited report of all."""
     from sijill.cli.desk import Desk
+    from sijill.cli.progress import Progress
     from sijill.exporters.export import export
     from sijill.ledger.ledger import Ledger
-    from sijill.model.document import Document
     from sijill.readers.batch import read_many
     from sijill.readers.options import ReadOptions
     from sijill.reconciliation.reconciling import reconcile
 
     with Ledger(str(out / LEDGER)) as ledger:
         desk = Desk(ledger, None)
-        for document in read_many([_samples() / _MANIFEST], ReadOptions()):
-            if isinstance(document, Document):
-                desk.take(document)
-        desk.keep()
+        desk.take_all(read_many([_samples() / _MANIFEST], ReadOptions()), Progress(shown=False))
         incidents = reconcile(ledger)
         export(ledger, out / REPORT, "report")
         size = ledger.size()

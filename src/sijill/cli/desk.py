@@ -1,12 +1,14 @@
 """Reads what a ledger has not read yet, and keeps it a batch at a time."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from sijill import __version__
 from sijill.api import load_lexicon
 from sijill.cli.moment import now
+from sijill.cli.progress import Progress
 from sijill.errors import LedgerError
 from sijill.ledger.adding import Deposit
 from sijill.ledger.ledger import Ledger
@@ -20,7 +22,7 @@ _BATCH = 50
 
 
 class Desk:
-    """Takes documents for a ledger; end with :meth:`keep`. What a batch holds is kept when ``keep`` returns."""
+    """Takes documents for a ledger: all of some, or one by one, ended by :meth:`keep`, which hands a batch over."""
 
     def __init__(self, ledger: Ledger, places: Path | None) -> None:
         self.ledger = ledger
@@ -42,6 +44,16 @@ class Desk:
         self.waiting.append(Deposit(read, wire, self.extractor, "ingest", document.metadata))
         if len(self.waiting) >= _BATCH:
             self.keep()
+
+    def take_all(self, items: Iterable[Document | Failure], progress: Progress) -> None:
+        """Take what was read, list what could not be, and keep all of it."""
+        for item in items:
+            if isinstance(item, Failure):
+                self.failures.append(item)
+            else:
+                self.take(item)
+                progress.say("{:,} documents, {:,} claims", self.seen, self.claims)
+        self.keep()
 
     def keep(self) -> None:
         """Hand the batch to the ledger: from here on it is kept."""

@@ -2,31 +2,23 @@
 
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from sijill.cli.options import LEDGER, Database
+from sijill.cli.options import LEDGER, Database, LaidOut, Layout
 from sijill.errors import LedgerError
 from sijill.model.entry import Entry, LedgerClaim
 
-
-class Format(StrEnum):
-    """The formats of the output."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
-Wanted = Annotated[Format, typer.Option("--format", help="A table or JSON Lines.")]
 Statement = Annotated[
     str | None, typer.Argument(metavar="[STATEMENT]", help="A document of the ledger, by its id or your own.")
 ]
 Relay = Annotated[str | None, typer.Argument(metavar="[RELAY]", help="The document that relays it.")]
 
 
-def drift(statement: Statement = None, relay: Relay = None, db: Database = LEDGER, form: Wanted = Format.TABLE) -> None:
+def drift(
+    statement: Statement = None, relay: Relay = None, db: Database = LEDGER, form: LaidOut = Layout.TABLE
+) -> None:
     """Compare statements with the reports that relay them: those that the incidents show, or two that are named."""
     from sijill.cli.incident_tables import print_drifts
     from sijill.ledger.ledger import Ledger
@@ -47,7 +39,7 @@ def drift(statement: Statement = None, relay: Relay = None, db: Database = LEDGE
             if claim.entry.number in wanted:
                 told.setdefault(claim.entry.number, []).append(claim)
     found = [(pair, drifts(told.get(pair[0], []), told.get(pair[1], []))) for pair in pairs]
-    if form is Format.JSONL:
+    if form is Layout.JSONL:
         sys.stdout.writelines(to_json(one) + "\n" for _, changes in found for one in changes)
     else:
         names = {number: claims[0].entry.document.metadata for number, claims in told.items()}

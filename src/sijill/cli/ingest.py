@@ -20,20 +20,14 @@ def ingest(
     from sijill.cli.desk import Desk
     from sijill.cli.reports import list_failures
     from sijill.ledger.ledger import Ledger
-    from sijill.readers.batch import STDIN, Failure, read_many
+    from sijill.readers.batch import STDIN, read_many
     from sijill.readers.options import ReadOptions
 
     options = ReadOptions(published=published, publisher=publisher, language=language)
     stdin = sys.stdin.buffer if STDIN in sources else None
     with Ledger(db) as ledger, Progress(shown=sys.stderr.isatty()) as progress:
         desk = Desk(ledger, store_of(places))
-        for item in read_many(sources, options, stdin):
-            if isinstance(item, Failure):
-                desk.failures.append(item)
-            else:
-                desk.take(item)
-                progress.say("{:,} documents, {:,} claims", desk.seen, desk.claims)
-        desk.keep()
+        desk.take_all(read_many(sources, options, stdin), progress)
         name = ledger.database.name
     told = desk.told
     figures = ", ".join(f"{count:,} {word}" for word, count in sorted(told.items())) or "none"

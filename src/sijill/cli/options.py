@@ -1,5 +1,6 @@
 """The options that several verbs share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,21 @@ from sijill.errors import DocumentError, GazetteerError
 from sijill.readers.options import ReadOptions
 
 STORE = Path("sijill-places")
+
+
+class Outcome(StrEnum):
+    """What a check may say."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Layout(StrEnum):
+    """How the verbs of a ledger write what they found."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
 
 
 def _date(value: str | None) -> str | None:
@@ -51,6 +67,7 @@ Database = Annotated[
     ),
 ]
 LEDGER = "sijill.db"
+LaidOut = Annotated[Layout, typer.Option("--format", help="A table or JSON Lines.")]
 Output = Annotated[
     Path | None,
     typer.Option("--out", "--output", metavar="DIR", file_okay=False, help="Write into this folder."),

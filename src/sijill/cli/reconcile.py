@@ -1,30 +1,19 @@
 """``sijill reconcile``: which claims of a ledger tell of one happening."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from sijill.cli.options import LEDGER, Database
+from sijill.cli.options import LEDGER, Database, LaidOut, Layout
 
-
-class Format(StrEnum):
-    """The formats of the output."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
-Wanted = Annotated[Format, typer.Option("--format", help="A table or JSON Lines.")]
 Incident = Annotated[str | None, typer.Option("--explain", metavar="INCIDENT", help="Why its claims were joined.")]
 
 
-def reconcile(db: Database = LEDGER, form: Wanted = Format.TABLE, incident: Incident = None) -> None:
+def reconcile(db: Database = LEDGER, form: LaidOut = Layout.TABLE, incident: Incident = None) -> None:
     """Join the claims of a ledger into incidents and keep them; or explain one of those that were kept."""
     from sijill.cli.incident_tables import print_incident, print_incidents
     from sijill.cli.moment import now
-    from sijill.errors import LedgerError
     from sijill.ledger.ledger import Ledger
     from sijill.ledger.plain import to_json
     from sijill.ledger.query import Query
@@ -32,14 +21,12 @@ def reconcile(db: Database = LEDGER, form: Wanted = Format.TABLE, incident: Inci
 
     with Ledger(db, create=False) as ledger:
         if incident is not None:
-            chosen = next((one for one in ledger.incidents() if one.id == incident), None)
-            if chosen is None:
-                raise LedgerError(f"the ledger has no incident {incident!r}; sijill reconcile finds them")
+            chosen = ledger.incident(incident)
             print_incident(chosen, list(ledger.claims(Query(ids=chosen.claims))), sys.stdout)
             return
         found = find_incidents(ledger.claims(), ledger.judgements())
         changed = ledger.record_incidents(found, now())
-        if form is Format.JSONL:
+        if form is Layout.JSONL:
             sys.stdout.writelines(to_json(one) + "\n" for one in found)
         else:
             print_incidents(found, changed, sys.stdout)

@@ -57,9 +57,7 @@ def show(
             versions = [version for url in addresses for version in ledger.versions(url)]
             print_document(entry, ledger.readings(wanted), versions, sys.stdout)
         elif wanted and wanted.startswith("inc_"):
-            found = next((one for one in ledger.incidents() if one.id == wanted), None)
-            if found is None:
-                raise LedgerError(f"the ledger has no incident {wanted!r}; sijill reconcile finds them")
+            found = ledger.incident(wanted)
             print_incident(found, list(ledger.claims(Query(ids=found.claims))), sys.stdout)
         elif wanted:
             print_claim(ledger.claim(wanted), ledger.judgements([wanted]), sys.stdout)

@@ -208,6 +208,13 @@ class Ledger:
             chosen = select(incidents.c.body).where(incidents.c.number.in_(last), incidents.c.body.is_not(None))
             return [from_json(Incident, body) for body in connection.execute(chosen.order_by(incidents.c.id)).scalars()]
 
+    def incident(self, ident: str) -> Incident:
+        """Return the incident of an id; raises LedgerError where none that stands has it."""
+        for incident in self.incidents():
+            if incident.id == ident:
+                return incident
+        raise LedgerError(f"the ledger has no incident {ident!r}; sijill reconcile finds them")
+
     def record_incidents(self, found: Sequence[Incident], at: str | None = None) -> int:
         """Keep what reconciliation found; return how many incidents are new, changed or gone. Old rows stay."""
         bodies = {incident.id: to_json(incident) for incident in found}
