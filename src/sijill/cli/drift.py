@@ -23,6 +23,7 @@ def drift(
     from sijill.cli.incident_tables import print_drifts
     from sijill.ledger.ledger import Ledger
     from sijill.ledger.plain import to_json
+    from sijill.ledger.query import Query
     from sijill.reconciliation.drift import drifts
     from sijill.reconciliation.relays import relays
 
@@ -31,13 +32,15 @@ def drift(
     told: dict[int, list[LedgerClaim]] = {}
     with Ledger(db, create=False) as ledger:
         if statement is not None and relay is not None:
-            pairs = [(_number(ledger.entries(), statement), _number(ledger.entries(), relay))]
+            named = _named(ledger.entries(), (statement, relay))
+            pairs = [(named[0].number, named[1].number)]
+            told = {entry.number: list(ledger.claims(Query(document=entry.document.id))) for entry in named}
         else:
             pairs = relays(ledger.claims(), ledger.incidents())
-        wanted = {number for pair in pairs for number in pair}
-        for claim in ledger.claims():
-            if claim.entry.number in wanted:
-                told.setdefault(claim.entry.number, []).append(claim)
+            wanted = {number for pair in pairs for number in pair}
+            for claim in ledger.claims():
+                if claim.entry.number in wanted:
+                    told.setdefault(claim.entry.number, []).append(claim)
     found = [(pair, drifts(told.get(pair[0], []), told.get(pair[1], []))) for pair in pairs]
     if form is Layout.JSONL:
         sys.stdout.writelines(to_json(one) + "\n" for _, changes in found for one in changes)
@@ -46,9 +49,14 @@ def drift(
         print_drifts(found, names, sys.stdout)
 
 
-def _number(entries: Iterable[Entry], wanted: str) -> int:
-    """The number of the document that has this id, or that the caller named so."""
+def _named(entries: Iterable[Entry], names: tuple[str, ...]) -> list[Entry]:
+    """The documents that have these ids, or that the caller named so; of several of one name the first."""
+    found: dict[str, Entry] = {}
     for entry in entries:
-        if wanted in {entry.document.id, entry.document.metadata.ref}:
-            return entry.number
-    raise LedgerError(f"the ledger has no document {wanted!r}")
+        for name in names:
+            if name in {entry.document.id, entry.document.metadata.ref}:
+                found.setdefault(name, entry)
+    for name in names:
+        if name not in found:
+            raise LedgerError(f"the ledger has no document {name!r}")
+    return [found[name] for name in names]
