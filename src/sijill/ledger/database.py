@@ -18,7 +18,7 @@ APPLICATION = 0x5349_4A4C  # the letters SIJL, which mark the file as a ledger
 WAIT_SECONDS = 60
 PAGE_BYTES = 16_384  # a claim fits into a page with those beside it
 _TRIES, _PAUSE_SECONDS = 400, 0.05
-_LOCK = 0x5349_4A4C
+LOCK = 0x5349_4A4C
 _WRITES = "sijill_writes"
 _POSTGRESQL = frozenset(("postgresql", "postgres"))
 _HEADER = b"SQLite format 3\x00"
@@ -66,12 +66,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Write alone: all of the block is kept when it ends, or none of it."""
+    def writing(self, lock: int = LOCK) -> Iterator[Connection]:
+        """Write alone among those of one ``lock``: all of the block is kept when it ends, or none of it."""
         options = {_WRITES: True}
         with self.speaking(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if not self.is_sqlite:
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({lock})"))
             yield connection
 
     @contextmanager

@@ -27,7 +27,7 @@ def entries_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Entr
     for first in range(0, len(numbers), MANY):
         some = list(numbers[first : first + MANY])
         texts = connection.execute(select(documents).where(documents.c.number.in_(some))).all()
-        printed = _publications(connection, some)
+        printed = publications_of(connection, some)
         read = _last_readings(connection, some)
         for row in texts:
             found[row.number] = _entry(row, printed[row.number], read.get(row.number))
@@ -44,7 +44,8 @@ def _entry(row: Row[tuple[object, ...]], printed: Sequence[Publication], read: R
     return Entry(row.number, document, tuple(printed), read.extractor, mentions, tuple(checks))
 
 
-def _publications(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Publication]]:
+def publications_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Publication]]:
+    """Return the publications of documents by the documents' numbers, in the order in which they were obtained."""
     rows = connection.execute(
         select(publications).where(publications.c.document.in_(numbers)).order_by(publications.c.number)
     )

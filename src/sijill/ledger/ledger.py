@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self, cast
@@ -16,8 +17,9 @@ from sijill.ledger.claim_rows import Row
 from sijill.ledger.database import Database
 from sijill.ledger.entries import claims_of, entries_of, judgements_in
 from sijill.ledger.finding import documents_holding, standing_claims
+from sijill.ledger.growth import Growth, grown
 from sijill.ledger.judging import read_of, take
-from sijill.ledger.pen import Pen
+from sijill.ledger.pen import Pen, head_of
 from sijill.ledger.plain import from_json, to_json
 from sijill.ledger.query import Query
 from sijill.ledger.schema import (
@@ -156,6 +158,29 @@ class Ledger:
             return claim
         raise LedgerError(f"the ledger has no claim {ident!r}")
 
+    def claims_numbered(self, numbers: Sequence[int]) -> list[LedgerClaim]:
+        """Return the claims of some rows, in the order asked for; rows that the ledger does not have are left out."""
+        with self.database.reading() as connection:
+            found: dict[int, LedgerClaim] = {}
+            kept: dict[int, Entry] = {}
+            for first in range(0, len(numbers), _PAGE):
+                columns = (claims.c.number, claims.c.document, claims.c.body)
+                chosen = select(*columns).where(claims.c.number.in_(numbers[first : first + _PAGE]))
+                rows = list(connection.execute(chosen).tuples())
+                found.update((claim.number, claim) for claim in claims_of(connection, rows, kept))
+            return [found[number] for number in numbers if number in found]
+
+    def head(self) -> int:
+        """Return the number of the last row: as long as it stays, so does everything that can be read."""
+        with self.database.reading() as connection:
+            return head_of(connection)[0]
+
+    @contextmanager
+    def growth(self, since: int = 0) -> Iterator[Growth]:
+        """Give what was appended after the row of a number, without the texts of documents."""
+        with self.database.reading() as connection:
+            yield grown(connection, since)
+
     def versions(self, url: str) -> list[Entry]:
         """Return the documents that were obtained from an address, in the order in which they were."""
         with self.database.reading() as connection:
@@ -201,18 +226,20 @@ class Ledger:
         with self.database.reading() as connection:
             return judgements_in(connection, subjects)
 
-    def incidents(self) -> list[Incident]:
-        """Return the incidents as they were last reconciled, in the order of their ids."""
+    def incidents(self, idents: Sequence[str] = ()) -> list[Incident]:
+        """Return the incidents as they were last reconciled, in the order of their ids; all, or those of some ids."""
+        chosen = select(func.max(incidents.c.number)).group_by(incidents.c.id)
+        if idents:
+            chosen = chosen.where(among(incidents.c.id, idents, sqlite=self.database.is_sqlite))
+        standing = select(incidents.c.body).where(incidents.c.number.in_(chosen), incidents.c.body.is_not(None))
         with self.database.reading() as connection:
-            last = select(func.max(incidents.c.number)).group_by(incidents.c.id)
-            chosen = select(incidents.c.body).where(incidents.c.number.in_(last), incidents.c.body.is_not(None))
-            return [from_json(Incident, body) for body in connection.execute(chosen.order_by(incidents.c.id)).scalars()]
+            bodies = connection.execute(standing.order_by(incidents.c.id)).scalars()
+            return [from_json(Incident, body) for body in bodies]
 
     def incident(self, ident: str) -> Incident:
         """Return the incident of an id; raises LedgerError where none that stands has it."""
-        for incident in self.incidents():
-            if incident.id == ident:
-                return incident
+        for incident in self.incidents((ident,)):
+            return incident
         raise LedgerError(f"the ledger has no incident {ident!r}; sijill reconcile finds them")
 
     def record_incidents(self, found: Sequence[Incident], at: str | None = None) -> int:

@@ -1,0 +1,179 @@
+"""A census of the standing claims, held in memory and brought up to date by what is appended to the ledger.
+
+A ledger only grows, so the number of its last row says whether the census is still right, and what came after the row
+it has seen is all that must be read. A census never changes; a newer one takes its place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sijill.ledger.growth import Growth, Holding
+from sijill.ledger.ledger import Ledger
+from sijill.model.judgement import Decision
+from sijill.web.census_rows import ClaimCells, TermCells, rows_of
+
+_TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
+_TYPES: Mapping[str, pa.DataType] = MappingProxyType({
+    "number": _WHOLE, "document": _WHOLE, "claim": _WHOLE, "low": _WHOLE, "high": _WHOLE, "lat": _REAL, "lon": _REAL,
+    "confidence": _REAL, "flagged": pa.bool_(),
+})  # fmt: skip
+
+
+class Name(NamedTuple):
+    """What a thing is called in both languages."""
+
+    en: str
+    ar: str
+
+    def of(self, language: str) -> str:
+        """Return the name in a language, in the other one where there is none.
+
+        >>> Name("Syria", "").of("ar")
+        'Syria'
+        """
+        return (self.ar or self.en) if language == "ar" else (self.en or self.ar)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident in brief: its id, the claims in it, how many voices tell of it and on how many fields they differ."""
+
+    id: str
+    claims: tuple[str, ...]
+    kinds: tuple[str, ...]
+    start: str | None
+    end: str | None
+    voices: int
+    discrepancies: int
+    place: Name | None
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The standing claims up to the row ``head``: a row a claim, a row a place or party of a claim, and names.
+
+    ``claims`` has the columns of ClaimCells in the order of numbers, ``terms`` those of TermCells. ``holdings`` are the
+    documents by number; ``incident_of`` gives the incident of a claim's id.
+    """
+
+    head: int
+    claims: pa.Table
+    terms: pa.Table
+    holdings: Mapping[int, Holding]
+    decisions: Mapping[str, Decision]
+    names: Mapping[tuple[str, str], Name]
+    happenings: Mapping[str, Happening]
+    incident_of: Mapping[str, str]
+
+    def name(self, field: str, ident: str) -> Name:
+        """Return what the claims call a thing, its id where they do not name it."""
+        return self.names.get((field, ident)) or Name(ident, ident)
+
+    def holding(self, ident: str) -> Holding | None:
+        """Return the document of an id."""
+        return next((holding for holding in self.holdings.values() if holding.id == ident), None)
+
+
+class CensusKeeper:
+    """Holds the newest census of a ledger; many may ask at once.
+
+    While one thread brings it up to date the others are given the one before, but for who has just written and asks
+    for the newest.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._lock = Lock()
+        self._census = _empty()
+
+    def census(self, *, newest: bool = False) -> Census:
+        """Return a census; ``newest`` waits for all that was written before."""
+        if self._census.head == self._ledger.head():
+            return self._census
+        if self._lock.acquire(blocking=newest or not self._census.head):
+            try:
+                with self._ledger.growth(self._census.head) as growth:
+                    self._census = grow(self._census, growth)
+            finally:
+                self._lock.release()
+        return self._census
+
+
+def _empty() -> Census:
+    return Census(0, _table(ClaimCells._fields, ()), _table(TermCells._fields, ()), {}, {}, {}, {}, {})
+
+
+def _table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({
+        name: pa.array(column, _TYPES.get(name, _TEXT)) for name, column in zip(names, columns, strict=True)
+    })  # fmt: skip
+
+
+def grow(census: Census, growth: Growth) -> Census:
+    """Return the census with what was appended since; a new reading of a document takes the place of the one before."""
+    if growth.head == census.head:
+        return census
+    holdings = {**census.holdings, **{holding.number: holding for holding in growth.holdings}}
+    decisions = {**census.decisions, **dict(growth.decisions)}
+    more = rows_of(growth.lines, holdings, decisions)
+    left = _without(census.claims, "document", sorted(growth.anew))
+    left = _without(left, "number", [cells.number for cells in more.claims])
+    terms = census.terms
+    if left.num_rows < census.claims.num_rows:
+        terms = terms.filter(pc.is_in(terms["claim"], value_set=left["number"].combine_chunks()))
+    claims = pa.concat_tables([left, _table(ClaimCells._fields, more.claims)]).combine_chunks()
+    happenings = _happenings(census.happenings, growth)
+    return Census(
+        growth.head, claims.sort_by("number") if left.num_rows else claims,
+        pa.concat_tables([terms, _table(TermCells._fields, more.terms)]).combine_chunks(), holdings, decisions,
+        _names(census.names, more.terms), happenings,
+        {claim: happening.id for happening in happenings.values() for claim in happening.claims},
+    )  # fmt: skip
+
+
+def _without(table: pa.Table, column: str, values: Sequence[int]) -> pa.Table:
+    if not values or not table.num_rows:
+        return table
+    return table.filter(pc.invert(pc.is_in(table[column], value_set=pa.array(values, _WHOLE))))
+
+
+def _names(before: Mapping[tuple[str, str], Name], terms: Iterable[TermCells]) -> dict[tuple[str, str], Name]:
+    """The first name that a thing was given, in each language."""
+    names = dict(before)
+    for term in terms:
+        if term.id is not None:
+            known = names.get((term.field, term.id))
+            if known is None:
+                names[term.field, term.id] = Name(term.name_en or "", term.name_ar or "")
+            elif not (known.en and known.ar):
+                names[term.field, term.id] = Name(known.en or term.name_en or "", known.ar or term.name_ar or "")
+    return names
+
+
+def _happenings(before: Mapping[str, Happening], growth: Growth) -> dict[str, Happening]:
+    found = dict(before)
+    for ident, body in growth.incidents:
+        if body is None:
+            found.pop(ident, None)
+        else:
+            found[ident] = _happening(orjson.loads(body))
+    return found
+
+
+def _happening(told: dict[str, Any]) -> Happening:
+    grade = told.get("grade")
+    place = Name(told.get("place_en") or "", told.get("place_ar") or "")
+    return Happening(
+        told["id"], tuple(told["claims"]), tuple(told.get("kinds", ())), told.get("start"), told.get("end"),
+        len(told.get("voices", ())), len(told.get("discrepancies", ())), place if any(place) else None,
+        grade["step"] if grade else None,
+    )  # fmt: skip
