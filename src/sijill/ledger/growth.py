@@ -102,9 +102,9 @@ def _lines(connection: Connection, since: int, judged: Sequence[str]) -> Iterato
     """The standing claims that are new or were judged, in the order of their numbers."""
     sqlite = connection.dialect.name == "sqlite"
     last = select(func.max(readings.c.number)).group_by(readings.c.document)
-    columns = (claims.c.number, claims.c.document, claims.c.start, claims.c.end)
+    columns = (claims.c.number, claims.c.document, claims.c.id, claims.c.body)
     wanted = or_(claims.c.number > since, among(claims.c.id, judged, sqlite=sqlite)) if since else true()
-    chosen = select(*columns, claims.c.body).where(wanted, claims.c.reading.in_(last))
+    chosen = select(*columns).where(wanted, claims.c.reading.in_(last))
     rows = connection.execution_options(yield_per=1_000).execute(chosen.order_by(claims.c.number))
     return (ClaimLine(*row) for row in rows.tuples())
 
