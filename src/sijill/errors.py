@@ -35,3 +35,15 @@ class JudgementError(LedgerError):
 
 class ExportError(SijillError):
     """An export that cannot be made, or a foreign table that cannot be imported; a row's message names its line."""
+
+
+class PeopleError(SijillError):
+    """A person, a password or a token of the web that cannot be taken: a name in use, the last admin removed."""
+
+
+class FetchError(SijillError):
+    """An address that is not fetched: no public one, too large, too slow, no page; ``refusal`` says which."""
+
+    def __init__(self, refusal: str, message: str) -> None:
+        super().__init__(message)
+        self.refusal = refusal
