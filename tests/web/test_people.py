@@ -10,8 +10,9 @@ from sijill.errors import PeopleError
 from sijill.ledger.ledger import Ledger
 from sijill.web.login_rate import Limits, LoginRate
 from sijill.web.passwords import CHEAP, Cost, Passwords
-from sijill.web.people import People, Role
+from sijill.web.people import People
 from sijill.web.people_schema import PeopleStore
+from sijill.web.role import Role
 from sijill.web.sessions import MOST, Sessions
 from sijill.web.tokens import Tokens
 

@@ -86,9 +86,9 @@ class OneConnection(NetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[SOCKET_OPTION] | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - the deadline is nearer
+        local_address: str | None = None,  # noqa: ARG002 - of servers with several
+        socket_options: Iterable[SOCKET_OPTION] | None = None,  # noqa: ARG002 - none are needed
     ) -> NetworkStream:
         """Look the host up once, refuse it where one of its addresses is not public, connect to what was checked."""
         addresses = self._addresses(host, port)
@@ -117,17 +117,20 @@ class _Bounded(NetworkStream):
         self.stream = stream
         self.deadline = deadline
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline is nearer
         return self.stream.read(min(max_bytes, _ANSWER_BYTES), self.deadline.left())
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - as in ``read``
         self.stream.write(buffer, self.deadline.left())
 
     def close(self) -> None:
         self.stream.close()
 
     def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - as in ``read``
     ) -> NetworkStream:
         secured = self.stream.start_tls(ssl_context, server_hostname, self.deadline.left())
         return _Bounded(secured, self.deadline)

@@ -3,7 +3,6 @@
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
@@ -11,25 +10,9 @@ from sijill.errors import PeopleError
 from sijill.exporters.visible import visible
 from sijill.web.passwords import Passwords
 from sijill.web.people_schema import PeopleStore, people, sessions
+from sijill.web.role import Role
 
 LONGEST_NAME = 64
-
-
-class Role(StrEnum):
-    """What a person may do; each may do what those before may.
-
-    >>> Role.ADMIN.includes(Role.REVIEWER), Role.READER.includes(Role.REVIEWER)
-    (True, False)
-    """
-
-    READER = "reader"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
-
-    def includes(self, other: "Role") -> bool:
-        """Tell whether who has this role may do what ``other`` may."""
-        order = tuple(Role)
-        return order.index(self) >= order.index(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +44,10 @@ class People:
 
     def is_empty(self) -> bool:
         """Tell whether nobody was added yet."""
-        return not self.all()
+        if not self.store.is_there():
+            return True
+        with self.store.reading() as connection:
+            return connection.execute(select(people.c.number).limit(1)).first() is None
 
     def all(self) -> list[Person]:
         """Return everybody by name."""

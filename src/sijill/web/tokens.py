@@ -7,8 +7,9 @@ from sqlalchemy import Row, delete, func, insert, select, update
 
 from sijill.errors import PeopleError
 from sijill.exporters.visible import visible
-from sijill.web.people import Person, Role, moment_of, person_of, seconds_of
+from sijill.web.people import Person, moment_of, person_of, seconds_of
 from sijill.web.people_schema import PeopleStore, people, tokens
+from sijill.web.role import Role
 from sijill.web.sessions import hash_of, new_key
 
 LONGEST_NAME = 80
