@@ -1,0 +1,1 @@
+"""Geometry of charts and maps: values in, positions out; templates draw them."""
