@@ -20,11 +20,13 @@ from sijill.cli import (
     judge,
     lexicon,
     migrate,
+    people,
     places,
     read,
     reconcile,
     schema,
     series,
+    serve,
     show,
     verify,
 )
@@ -53,9 +55,11 @@ verbs.command("check")(check.check)
 verbs.command("reconcile")(reconcile.reconcile)
 verbs.command("drift")(drift.drift)
 verbs.command("series")(series.series)
+verbs.command("serve")(serve.serve)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
 verbs.add_typer(places.verbs, name="places")
+verbs.add_typer(people.verbs, name="people")
 verbs.command("evaluate")(evaluate.evaluate)
 verbs.command("demo")(demo.demo)
 verbs.command("schema")(schema.schema)

@@ -3,6 +3,11 @@
 import datetime as dt
 
 
+def moment() -> dt.datetime:
+    """Return the time in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
 def now() -> str:
     """Return the time in UTC, to the second, in ISO 8601."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return moment().isoformat(timespec="seconds").replace("+00:00", "Z")

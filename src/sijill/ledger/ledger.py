@@ -215,6 +215,12 @@ class Ledger:
             entries = entries_of(connection, numbers)
             return [entries[number] for number in numbers]
 
+    def documents_holding(self, words: str) -> list[int]:
+        """Return the numbers of the documents that hold all the words (phrases in quotes)."""
+        with self.database.reading() as connection:
+            found = connection.execute(documents_holding(words, sqlite=self.database.is_sqlite))
+            return sorted(row.number for row in found)
+
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a judgement; return it as it stands. Raises JudgementError for what cannot be judged so."""
         with self.database.writing() as connection:

@@ -1,0 +1,52 @@
+"""Runs the web until it is ended: where it listens, who is let in, what is said of it."""
+
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from sijill.cli.moment import moment
+from sijill.errors import SijillError
+from sijill.web.app import create_app
+from sijill.web.settings import LOOPBACK, Settings
+from sijill.web.site import Site
+
+_SECONDS_TO_END = 5
+
+
+def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) -> None:
+    """Serve until somebody ends it; ``say`` gets the address when it can be visited. Raises SijillError."""
+    site = Site(settings, moment)
+    try:
+        _refuse_strangers(site, host)
+        listening = _listen(host, port)
+        shown = f"[{host}]" if ":" in host else host
+        say(f"http://{shown}:{listening.getsockname()[1]}/")
+        sys.stdout.flush()
+        config = uvicorn.Config(
+            create_app(site), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            timeout_graceful_shutdown=_SECONDS_TO_END,
+        )  # fmt: skip
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        site.close()
+
+
+def _refuse_strangers(site: Site, host: str) -> None:
+    """Nobody is let in from elsewhere to a ledger that anybody could change."""
+    if site.people.is_empty() and host not in {*LOOPBACK, "::1"}:
+        raise SijillError(
+            f"{host} can be reached by others, and nobody is known here yet: make a first admin with "
+            f"sijill people add NAME --role admin --db {site.settings.ledger}"
+        )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, reuse_port=False)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SijillError(f"cannot listen at {host} port {port}: {reason}; name another with --port") from None
+

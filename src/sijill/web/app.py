@@ -1,0 +1,65 @@
+"""The application: its routes, what stands before them, and how it answers when something cannot be done."""
+
+import orjson
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from sijill.errors import SijillError
+from sijill.web.page import render
+from sijill.web.refusal import RefusalError
+from sijill.web.routes import claims, health, preferences
+from sijill.web.site import Site
+from sijill.web.static_files import FOLDER
+
+_ERRORS = {404: "error.page", 405: "error.method"}
+_DATA = (".json", ".csv", ".geojson", ".svg")
+
+
+def create_app(site: Site) -> Starlette:
+    """Return the application that serves a site."""
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(GZipMiddleware, minimum_size=500)],
+        exception_handlers={
+            RefusalError: _refused, SijillError: _refused, HTTPException: _refused, Exception: _failed,
+        },
+    )  # fmt: skip
+    app.state.site = site
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    pages = (health, preferences, claims)
+    return [Mount("/static", StaticFiles(directory=FOLDER)), *(route for module in pages for route in module.ROUTES)]
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, RefusalError):
+        return answer(request, error.status, error.key, error.values)
+    if isinstance(error, HTTPException):
+        return answer(request, error.status_code, _ERRORS.get(error.status_code, "error.request"), {})
+    return answer(request, 503, "error.ledger", {"reason": str(error)})
+
+
+def _failed(request: Request, _error: Exception) -> Response:
+    return answer(request, 500, "error.failed", {})
+
+
+def answer(request: Request, status: int, key: str, values: dict[str, str | int]) -> Response:
+    """Return a page in the reader's language that says what to do; for data, the same as JSON."""
+    path = request.url.path
+    if path.endswith(_DATA) or path.startswith("/api/"):
+        return Response(orjson.dumps({"error": key, **values}), status, media_type="application/json")
+    try:
+        return render(request, "error.html", status, key=key, values=values)
+    except RefusalError:  # an address in no language of ours
+        request.path_params.pop("language", None)
+        return render(request, "error.html", status, key=key, values=values)
+    except SijillError:
+        return PlainTextResponse(f"{status}: the page cannot be shown; try again", status)

@@ -1,0 +1,65 @@
+"""Who sends a request: a person who is logged in, the single person of a machine of their own, or nobody known."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from sijill.web.refusal import RefusalError
+from sijill.web.role import Role
+from sijill.web.sessions import new_key
+from sijill.web.site import Site, site_of
+
+COOKIE = "sijill"
+_LOGIN = "/login"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks. ``name`` and ``role`` are ``None`` for who is not logged in; ``single`` marks single-person mode.
+
+    ``key`` is what the cookie holds, fresh where there was none; ``is_new`` says that it is.
+    """
+
+    name: str | None
+    role: Role | None
+    key: str
+    is_new: bool = False
+    single: bool = False
+
+    def may(self, role: Role) -> bool:
+        """Tell whether this caller may do what a role may."""
+        return self.role is not None and self.role.includes(role)
+
+    def token(self, site: Site) -> str:
+        """Return what a form of this caller must carry."""
+        return hmac.new(site.secret.encode(), self.key.encode(), hashlib.sha256).hexdigest()
+
+
+def caller_of(request: Request) -> Caller:
+    """Return who sends a request; the answer is the same throughout the request."""
+    known: Caller | None = getattr(request.state, "caller", None)
+    if known is None:
+        known = _look(site_of(request), request.cookies.get(COOKIE))
+        request.state.caller = known
+    return known
+
+
+def _look(site: Site, cookie: str | None) -> Caller:
+    key = cookie or new_key()
+    is_new = cookie is None
+    if site.people.is_empty():
+        return Caller(site.settings.by, Role.ADMIN, key, is_new=is_new, single=True)
+    session = site.sessions.find(cookie, site.moment())
+    if session is None:
+        return Caller(None, None, key, is_new=is_new)
+    return Caller(session.person.name, session.person.role, key)
+
+
+def require(request: Request, role: Role) -> Caller:
+    """Return the caller who may do what a role may; raises RefusalError (401 or 403) for others."""
+    caller = caller_of(request)
+    if caller.may(role) or not site_of(request).settings.protections.roles:
+        return caller
+    raise RefusalError(401, "error.login") if caller.role is None else RefusalError(403, "error.role", role=role.value)

@@ -1,0 +1,82 @@
+"""Changes: every one comes as a form of this site, with the token of its session, from somebody who may make it."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sijill.web.caller import Caller, caller_of, require
+from sijill.web.refusal import RefusalError
+from sijill.web.role import Role
+from sijill.web.site import site_of
+
+TOKEN = "token"  # noqa: S105 - the name of a field
+MAX_FIELDS, MAX_FILES = 200, 200
+_SAME = frozenset(("same-origin", "none"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was sent: the last value of every field, and the files."""
+
+    fields: dict[str, str]
+    files: tuple[UploadFile, ...] = ()
+
+    def get(self, name: str) -> str:
+        """Return a field without the space around it, empty where it was not sent."""
+        return self.fields.get(name, "").strip()
+
+
+Posted = Callable[[Request, Form, Caller], Response]
+
+
+def posted(handler: Posted, role: Role | None) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of a change: ``handler`` gets the form when it is one of ours and the caller has the role.
+
+    ``role`` is ``None`` for what everybody may do (to log in).
+    """
+
+    async def endpoint(request: Request) -> Response:
+        check_origin(request)
+        async with request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES) as sent:
+            fields = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
+            files = tuple(value for _, value in sent.multi_items() if isinstance(value, UploadFile))
+            form = Form(fields, files)
+            return await run_in_threadpool(_handle, handler, role, request, form)
+
+    endpoint.__name__ = getattr(handler, "__name__", "endpoint")
+    return endpoint
+
+
+def _handle(handler: Posted, role: Role | None, request: Request, form: Form) -> Response:
+    caller = caller_of(request) if role is None else require(request, role)
+    check_token(request, caller, form.get(TOKEN))
+    return handler(request, form, caller)
+
+
+def check_origin(request: Request) -> None:
+    """Raise RefusalError (403) unless a browser says that a page of this site sends the request."""
+    if not site_of(request).settings.protections.origin:
+        return
+    origin, fetched = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    foreign_site = fetched is not None and fetched not in _SAME
+    if foreign_site or (origin is not None and urlsplit(origin).netloc != request.headers.get("host")):
+        raise RefusalError(403, "error.origin")
+
+
+def check_token(request: Request, caller: Caller, token: str) -> None:
+    """Raise RefusalError (403) for a form that does not carry the token of its session."""
+    site = site_of(request)
+    if site.settings.protections.form_token and not hmac.compare_digest(caller.token(site).encode(), token.encode()):
+        raise RefusalError(403, "error.form")
+
+
+def way_back(wanted: str, otherwise: str) -> RedirectResponse:
+    """Return the way to a page of this site, else to another; as 303, so that it is read and not sent again."""
+    safe = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return RedirectResponse(wanted if safe else otherwise, status_code=303)

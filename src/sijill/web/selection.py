@@ -1,0 +1,145 @@
+"""The claims that a filter asks for: how many, in which order, page by page, and what they have in common."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+from typing import Any, cast
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sijill.ledger.claim_rows import first_day, last_day
+from sijill.ledger.ledger import Ledger
+from sijill.model.entry import LedgerClaim
+from sijill.web.census import Census
+from sijill.web.census_rows import Field, Status
+from sijill.web.filters import PAGE_SIZE, Filter, Shown, Sort
+
+_COLUMNS = ("kind", "effect", "event", "object")
+_SORTS = MappingProxyType({
+    Sort.NEWEST: (("start", "descending"), ("number", "descending")),
+    Sort.OLDEST: (("start", "ascending"), ("number", "ascending")),
+    Sort.LARGEST: (("low", "descending"), ("number", "ascending")),
+    Sort.DOUBTFUL: (("confidence", "ascending"), ("number", "ascending")),
+})  # fmt: skip
+_PARTY = (Field.ACTOR, Field.TARGET, Field.SOURCE)
+_TERMS = (
+    ("party", _PARTY), ("actor", (Field.ACTOR,)), ("target", (Field.TARGET,)), ("source", (Field.SOURCE,))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The claims of a census that a filter asks for; ``claims`` has a row for each, in the order of the filter."""
+
+    census: Census
+    filter: Filter
+    claims: pa.Table
+
+    def __len__(self) -> int:
+        """Return how many claims there are on all pages."""
+        return int(self.claims.num_rows)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-len(self) // PAGE_SIZE))
+
+    def on_page(self, ledger: Ledger) -> list[LedgerClaim]:
+        """Return the claims of the filter's page."""
+        first = (self.filter.page - 1) * PAGE_SIZE
+        return ledger.claims_numbered(self.column("number")[first : first + PAGE_SIZE])
+
+    def all(self, ledger: Ledger) -> Iterator[LedgerClaim]:
+        """Yield the claims of all pages in their order."""
+        numbers = self.column("number")
+        for first in range(0, len(numbers), 1_000):
+            yield from ledger.claims_numbered(numbers[first : first + 1_000])
+
+    def column(self, name: str) -> list[Any]:
+        """Return one column of all rows."""
+        return cast("list[Any]", self.claims[name].to_pylist())
+
+    def counts(self, name: str) -> list[tuple[str, int]]:
+        """Return how many claims have each value of a column, the most frequent first; "not said" is left out."""
+        return _counted(self.claims[name])
+
+    def terms(self, *kinds: Field) -> pa.Table:
+        """Return the places or parties of these claims, a row each, in the order of the ledger."""
+        wanted = pc.is_in(self.census.terms["field"], value_set=pa.array([kind.value for kind in kinds]))
+        chosen = self.census.terms.filter(wanted)
+        return chosen.filter(pc.is_in(chosen["claim"], value_set=self.claims["number"].combine_chunks()))
+
+    def term_counts(self, kind: Field, column: str = "id") -> list[tuple[str, int]]:
+        """Return how many claims name each thing of a kind, the most frequent first."""
+        named = self.terms(kind).select(["claim", column]).group_by(["claim", column]).aggregate([])
+        return _counted(named[column])
+
+
+def _counted(column: pa.ChunkedArray) -> list[tuple[str, int]]:
+    pairs = [(one["values"], one["counts"]) for one in pc.value_counts(column).to_pylist()]
+    return sorted(((value, count) for value, count in pairs if value is not None), key=lambda pair: (-pair[1], pair[0]))
+
+
+def select_claims(ledger: Ledger, census: Census, asked: Filter) -> Selection:
+    """Return the claims of a census that a filter asks for; a filter by words asks the ledger's full-text index."""
+    conditions = [*_said(census, asked), *_named(census, asked), *_of_documents(ledger, census, asked)]
+    claims = census.claims
+    if conditions:
+        claims = claims.filter(reduce(pc.and_kleene, conditions))
+    order = _SORTS.get(asked.sort)
+    if order and claims.num_rows:
+        claims = claims.take(pc.sort_indices(claims, sort_keys=list(order), null_placement="at_end"))
+    return Selection(census, asked, claims)
+
+
+def _said(census: Census, asked: Filter) -> Iterator[pa.ChunkedArray]:
+    claims = census.claims
+    for name in _COLUMNS:
+        if getattr(asked, name) is not None:
+            yield pc.equal(claims[name], getattr(asked, name))
+    if asked.since is not None:
+        yield pc.greater_equal(claims["end"], first_day(asked.since))
+    if asked.until is not None:
+        yield pc.less_equal(claims["start"], last_day(asked.until))
+    if asked.status is Shown.STANDING:
+        yield pc.not_equal(claims["status"], Status.REJECTED.value)
+    elif asked.status is Shown.FLAGGED:
+        yield claims["flagged"]
+    elif asked.status is not Shown.ALL:
+        yield pc.equal(claims["status"], asked.status.value)
+    if asked.incident is not None:
+        happening = census.happenings.get(asked.incident)
+        yield _among(claims["id"], happening.claims if happening else ())
+
+
+def _named(census: Census, asked: Filter) -> Iterator[pa.ChunkedArray]:
+    """A place is met by its own id, by that of its unit and by that of its country."""
+    terms, number = census.terms, census.claims["number"]
+    if asked.place is not None:
+        of_place = pc.equal(terms["field"], Field.PLACE.value)
+        under = reduce(pc.or_kleene, (pc.equal(terms[name], asked.place) for name in ("id", "admin1", "country")))
+        yield _among(number, terms.filter(pc.and_kleene(of_place, under))["claim"])
+    for name, kinds in _TERMS:
+        ident = getattr(asked, name)
+        if ident is not None:
+            of_kind = pc.is_in(terms["field"], value_set=pa.array([kind.value for kind in kinds]))
+            yield _among(number, terms.filter(pc.and_kleene(of_kind, pc.equal(terms["id"], ident)))["claim"])
+
+
+def _of_documents(ledger: Ledger, census: Census, asked: Filter) -> Iterator[pa.ChunkedArray]:
+    document = census.claims["document"]
+    if asked.publisher is not None:
+        printed = [number for number, one in census.holdings.items() if asked.publisher in one.publishers]
+        yield _among(document, printed)
+    if asked.document is not None:
+        yield _among(document, [number for number, one in census.holdings.items() if one.id == asked.document])
+    if asked.q is not None:
+        yield _among(document, ledger.documents_holding(asked.q))
+
+
+def _among(column: pa.ChunkedArray, values: Sequence[str] | Sequence[int] | pa.ChunkedArray) -> pa.ChunkedArray:
+    if isinstance(values, pa.ChunkedArray):
+        return pc.is_in(column, value_set=values.combine_chunks())
+    return pc.is_in(column, value_set=pa.array(values, column.type))

@@ -1,0 +1,72 @@
+"""What all pages share: the ledger and its census, the settings, the people, the moment, the templates."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+
+from sijill.ledger.ledger import Ledger
+from sijill.web.census import Census, CensusKeeper
+from sijill.web.filters import Filter
+from sijill.web.people import People
+from sijill.web.people_schema import PeopleStore
+from sijill.web.selection import Selection, select_claims
+from sijill.web.sessions import Sessions, new_key
+from sijill.web.settings import Settings
+from sijill.web.tokens import Tokens
+from sijill.web.visible_controls import chips, plain_chips
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Site:
+    """One server's share of everything; ``moment`` returns the time in UTC and is given by the command line."""
+
+    def __init__(self, settings: Settings, moment: Callable[[], dt.datetime]) -> None:
+        self.settings = settings
+        self.moment = moment
+        self.ledger = Ledger(settings.ledger, create=False)
+        self.store = PeopleStore(settings.ledger)
+        self.people = People(self.store)
+        self.sessions = Sessions(self.store)
+        self.tokens = Tokens(self.store)
+        self.secret = new_key()
+        self._keeper = CensusKeeper(self.ledger)
+
+    def close(self) -> None:
+        """Close the databases."""
+        self.store.close()
+        self.ledger.close()
+
+    def now(self) -> str:
+        """Return the time as the ledger notes it: UTC, to the second, in ISO 8601."""
+        return self.moment().isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    def census(self, *, newest: bool = False) -> Census:
+        """Return the census; ``newest`` after something was written by this very request."""
+        return self._keeper.census(newest=newest)
+
+    def select(self, asked: Filter) -> Selection:
+        """Return the claims that a filter asks for."""
+        return select_claims(self.ledger, self.census(), asked)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates; everything that they print is escaped."""
+        protections = self.settings.protections
+        environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES), autoescape=protections.autoescape,  # noqa: S701 - off in tests only
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        environment.filters["chips"] = chips if protections.visible_controls else str
+        environment.filters["plain"] = plain_chips if protections.visible_controls else str
+        return environment
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request came to."""
+    return cast("Site", request.app.state.site)
