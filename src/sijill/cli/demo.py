@@ -38,17 +38,18 @@ def demo(out: Output = None) -> None:
 
 def _keep(out: Path) -> None:
     """Keep the samples in a ledger, join what tells of one happening, and write a cited report of all."""
-    from sijill.cli.desk import Desk
-    from sijill.cli.progress import Progress
+    from sijill.api import load_lexicon
+    from sijill.cli.moment import now
     from sijill.exporters.export import export
+    from sijill.intake import Desk
     from sijill.ledger.ledger import Ledger
     from sijill.readers.batch import read_many
     from sijill.readers.options import ReadOptions
     from sijill.reconciliation.reconciling import reconcile
 
     with Ledger(str(out / LEDGER)) as ledger:
-        desk = Desk(ledger, None)
-        desk.take_all(read_many([_samples() / _MANIFEST], ReadOptions()), Progress(shown=False))
+        desk = Desk(ledger, load_lexicon(), now)
+        desk.take_all(read_many([_samples() / _MANIFEST], ReadOptions()))
         incidents = reconcile(ledger)
         export(ledger, out / REPORT, "report")
         size = ledger.size()

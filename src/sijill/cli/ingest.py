@@ -17,8 +17,10 @@ def ingest(
     places: Places = None,
 ) -> None:
     """Keep reports and their claims in a ledger; what is in it already is not kept twice."""
-    from sijill.cli.desk import Desk
+    from sijill.api import load_lexicon
+    from sijill.cli.moment import now
     from sijill.cli.reports import list_failures
+    from sijill.intake import Desk
     from sijill.ledger.ledger import Ledger
     from sijill.readers.batch import STDIN, read_many
     from sijill.readers.options import ReadOptions
@@ -26,8 +28,8 @@ def ingest(
     options = ReadOptions(published=published, publisher=publisher, language=language)
     stdin = sys.stdin.buffer if STDIN in sources else None
     with Ledger(db) as ledger, Progress(shown=sys.stderr.isatty()) as progress:
-        desk = Desk(ledger, store_of(places))
-        desk.take_all(read_many(sources, options, stdin), progress)
+        desk = Desk(ledger, load_lexicon(places=store_of(places)), now)
+        desk.take_all(read_many(sources, options, stdin), progress.show_kept)
         name = ledger.database.name
     told = desk.told
     figures = ", ".join(f"{count:,} {word}" for word, count in sorted(told.items())) or "none"

@@ -32,6 +32,10 @@ class Progress:
         """Say how many reports were read and how many claims found."""
         self.say("{:,} reports, {:,} claims", reports, claims)
 
+    def show_kept(self, documents: int, claims: int) -> None:
+        """Say how many documents were taken into a ledger and how many claims were read in them."""
+        self.say("{:,} documents, {:,} claims", documents, claims)
+
     def say(self, words: str, *figures: int) -> None:
         """Say how far it is, in words with their figures."""
         if not self.shown:
