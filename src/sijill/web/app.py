@@ -11,9 +11,13 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from sijill.errors import SijillError
+from sijill.web.body_limit import BodyLimit
+from sijill.web.headers import SecurityHeaders
+from sijill.web.hosts import AllowedHosts
 from sijill.web.page import render
 from sijill.web.refusal import RefusalError
 from sijill.web.routes import claims, health, preferences
+from sijill.web.settings import Settings
 from sijill.web.site import Site
 from sijill.web.static_files import FOLDER
 
@@ -25,13 +29,25 @@ def create_app(site: Site) -> Starlette:
     """Return the application that serves a site."""
     app = Starlette(
         routes=_routes(),
-        middleware=[Middleware(GZipMiddleware, minimum_size=500)],
+        middleware=_middleware(site.settings),
         exception_handlers={
             RefusalError: _refused, SijillError: _refused, HTTPException: _refused, Exception: _failed,
         },
     )  # fmt: skip
     app.state.site = site
     return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """What a request passes, the outermost first."""
+    shields = settings.protections
+    passed = [Middleware(SecurityHeaders, protections=shields, secure=settings.secure)]
+    if shields.hosts:
+        passed.append(Middleware(AllowedHosts, hosts=settings.hosts))
+    passed.append(Middleware(GZipMiddleware, minimum_size=500))
+    if shields.upload_limit:
+        passed.append(Middleware(BodyLimit))
+    return passed
 
 
 def _routes() -> list[BaseRoute]:

@@ -16,7 +16,7 @@ from sijill.errors import FetchError
 from sijill.web.addresses import is_public
 
 
-class Refusal(StrEnum):
+class Hindrance(StrEnum):
     """Why a page is not fetched."""
 
     ADDRESS = "address"
@@ -54,7 +54,7 @@ class Deadline:
         """Return the seconds that are left; raises FetchError where there are none."""
         seconds = self.ends - time.monotonic()
         if seconds <= 0:
-            raise FetchError(Refusal.TIME, "the site takes too long to answer")
+            raise FetchError(Hindrance.TIME, "the site takes too long to answer")
         return seconds
 
 
@@ -92,7 +92,7 @@ class OneConnection(NetworkBackend):
     ) -> NetworkStream:
         """Look the host up once, refuse it where one of its addresses is not public, connect to what was checked."""
         addresses = self._addresses(host, port)
-        failed: Exception = FetchError(Refusal.UNKNOWN, "no site has this name")
+        failed: Exception = FetchError(Hindrance.UNKNOWN, "no site has this name")
         for address in addresses[:_TRIED]:
             try:
                 return _Bounded(self.connect(address, port, self.deadline.left()), self.deadline)
@@ -104,9 +104,9 @@ class OneConnection(NetworkBackend):
         try:
             addresses = list(_in_time(lambda: self.resolve(host, port), self.deadline))
         except (OSError, UnicodeError):
-            raise FetchError(Refusal.UNKNOWN, "no site has this name") from None
+            raise FetchError(Hindrance.UNKNOWN, "no site has this name") from None
         if not self.any_address and not all(is_public(address) for address in addresses):
-            raise FetchError(Refusal.PRIVATE, "this address is not on the public internet")
+            raise FetchError(Hindrance.PRIVATE, "this address is not on the public internet")
         return addresses
 
 
@@ -153,4 +153,4 @@ def _in_time(look: Callable[[], Sequence[str]], deadline: Deadline) -> Sequence[
     try:
         return answer.result(deadline.left())
     except LateError:
-        raise FetchError(Refusal.TIME, "the name of the site takes too long to be looked up") from None
+        raise FetchError(Hindrance.TIME, "the name of the site takes too long to be looked up") from None

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import httpcore
 
 from sijill.errors import FetchError
-from sijill.web.fetch_connection import Connector, Deadline, OneConnection, Refusal, Resolver, connect_to, look_up
+from sijill.web.fetch_connection import Connector, Deadline, Hindrance, OneConnection, Resolver, connect_to, look_up
 
 _PORTS = MappingProxyType({"http": 80, "https": 443})
 _TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
@@ -78,7 +78,7 @@ class Fetcher:
         self.any_address = any_address
 
     def fetch(self, address: str) -> Page:
-        """Return the page at an address; raises FetchError, whose ``refusal`` is a Refusal."""
+        """Return the page at an address; raises FetchError, whose ``refusal`` is a Hindrance."""
         deadline = Deadline(self.limits.seconds)
         target = target_of(address, any_port=self.any_address)
         for _ in range(self.limits.redirects + 1):
@@ -87,9 +87,9 @@ class Fetcher:
                 return found
             onward = target_of(urljoin(target.address, found), any_port=self.any_address)
             if target.scheme == "https" and onward.scheme == "http":
-                raise FetchError(Refusal.DOWNGRADE, "the page leads from https to http")
+                raise FetchError(Hindrance.DOWNGRADE, "the page leads from https to http")
             target = onward
-        raise FetchError(Refusal.REDIRECTS, f"the page leads on more than {self.limits.redirects} times")
+        raise FetchError(Hindrance.REDIRECTS, f"the page leads on more than {self.limits.redirects} times")
 
     def _ask(self, target: Target, deadline: Deadline) -> Page | str:
         """Return the page, or the address to which it leads on."""
@@ -111,17 +111,17 @@ class Fetcher:
         if response.status in _MOVED and b"location" in said:
             return said[b"location"].encode("latin-1").decode("utf-8", "replace")
         if response.status != 200:
-            raise FetchError(Refusal.STATUS, f"the site answers with status {response.status}")
+            raise FetchError(Hindrance.STATUS, f"the site answers with status {response.status}")
         kind = said.get(b"content-type", "").split(";")[0].strip().lower()
         if kind not in _TYPES:
-            raise FetchError(Refusal.TYPE, "this is no page: only HTML and plain text are read")
+            raise FetchError(Hindrance.TYPE, "this is no page: only HTML and plain text are read")
         if said.get(b"content-encoding", "identity").strip().lower() != "identity":
-            raise FetchError(Refusal.ENCODING, "the site sends the page compressed, which was not asked for")
+            raise FetchError(Hindrance.ENCODING, "the site sends the page compressed, which was not asked for")
         return Page(target.address, self._body(said.get(b"content-length", ""), response, deadline), kind)
 
     def _body(self, length: str, response: httpcore.Response, deadline: Deadline) -> bytes:
         most = self.limits.size
-        too_large = FetchError(Refusal.SIZE, f"the page is larger than {most:,} bytes")
+        too_large = FetchError(Hindrance.SIZE, f"the page is larger than {most:,} bytes")
         if length.isdecimal() and len(length) < 20 and int(length) > most:
             raise too_large
         data = bytearray()
@@ -144,7 +144,7 @@ def target_of(address: str, *, any_port: bool = False) -> Target:
     sijill.errors.FetchError: only http and https addresses are fetched
     """
     given = address.strip()
-    bad = FetchError(Refusal.ADDRESS, "this is no address of a page; one looks like https://example.org/report")
+    bad = FetchError(Hindrance.ADDRESS, "this is no address of a page; one looks like https://example.org/report")
     if not given or len(given) > _LONGEST_ADDRESS or any(letter <= " " or letter in '\\"<>\x7f' for letter in given):
         raise bad
     try:
@@ -153,11 +153,11 @@ def target_of(address: str, *, any_port: bool = False) -> Target:
     except ValueError:
         raise bad from None
     if parts.scheme not in _PORTS:
-        raise FetchError(Refusal.SCHEME, "only http and https addresses are fetched")
+        raise FetchError(Hindrance.SCHEME, "only http and https addresses are fetched")
     if not host or "@" in parts.netloc or "%" in host:
         raise bad
     if port not in (None, _PORTS[parts.scheme]) and not any_port:
-        raise FetchError(Refusal.PORT, "only the usual ports of the web, 80 and 443, are fetched from")
+        raise FetchError(Hindrance.PORT, "only the usual ports of the web, 80 and 443, are fetched from")
     path = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     return Target(parts.scheme, _ascii(host, bad), port or _PORTS[parts.scheme], path)
 
@@ -179,7 +179,7 @@ def _spoken() -> Iterator[None]:
     try:
         yield
     except httpcore.TimeoutException:
-        raise FetchError(Refusal.TIME, "the site takes too long to answer") from None
+        raise FetchError(Hindrance.TIME, "the site takes too long to answer") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
         about = "its certificate cannot be trusted" if "certificate" in str(error).lower() else "it does not answer"
-        raise FetchError(Refusal.CONNECTION, f"the site cannot be read: {about}") from None
+        raise FetchError(Hindrance.CONNECTION, f"the site cannot be read: {about}") from None
