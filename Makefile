@@ -13,6 +13,8 @@ READY := $(VENV)/.sijill-ready
 READY_DEV := $(VENV)/.sijill-ready-dev
 READY_RECEIVERS := $(VENV)/.sijill-ready-receivers
 BENCHES = $(sort $(wildcard bench/*_bench.py))
+SERVE ?= 1
+PORT ?= 8765
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q
 
 # The caller's locale and PYTHON* settings must not change a result.
@@ -24,8 +26,9 @@ unexport PYTHONPATH PYTHONHOME
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-demo: $(READY)  ## read the sample reports and write pages to build/demo/
+demo: $(READY)  ## read the sample reports and serve them (SERVE=0 only builds; PORT=8765)
 	@$(VENV)/bin/sijill demo --output build/demo
+	@if [ '$(SERVE)' != 0 ]; then exec $(VENV)/bin/sijill serve --db build/demo/samples.db --port '$(PORT)'; fi
 
 test: check  ## everything that must hold before a change is taken
 
