@@ -80,7 +80,7 @@ def _holdings(connection: Connection, numbers: Sequence[int]) -> Iterator[Holdin
         idents = connection.execute(select(documents.c.number, documents.c.id).where(documents.c.number.in_(some)))
         printed = publications_of(connection, some)
         read = _last_readings(connection, some)
-        for number, ident in sorted(idents.tuples()):
+        for number, ident in sorted(idents):
             known = printed[number]
             names = (publication.metadata.publisher for publication in known)
             reading, extractor, size = read.get(number, (0, "", 0))
@@ -94,7 +94,7 @@ def _holdings(connection: Connection, numbers: Sequence[int]) -> Iterator[Holdin
 def _last_readings(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, str, int]]:
     last = select(func.max(readings.c.number)).where(readings.c.document.in_(numbers)).group_by(readings.c.document)
     columns = (readings.c.document, readings.c.number, readings.c.extractor, readings.c.size)
-    rows = connection.execute(select(*columns).where(readings.c.number.in_(last))).tuples()
+    rows = connection.execute(select(*columns).where(readings.c.number.in_(last)))
     return {document: (number, extractor, size) for document, number, extractor, size in rows}
 
 
@@ -106,7 +106,7 @@ def _lines(connection: Connection, since: int, judged: Sequence[str]) -> Iterato
     wanted = or_(claims.c.number > since, among(claims.c.id, judged, sqlite=sqlite)) if since else true()
     chosen = select(*columns).where(wanted, claims.c.reading.in_(last))
     rows = connection.execution_options(yield_per=1_000).execute(chosen.order_by(claims.c.number))
-    return (ClaimLine(*row) for row in rows.tuples())
+    return (ClaimLine(*row) for row in rows)
 
 
 def _decisions(connection: Connection, since: int) -> tuple[tuple[str, Decision], ...]:
@@ -120,4 +120,4 @@ def _decisions(connection: Connection, since: int) -> tuple[tuple[str, Decision]
 def _incidents(connection: Connection, since: int) -> tuple[tuple[str, str | None], ...]:
     last = select(func.max(incidents.c.number)).where(incidents.c.number > since).group_by(incidents.c.id)
     chosen = select(incidents.c.id, incidents.c.body).where(incidents.c.number.in_(last)).order_by(incidents.c.id)
-    return tuple(connection.execute(chosen).tuples())
+    return tuple(connection.execute(chosen))

@@ -166,7 +166,7 @@ class Ledger:
             for first in range(0, len(numbers), _PAGE):
                 columns = (claims.c.number, claims.c.document, claims.c.body)
                 chosen = select(*columns).where(claims.c.number.in_(numbers[first : first + _PAGE]))
-                rows = list(connection.execute(chosen).tuples())
+                rows = list(connection.execute(chosen))
                 found.update((claim.number, claim) for claim in claims_of(connection, rows, kept))
             return [found[number] for number in numbers if number in found]
 
