@@ -1,6 +1,12 @@
 """The one tree of errors: everything that sijill refuses, it refuses with one of these and one clear line."""
 
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sijill.model.judgement import Judgement
+
+
 class SijillError(Exception):
     """Something that sijill cannot do, said in one line for a person to read.
 
@@ -33,12 +39,26 @@ class JudgementError(LedgerError):
     """A judgement that cannot be taken: an unknown claim, a field that a claim does not have, a missing reason."""
 
 
+class ChangedError(JudgementError):
+    """A judgement of what somebody else has judged since its giver looked; ``by`` and ``at`` say who and when."""
+
+    def __init__(self, last: "Judgement") -> None:
+        super().__init__(f"{last.subject} was changed meanwhile: {last.verdict.value} by {last.by}")
+        self.by = last.by
+        self.at = last.at
+
+
 class ExportError(SijillError):
     """An export that cannot be made, or a foreign table that cannot be imported; a row's message names its line."""
 
 
 class PeopleError(SijillError):
-    """A person, a password or a token of the web that cannot be taken: a name in use, the last admin removed."""
+    """A person, a password or a token of the web that cannot be taken; ``reason`` says why, ``values`` say more."""
+
+    def __init__(self, reason: str, message: str, **values: str | int) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values = values
 
 
 class FetchError(SijillError):

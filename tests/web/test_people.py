@@ -207,3 +207,9 @@ def test_the_memory_of_attempts_is_bounded():
     for n in range(200):
         rate.attempt(f"name {n}", f"2001:db8:{n:x}::1", NOW)
     assert len(rate._tried) == 30
+
+
+def test_the_first_person_is_an_admin(people):
+    with pytest.raises(PeopleError, match="first person"):
+        people.add("omar", Role.READER, SECRET, NOW)
+    assert people.is_empty()

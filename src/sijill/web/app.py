@@ -1,5 +1,7 @@
 """The application: its routes, what stands before them, and how it answers when something cannot be done."""
 
+from types import MappingProxyType
+
 import orjson
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,16 +14,17 @@ from starlette.staticfiles import StaticFiles
 
 from sijill.errors import SijillError
 from sijill.web.body_limit import BodyLimit
-from sijill.web.headers import SecurityHeaders
+from sijill.web.closed import ClosedReading
+from sijill.web.headers import SecurityHeaders, headers_of
 from sijill.web.hosts import AllowedHosts
 from sijill.web.page import render
 from sijill.web.refusal import RefusalError
-from sijill.web.routes import claims, health, preferences
+from sijill.web.routes import claims, health, login, me, people, preferences
 from sijill.web.settings import Settings
-from sijill.web.site import Site
+from sijill.web.site import Site, site_of
 from sijill.web.static_files import FOLDER
 
-_ERRORS = {404: "error.page", 405: "error.method"}
+_ERRORS = MappingProxyType({404: "error.page", 405: "error.method", 413: "error.large"})
 _DATA = (".json", ".csv", ".geojson", ".svg")
 
 
@@ -47,11 +50,13 @@ def _middleware(settings: Settings) -> list[Middleware]:
     passed.append(Middleware(GZipMiddleware, minimum_size=500))
     if shields.upload_limit:
         passed.append(Middleware(BodyLimit))
+    if settings.closed:
+        passed.append(Middleware(ClosedReading, refuse=_refused))
     return passed
 
 
 def _routes() -> list[BaseRoute]:
-    pages = (health, preferences, claims)
+    pages = (health, preferences, login, me, people, claims)
     return [Mount("/static", StaticFiles(directory=FOLDER)), *(route for module in pages for route in module.ROUTES)]
 
 
@@ -64,7 +69,11 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, _error: Exception) -> Response:
-    return answer(request, 500, "error.failed", {})
+    """Answer outside of everything that a request passes, so the headers are added here."""
+    response = answer(request, 500, "error.failed", {})
+    settings = site_of(request).settings
+    response.headers.update(headers_of(request.url.path, settings.protections, secure=settings.secure))
+    return response
 
 
 def answer(request: Request, status: int, key: str, values: dict[str, str | int]) -> Response:

@@ -12,7 +12,7 @@ from sijill.web.sessions import new_key
 from sijill.web.site import Site, site_of
 
 COOKIE = "sijill"
-_LOGIN = "/login"
+_BEARER = "bearer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Caller:
     """Who asks. ``name`` and ``role`` are ``None`` for who is not logged in; ``single`` marks single-person mode.
 
     ``key`` is what the cookie holds, fresh where there was none; ``is_new`` says that it is.
+    ``is_program`` marks who showed a token: no form of a page is theirs.
     """
 
     name: str | None
@@ -27,6 +28,7 @@ class Caller:
     key: str
     is_new: bool = False
     single: bool = False
+    is_program: bool = False
 
     def may(self, role: Role) -> bool:
         """Tell whether this caller may do what a role may."""
@@ -41,7 +43,10 @@ def caller_of(request: Request) -> Caller:
     """Return who sends a request; the answer is the same throughout the request."""
     known: Caller | None = getattr(request.state, "caller", None)
     if known is None:
-        known = _look(site_of(request), request.cookies.get(COOKIE))
+        shown = request.headers.get("authorization")
+        site = site_of(request)
+        request.state.caller = Caller(None, None, "", is_program=True)  # who is refused is nobody
+        known = _look(site, request.cookies.get(COOKIE)) if shown is None else _program(site, shown)
         request.state.caller = known
     return known
 
@@ -55,6 +60,16 @@ def _look(site: Site, cookie: str | None) -> Caller:
     if session is None:
         return Caller(None, None, key, is_new=is_new)
     return Caller(session.person.name, session.person.role, key)
+
+
+def _program(site: Site, shown: str) -> Caller:
+    """Who a program speaks for; one whose token is not known is refused, not read to as a stranger."""
+    scheme, _, key = shown.partition(" ")
+    token = site.tokens.find(key.strip(), site.moment()) if scheme.lower() == _BEARER else None
+    if token is None:
+        raise RefusalError(401, "error.token")
+    role = token.person.role if token.writes else Role.READER
+    return Caller(token.person.name, role, "", is_program=True)
 
 
 def require(request: Request, role: Role) -> Caller:

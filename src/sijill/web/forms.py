@@ -72,6 +72,8 @@ def check_origin(request: Request) -> None:
 def check_token(request: Request, caller: Caller, token: str) -> None:
     """Raise RefusalError (403) for a form that does not carry the token of its session."""
     site = site_of(request)
+    if caller.is_program:
+        raise RefusalError(403, "error.form")
     if site.settings.protections.form_token and not hmac.compare_digest(caller.token(site).encode(), token.encode()):
         raise RefusalError(403, "error.form")
 

@@ -46,9 +46,11 @@ class Passwords:
         """Return what is kept of a password; raises PeopleError for one that is too short, too long or too plain."""
         given = _composed(password)
         if not SHORTEST <= len(given) <= LONGEST:
-            raise PeopleError(f"a password has {SHORTEST} to {LONGEST} characters")
+            raise PeopleError(
+                "password", f"a password has {SHORTEST} to {LONGEST} characters", least=SHORTEST, most=LONGEST
+            )
         if len(set(given)) < SHORTEST // 3:
-            raise PeopleError("this password repeats a few characters; take several words")
+            raise PeopleError("plain", "this password repeats a few characters; take several words")
         with self._doors:
             return self._hasher.hash(given)
 

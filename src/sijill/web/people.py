@@ -61,14 +61,16 @@ class People:
         if self.store.is_there():
             with self.store.reading() as connection:
                 return person_of(_row(connection, name))
-        raise PeopleError(f"nobody is called {visible(name)!r}")
+        raise _nobody(name)
 
     def add(self, name: str, role: Role, password: str, now: dt.datetime) -> Person:
         """Add a person; raises PeopleError for a name in use or no name at all, and for a bad password."""
         called, kept = _called(name), self.passwords.hash(password)
         with self.store.writing() as connection:
             if connection.execute(select(people.c.number).where(_is(called))).first():
-                raise PeopleError(f"somebody is called {called!r} already")
+                raise PeopleError("taken", f"somebody is called {called!r} already", name=called)
+            if role is not Role.ADMIN and not connection.execute(select(people.c.number).limit(1)).first():
+                raise PeopleError("first_admin", "the first person must be an admin, who can add the others")
             row = {"name": called, "key": _key(called), "role": role, "password": kept, "since": seconds_of(now)}
             connection.execute(insert(people).values(row))
             return person_of(_row(connection, called))
@@ -135,13 +137,13 @@ def moment_of(seconds: int) -> dt.datetime:
 def _leave_an_admin(connection: Connection, row: Row[tuple[object, ...]]) -> None:
     others = select(func.count()).where(people.c.role == Role.ADMIN, people.c.number != row.number)
     if row.role == Role.ADMIN and not connection.execute(others).scalar():
-        raise PeopleError(f"{row.name} is the only admin; make somebody else one first")
+        raise PeopleError("last_admin", f"{row.name} is the only admin; make somebody else one first", name=row.name)
 
 
 def _row(connection: Connection, name: str) -> Row[tuple[object, ...]]:
     row = connection.execute(select(people).where(_is(name))).first()
     if row is None:
-        raise PeopleError(f"nobody is called {visible(name)!r}")
+        raise _nobody(name)
     return row
 
 
@@ -149,10 +151,14 @@ def _is(name: str) -> ColumnElement[bool]:
     return people.c.key == _key(name)
 
 
+def _nobody(name: str) -> PeopleError:
+    return PeopleError("nobody", f"nobody is called {visible(name)!r}", name=visible(name))
+
+
 def _called(name: str) -> str:
     called = unicodedata.normalize("NFC", name).strip()
     if not _key(called) or called != visible(called) or len(called) > LONGEST_NAME:
-        raise PeopleError(f"a name is one line of 1 to {LONGEST_NAME} visible characters")
+        raise PeopleError("name", f"a name is one line of 1 to {LONGEST_NAME} visible characters", most=LONGEST_NAME)
     return called
 
 

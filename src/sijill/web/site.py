@@ -12,6 +12,7 @@ from starlette.requests import Request
 from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census, CensusKeeper
 from sijill.web.filters import Filter
+from sijill.web.login_rate import LoginRate
 from sijill.web.people import People
 from sijill.web.people_schema import PeopleStore
 from sijill.web.selection import Selection, select_claims
@@ -34,6 +35,7 @@ class Site:
         self.people = People(self.store)
         self.sessions = Sessions(self.store)
         self.tokens = Tokens(self.store)
+        self.login_rate = LoginRate()
         self.secret = new_key()
         self._keeper = CensusKeeper(self.ledger)
 

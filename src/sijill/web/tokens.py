@@ -41,15 +41,21 @@ class Tokens:
         """Make a token and return it, for this once; raises PeopleError where its person may not write."""
         called = name.strip()
         if not called or called != visible(called) or len(called) > LONGEST_NAME:
-            raise PeopleError(f"the name of a token is one line of 1 to {LONGEST_NAME} visible characters")
+            raise PeopleError(
+                "token_name",
+                f"the name of a token is one line of 1 to {LONGEST_NAME} visible characters",
+                most=LONGEST_NAME,
+            )
         if writes and not person.role.includes(Role.REVIEWER):
-            raise PeopleError(f"{person.name} is a reader; a token that writes needs a reviewer")
+            raise PeopleError(
+                "token_role", f"{person.name} is a reader; a token that writes needs a reviewer"
+            )
         key = (_WRITES if writes else _READS) + new_key()
         row = {"hash": hash_of(key), "person": person.number, "name": called, "writes": writes}
         with self.store.writing() as connection:
             count = select(func.count()).where(tokens.c.person == person.number)
             if connection.execute(count).scalar_one() >= MOST:
-                raise PeopleError(f"{person.name} has {MOST} tokens; revoke one first")
+                raise PeopleError("token_many", f"{person.name} has {MOST} tokens; revoke one first", most=MOST)
             connection.execute(insert(tokens).values({**row, "made": seconds_of(now), "used": None}))
         return key
 
@@ -76,10 +82,10 @@ class Tokens:
         """Revoke a token, of one person where one is given; raises PeopleError where there is none."""
         its = [tokens.c.number == number] + ([] if person is None else [tokens.c.person == person.number])
         if not self.store.is_there():
-            raise PeopleError(f"there is no token {number}")
+            raise PeopleError("token_unknown", f"there is no token {number}")
         with self.store.writing() as connection:
             if not connection.execute(delete(tokens).where(*its)).rowcount:
-                raise PeopleError(f"there is no token {number}")
+                raise PeopleError("token_unknown", f"there is no token {number}")
 
     def _all(self, hashed: str | None = None) -> list[Token]:
         told = (tokens.c.number.label("token"), tokens.c.name.label("called"), *(tokens.c[name] for name in _TOLD))
