@@ -1,24 +1,26 @@
 """The ledger: documents, what was read in them, what people decided; added to, never changed."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from sijill.errors import LedgerError
 from sijill.ledger.adding import Added, Deposit, Standing, add_all, standing_of
 from sijill.ledger.among import among
 from sijill.ledger.chain import hash_of
+from sijill.ledger.changes import Changes, changes_since
 from sijill.ledger.claim_rows import Row
 from sijill.ledger.database import Database
 from sijill.ledger.entries import claims_of, entries_of, judgements_in
 from sijill.ledger.finding import documents_holding, standing_claims
 from sijill.ledger.growth import Growth, grown
 from sijill.ledger.judging import read_of, take
+from sijill.ledger.meanwhile import refuse_changed
 from sijill.ledger.pen import Pen, head_of
 from sijill.ledger.plain import from_json, to_json
 from sijill.ledger.query import Query
@@ -181,6 +183,11 @@ class Ledger:
         with self.database.reading() as connection:
             yield grown(connection, since)
 
+    def changes(self, since: int = 0) -> Changes:
+        """Return which claims, documents and incidents stand otherwise than they did up to the row of a number."""
+        with self.database.reading() as connection:
+            return changes_since(connection, since)
+
     def versions(self, url: str) -> list[Entry]:
         """Return the documents that were obtained from an address, in the order in which they were."""
         with self.database.reading() as connection:
@@ -223,9 +230,22 @@ class Ledger:
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a judgement; return it as it stands. Raises JudgementError for what cannot be judged so."""
+        return self.judge_all((judgement,))[0]
+
+    def judge_all(self, given: Sequence[Judgement], seen: Collection[int] | None = None) -> list[Judgement]:
+        """Append judgements, all or none; return them as they stand.
+
+        ``seen`` are the numbers of the judgements that stood when the person looked: where others have said something
+        of the same thing since, nothing is written and ChangedError is raised.
+        """
         with self.database.writing() as connection:
-            row = read_of(connection, judgement.subject, sqlite=self.database.is_sqlite)
-            return take(connection, judgement, cast("WireClaim", json.loads(row[2])) if row else None)
+            for one in given if seen is not None else ():
+                refuse_changed(one, judgements_in(connection, [one.subject]), seen or ())
+            return [self._take(connection, one) for one in given]
+
+    def _take(self, connection: Connection, given: Judgement) -> Judgement:
+        row = read_of(connection, given.subject, sqlite=self.database.is_sqlite)
+        return take(connection, given, cast("WireClaim", json.loads(row[2])) if row else None)
 
     def judgements(self, subjects: Sequence[str] = ()) -> list[Judgement]:
         """Return the judgements in the order they were given; of some claims or incidents, or all."""
