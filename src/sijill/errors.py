@@ -1,12 +1,6 @@
 """The one tree of errors: everything that sijill refuses, it refuses with one of these and one clear line."""
 
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sijill.model.judgement import Judgement
-
-
 class SijillError(Exception):
     """Something that sijill cannot do, said in one line for a person to read.
 
@@ -42,10 +36,10 @@ class JudgementError(LedgerError):
 class ChangedError(JudgementError):
     """A judgement of what somebody else has judged since its giver looked; ``by`` and ``at`` say who and when."""
 
-    def __init__(self, last: "Judgement") -> None:
-        super().__init__(f"{last.subject} was changed meanwhile: {last.verdict.value} by {last.by}")
-        self.by = last.by
-        self.at = last.at
+    def __init__(self, message: str, by: str, at: str | None) -> None:
+        super().__init__(message)
+        self.by = by
+        self.at = at
 
 
 class ExportError(SijillError):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sijill.errors import JudgementError
+from sijill.errors import ChangedError, JudgementError
 from sijill.ledger.ledger import Ledger
 from sijill.model.incident import Incident
 from sijill.model.judgement import Judgement, Verdict
@@ -357,3 +357,56 @@ def test_incidents_are_kept_with_what_they_were_before(desk, raw):
     assert len(raw.rows()["incidents"]) == 5
     assert desk.size().incidents == 1
     assert desk.verify().holds
+
+
+def test_several_judgements_are_taken_all_or_none(desk):
+    right = Judgement(CORRECT, "clm_1", "mona", field="quantity.low", after="3")
+    wrong = Judgement(CORRECT, "clm_1", "mona", field="places.0.lat", after='"north"')
+    with pytest.raises(JudgementError, match="lat"):
+        desk.judge_all([right, wrong])
+    assert desk.judgements() == []
+    taken = desk.judge_all([right, replace(wrong, after="36.5")])
+    assert desk.judgements() == taken
+    assert (desk.claim("clm_1").wire["quantity"]["low"], desk.claim("clm_1").wire["places"][0]["lat"]) == (3, 36.5)
+    assert desk.verify().holds
+
+
+def numbers_seen(ledger, subject="clm_1"):
+    return [one.number for one in decision(ledger, subject).standing]
+
+
+def test_who_decides_on_what_another_has_changed_meanwhile_is_told_by_whom_and_when(desk):
+    seen = numbers_seen(desk)
+    said(desk, ACCEPT, "omar", at="2026-01-02T03:04:05Z")
+    for act in ({"verdict": ACCEPT}, {"verdict": REJECT, "reason": "no"}, {"verdict": CORRECT, "field": "quantity.low", "after": "3"}):
+        with pytest.raises(ChangedError) as told:
+            desk.judge_all([Judgement(subject="clm_1", by="mona", **act)], seen)
+        assert (told.value.by, told.value.at) == ("omar", "2026-01-02T03:04:05Z")
+    assert len(desk.judgements()) == 1
+    assert desk.judge_all([Judgement(ACCEPT, "clm_1", "mona")], numbers_seen(desk))[0].number
+
+
+def test_what_another_took_back_meanwhile_is_a_change_too(desk):
+    taken = said(desk, REJECT, "omar", reason="a storm")
+    seen = numbers_seen(desk)
+    said(desk, UNDO, "omar", undoes=taken.number, at="2026-01-03")
+    with pytest.raises(ChangedError, match="undo by omar"):
+        desk.judge_all([Judgement(REJECT, "clm_1", "mona", reason="a storm")], seen)
+    assert stand(desk) is None
+
+
+def test_ones_own_judgements_and_those_of_other_things_are_no_change(desk):
+    seen = numbers_seen(desk)
+    said(desk, ACCEPT, "mona")
+    said(desk, ACCEPT, "omar", subject="clm_2")
+    said(desk, SAME, "omar", other="clm_2")
+    desk.judge_all([Judgement(REJECT, "clm_1", "mona", reason="a storm")], seen)
+    assert stand(desk) == "reject"
+
+
+def test_a_pair_is_watched_in_both_directions(desk):
+    said(desk, DIFFERENT, "omar", subject="clm_2", other="clm_1")
+    with pytest.raises(ChangedError, match="different by omar"):
+        desk.judge_all([Judgement(SAME, "clm_1", "mona", other="clm_2")], ())
+    numbers = [one.number for one in desk.judgements()]
+    assert desk.judge_all([Judgement(SAME, "clm_1", "mona", other="clm_2")], numbers)[0].by == "mona"
