@@ -45,6 +45,7 @@ floors: $(READY_DEV)
 
 tests: $(READY_DEV)
 	@tools/postgresql.sh
+	@tools/chromium.sh
 	@$(MAKE) $(READY_RECEIVERS) || echo '-- SKIPPED: the libraries of those who receive exports could not be installed; see above --' >&2
 	$(PY) -m pytest -n 2
 
