@@ -32,9 +32,18 @@ class Piece:
 
     start: int
     end: int
-    groups: tuple[str, ...]
-    claims: tuple[int, ...]
+    marks: tuple[Mark, ...]
     anchors: tuple[int, ...]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of the marks."""
+        return tuple(sorted({mark.group for mark in self.marks}))
+
+    @property
+    def claims(self) -> tuple[int, ...]:
+        """The numbers of the claims whose words these are."""
+        return tuple(sorted({mark.claim for mark in self.marks}))
 
 
 def marks_of(claims: Iterable[Claim], length: int) -> list[Mark]:
@@ -75,9 +84,7 @@ def cut(marks: list[Mark], anchors: dict[int, int], length: int) -> Iterator[Pie
     active: dict[Mark, int] = {}
     for start, end in pairwise(borders):
         _update(active, closing.get(start, ()), opening.get(start, ()))
-        groups = tuple(sorted({mark.group for mark in active}))
-        claims = tuple(sorted({mark.claim for mark in active}))
-        yield Piece(start, end, groups, claims, tuple(ends.get(end, ())))
+        yield Piece(start, end, tuple(active), tuple(ends.get(end, ())))
 
 
 def _update(active: dict[Mark, int], closing: Iterable[Mark], opening: Iterable[Mark]) -> None:

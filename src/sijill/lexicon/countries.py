@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from sijill.lexicon.loading import PLACE_COLUMNS, WORDLISTS, read_rows
+from sijill.lexicon.loading import WORDLISTS, read_places
+from sijill.lexicon.tables import PlaceRow, Table
 
 _FILE = Path(__file__).with_name("countries.csv")
 _REGIONS = ((199, "Americas"), (399, "Europe"), (626, "Africa"), (699, "Middle East"), (990, "Asia"))
@@ -83,6 +84,16 @@ def unit_name(code: str | None) -> str:
     return _unit_names().get(code, code) if code else ""
 
 
+def unit_names(code: str) -> tuple[str, str] | None:
+    """Return the English and the Arabic name of a country or unit, ``None`` where no list names it.
+
+    >>> unit_names("LY") == ("Libya", "ليبيا"), unit_names("XX-1")
+    (True, None)
+    """
+    row = _units().get(code)
+    return (row.name_en, row.name_ar) if row else None
+
+
 @cache
 def _countries() -> Mapping[str, Country]:
     names = _unit_names()
@@ -117,6 +128,11 @@ def _by_name() -> Mapping[str, Country]:
 
 
 @cache
+def _units() -> Mapping[str, PlaceRow]:
+    rows = read_places(WORDLISTS, Table.PLACES)
+    return MappingProxyType({row.id: row for row in rows if row.level in _NAMED})
+
+
+@cache
 def _unit_names() -> Mapping[str, str]:
-    rows = (row.cells for row in read_rows(WORDLISTS / "places.csv", PLACE_COLUMNS, "places.csv"))
-    return MappingProxyType({cells[0]: cells[-1] for cells in rows if cells[1] in _NAMED})
+    return MappingProxyType({code: row.name_en for code, row in _units().items()})

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.model.span import Span
 from sijill.text.sentences import Sentence
 from sijill.text.tokens import Kind
 
@@ -42,6 +43,20 @@ def find_furniture(page: Page) -> frozenset[int]:
         else:
             after_heading = False
     return frozenset(excluded)
+
+
+def furniture_spans(page: Page) -> list[Span]:
+    """Return where the furniture of a text stands, a span a sentence.
+
+    >>> from sijill.lexicon.loading import load_lexicon
+    >>> from sijill.lexicon.page import read_page
+    >>> from sijill.model.document import Document
+    >>> report = Document.of("قتل ثلاثة مدنيين في حلب.\\n\\nاقرأ أيضا\\n\\nأخبار اليوم")
+    >>> [report.words(span) for span in furniture_spans(read_page(report, load_lexicon()))]
+    ['اقرأ أيضا', 'أخبار اليوم']
+    """
+    chosen = (page.sentences[number] for number in sorted(find_furniture(page)))
+    return [page.span(sentence.first, sentence.last) for sentence in chosen]
 
 
 def _stands_alone(page: Page, hit: Hit) -> bool:

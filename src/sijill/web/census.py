@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 
 from sijill.ledger.growth import Growth, Holding
 from sijill.ledger.ledger import Ledger
+from sijill.lexicon.countries import unit_names
 from sijill.model.judgement import Decision
-from sijill.web.census_rows import ClaimCells, TermCells, rows_of
+from sijill.web.census_rows import ClaimCells, Field, TermCells, rows_of
 
 _TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
 _TYPES: Mapping[str, pa.DataType] = MappingProxyType({
@@ -74,8 +75,12 @@ class Census:
     incident_of: Mapping[str, str]
 
     def name(self, field: str, ident: str) -> Name:
-        """Return what the claims call a thing, its id where they do not name it."""
-        return self.names.get((field, ident)) or Name(ident, ident)
+        """Return what the claims call a thing, else what the list of places calls it, else its id."""
+        known = self.names.get((field, ident))
+        if known is None:
+            listed = unit_names(ident) if field == Field.PLACE else None
+            known = Name(*listed) if listed else Name(ident, ident)
+        return known
 
     def holding(self, ident: str) -> Holding | None:
         """Return the document of an id."""

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_RETURN = Markup("&#13;")
 _CHIP = Markup('<bdi class="control" data-code="{}" title="{}">{}</bdi>')
 
 
@@ -23,9 +24,14 @@ def chips(text: str) -> Markup:
         sign = match.group()
         named = unicodedata.name(sign, f"U+{ord(sign):04X}")
         chip = _CHIP.format(f"U+{ord(sign):04X}", named, sign)
-        out += escape(text[at : match.start()]) + chip
+        out += _escaped(text[at : match.start()]) + chip
         at = match.end()
-    return out + escape(text[at:])
+    return out + _escaped(text[at:])
+
+
+def _escaped(text: str) -> Markup:
+    """A carriage return that is not written as a reference becomes a line feed in the browser."""
+    return escape(text).replace("\r", _RETURN)
 
 
 def plain_chips(text: str) -> str:
