@@ -90,7 +90,7 @@ def select_claims(ledger: Ledger, census: Census, asked: Filter) -> Selection:
         claims = claims.filter(reduce(pc.and_kleene, conditions))
     order = _SORTS.get(asked.sort)
     if order and claims.num_rows:
-        claims = claims.take(pc.sort_indices(claims, sort_keys=list(order), null_placement="at_end"))
+        claims = claims.take(pc.sort_indices(claims, sort_keys=list(order)))  # nulls at the end
     return Selection(census, asked, claims)
 
 
