@@ -23,6 +23,8 @@ from sijill.readers.options import ReadOptions
 from sijill.reconciliation.reconciling import reconcile
 from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
+from sijill.web.census_rows import Field
+from sijill.web.filters import Filter
 from sijill.web.passwords import CHEAP, Passwords
 from sijill.web.role import Role
 from sijill.web.settings import Settings
@@ -179,6 +181,29 @@ def session_of(site, role):
     return site.sessions.start(site.people.named(NAMES[role]), NOW)
 
 
+@pytest.fixture(scope="session")
+def known_site(built_ledger, tmp_path_factory):
+    """A site with people over a ledger that many tests read."""
+    one = site_over(shutil.copy(built_ledger, tmp_path_factory.mktemp("known") / "ledger.db").as_posix())
+    add_people(one)
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="session")
+def admin_key(known_site):
+    """What the cookie of the admin of that site holds."""
+    return session_of(known_site, Role.ADMIN)
+
+
+@pytest.fixture
+def admin(known_site, admin_key):
+    """Reads that site as its admin."""
+    one = client_to(known_site)
+    one.cookies.set(COOKIE, admin_key)
+    return one
+
+
 @pytest.fixture
 def client_of(people_site):
     """Makes clients: ``client_of(Role.REVIEWER)`` is logged in, ``client_of(None)`` is not."""
@@ -190,3 +215,14 @@ def client_of(people_site):
         return one
 
     return make
+
+
+@pytest.fixture(scope="session")
+def ids(site, documents):
+    """Ids of the shared ledger by which the addresses of pages are made."""
+    claims = site.select(Filter(document=documents["founding-like"])).column("id")
+    told = max(site.census().happenings.values(), key=lambda one: (one.discrepancies, one.voices))
+    return {
+        "document": documents["founding-like"], "english": documents["same-statement"], "hostile": documents["hostile"],
+        "claim": claims[0], "incident": told.id, "place": "SY", "actor": site.select(Filter()).term_counts(Field.ACTOR)[0][0],
+    }  # fmt: skip
