@@ -19,12 +19,15 @@ _DIGITS, _THEME = "digits", "theme"
 
 
 def language_of(request: Request) -> Language:
-    """Return the language in a page's address, else the one that the browser prefers of ours.
+    """Return the language that an address begins with, else the one that the browser prefers of ours.
 
     Raises RefusalError (404) for an address that begins with neither.
     """
     said = request.path_params.get("language")
     if said is None:
+        first = request.url.path.lstrip("/").partition("/")[0]
+        if first in set(Language):
+            return Language(first)
         return preferred(request.headers.get("accept-language", ""))
     if said not in set(Language):
         raise RefusalError(404, "error.page")
@@ -47,7 +50,8 @@ def preferred(header: str) -> Language:
 def view_of(request: Request) -> View:
     """Return what the page of a request knows of its reader."""
     language = language_of(request)
-    path = request.url.path.removeprefix(f"/{language}") if "language" in request.path_params else "/"
+    is_page = request.url.path.startswith(f"/{language}/")
+    path = request.url.path.removeprefix(f"/{language}") if is_page else "/"
     digits, theme = request.cookies.get(_DIGITS), request.cookies.get(_THEME)
     return View(
         language, path or "/", request.url.query,
