@@ -11,7 +11,7 @@ from typing import BinaryIO
 from sijill.errors import DocumentError
 from sijill.model.document import Document
 from sijill.readers.options import ReadOptions, shorten
-from sijill.readers.reading import MAX_BYTES, load, read_bytes, read_file
+from sijill.readers.reading import HTML_NAMES, MAX_BYTES, load, read_bytes, read_file
 from sijill.readers.record import read_record
 
 STDIN = "-"
@@ -48,6 +48,15 @@ def read_many(
         else:
             for file in _files(Path(path)):
                 yield from _read_path(file, options)
+
+
+def read_upload(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Document | Failure]:
+    """Yield what a file holds that somebody sent: JSON Lines if it begins like a JSON object, else one document.
+
+    ``name`` is what they call it; it is shown and kept, and opens nothing here.
+    """
+    shown = shorten(name, _NAME_LENGTH)
+    yield from _read_whole(stream, shown, None, replace(options, ref=options.ref or shown))
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -89,18 +98,25 @@ def _read_stream(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Docum
     if stdin is None:
         yield Failure(name, "there is none")
         return
-    first = stdin.readline(MAX_LINE_BYTES)
+    yield from _read_whole(stdin, name, Path(), options)
+
+
+def _read_whole(
+    stream: BinaryIO, name: str, folder: Path | None, options: ReadOptions
+) -> Iterator[Document | Failure]:
+    first = stream.readline(MAX_LINE_BYTES)
     if _BEGINS_RECORD.match(first):
-        yield from _read_lines(stdin, name, Path(), options, first)
+        yield from _read_lines(stream, name, folder, replace(options, ref=None), first)
         return
+    html = True if Path(name).suffix.lower() in HTML_NAMES else None
     try:
-        yield read_bytes(first + stdin.read(MAX_BYTES + 1), options)
+        yield read_bytes(first + stream.read(MAX_BYTES + 1), options, html=html)
     except DocumentError as error:
         yield Failure(name, str(error))
 
 
 def _read_lines(
-    stream: BinaryIO, name: str, folder: Path, options: ReadOptions, first: bytes | None = None
+    stream: BinaryIO, name: str, folder: Path | None, options: ReadOptions, first: bytes | None = None
 ) -> Iterator[Document | Failure]:
     """Read one document a line in bounded memory; a line that is too long is skipped, not loaded."""
     begun = iter(()) if first is None else iter((first,))

@@ -12,7 +12,7 @@ from sijill.readers.options import ReadOptions, shorten
 from sijill.readers.web_page import looks_like_html, read_web_page
 
 MAX_BYTES = 64 * 1024 * 1024
-_HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
+HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _NO_OPTIONS = ReadOptions()
 
 
@@ -31,7 +31,7 @@ def read(source: str | Path | bytes, options: ReadOptions = _NO_OPTIONS) -> Docu
 
 def read_file(path: Path, options: ReadOptions = _NO_OPTIONS) -> Document:
     """Read a regular file; the error of one that cannot be read does not repeat its name."""
-    return read_bytes(load(path), options, html=True if path.suffix.lower() in _HTML_NAMES else None)
+    return read_bytes(load(path), options, html=True if path.suffix.lower() in HTML_NAMES else None)
 
 
 def read_bytes(data: bytes, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None) -> Document:

@@ -9,8 +9,10 @@ from sijill.readers.options import ReadOptions, iso_date, shorten
 from sijill.readers.reading import read, read_text
 
 
-def read_record(line: str, folder: Path, default: ReadOptions) -> Document:
+def read_record(line: str, folder: Path | None, default: ReadOptions) -> Document:
     """Read ``{"id", "text" or "html" or "path", ...}``; unknown keys are ignored, a ``path`` is relative to ``folder``.
+
+    Without a ``folder``, where the line came from somebody else's machine, a ``path`` is refused.
 
     >>> read_record('{"id": 7, "text": "Two died."}', Path(), ReadOptions()).metadata.ref
     '7'
@@ -21,7 +23,9 @@ def read_record(line: str, folder: Path, default: ReadOptions) -> Document:
         value = _string(record, key)
         if value is None:
             continue
-        if key == "path":
+        if key == "path" and folder is None:
+            raise DocumentError("a 'path' is only read on the computer of the ledger; send the text itself")
+        if key == "path" and folder is not None:
             return read(folder / value, options)
         return read_text(value, options, html=key == "html")
     raise DocumentError("one of 'text', 'html' and 'path' is needed")

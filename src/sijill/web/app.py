@@ -2,7 +2,6 @@
 
 from types import MappingProxyType
 
-import orjson
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -13,13 +12,15 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from sijill.errors import SijillError
+from sijill.web.api.application import ADDRESS, create_api
 from sijill.web.body_limit import BodyLimit
 from sijill.web.closed import ClosedReading
 from sijill.web.headers import SecurityHeaders, headers_of
 from sijill.web.hosts import AllowedHosts
 from sijill.web.page import render
+from sijill.web.problem import problem
 from sijill.web.refusal import RefusalError
-from sijill.web.routes import claims, health, login, me, people, preferences
+from sijill.web.routes import adding, api, claims, health, jobs, login, me, people, preferences, sources
 from sijill.web.settings import Settings
 from sijill.web.site import Site, site_of
 from sijill.web.static_files import FOLDER
@@ -31,7 +32,7 @@ _DATA = (".json", ".csv", ".geojson", ".svg")
 def create_app(site: Site) -> Starlette:
     """Return the application that serves a site."""
     app = Starlette(
-        routes=_routes(),
+        routes=_routes(site),
         middleware=_middleware(site.settings),
         exception_handlers={
             RefusalError: _refused, SijillError: _refused, HTTPException: _refused, Exception: _failed,
@@ -55,9 +56,10 @@ def _middleware(settings: Settings) -> list[Middleware]:
     return passed
 
 
-def _routes() -> list[BaseRoute]:
-    pages = (health, preferences, login, me, people, claims)
-    return [Mount("/static", StaticFiles(directory=FOLDER)), *(route for module in pages for route in module.ROUTES)]
+def _routes(site: Site) -> list[BaseRoute]:
+    pages = (health, preferences, login, me, people, claims, api, adding, jobs, sources)
+    mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
+    return [*mounted, *(route for module in pages for route in module.ROUTES)]
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -80,7 +82,7 @@ def answer(request: Request, status: int, key: str, values: dict[str, str | int]
     """Return a page in the reader's language that says what to do; for data, the same as JSON."""
     path = request.url.path
     if path.endswith(_DATA) or path.startswith("/api/"):
-        return Response(orjson.dumps({"error": key, **values}), status, media_type="application/json")
+        return problem(request, status, key, values)
     try:
         return render(request, "error.html", status, key=key, values=values)
     except RefusalError:  # an address in no language of ours

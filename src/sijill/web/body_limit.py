@@ -8,9 +8,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALL = 256 * 1024
 """Bytes of a form without files."""
-LARGE = 64 * 1024 * 1024
+TEXT = 16 * 1024 * 1024
+"""Bytes of a text that is pasted, each letter of which a form may write in six."""
+FILES = 64 * 1024 * 1024
 """Bytes of an upload, all files together."""
-_ADDING = ("/ar/add", "/en/add", "/api/")
+_FILES = ("/ar/add/files", "/en/add/files")
+_TEXT = ("/ar/add/text", "/en/add/text", "/api/")
 _DIGITS = 18
 
 
@@ -50,7 +53,9 @@ class BodyLimit:
 def largest(path: str) -> int:
     """Return how many bytes a request to a path may have.
 
-    >>> largest("/ar/add") > largest("/ar/login")
+    >>> largest("/ar/add/files") > largest("/ar/add/text") > largest("/ar/login")
     True
     """
-    return LARGE if path.startswith(_ADDING) else SMALL
+    if path.startswith(_FILES):
+        return FILES
+    return TEXT if path.startswith(_TEXT) else SMALL

@@ -3,13 +3,13 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sijill.model.document import MAX_CHARACTERS
 from sijill.web.caller import Caller, caller_of, require
 from sijill.web.refusal import RefusalError
 from sijill.web.role import Role
@@ -17,6 +17,7 @@ from sijill.web.site import site_of
 
 TOKEN = "token"  # noqa: S105 - the name of a field
 MAX_FIELDS, MAX_FILES = 200, 200
+MAX_FIELD = 4 * MAX_CHARACTERS + 4_096  # bytes: the longest report, in letters of four
 _SAME = frozenset(("same-origin", "none"))
 
 
@@ -43,7 +44,9 @@ def posted(handler: Posted, role: Role | None) -> Callable[[Request], Awaitable[
 
     async def endpoint(request: Request) -> Response:
         check_origin(request)
-        async with request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES) as sent:
+        if role is not None:  # before anything of the body is read
+            await run_in_threadpool(require, request, role)
+        async with request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES, max_part_size=MAX_FIELD) as sent:
             fields = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
             files = tuple(value for _, value in sent.multi_items() if isinstance(value, UploadFile))
             form = Form(fields, files)
@@ -65,7 +68,7 @@ def check_origin(request: Request) -> None:
         return
     origin, fetched = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     foreign_site = fetched is not None and fetched not in _SAME
-    if foreign_site or (origin is not None and urlsplit(origin).netloc != request.headers.get("host")):
+    if foreign_site or (origin is not None and origin.partition("://")[2] != request.headers.get("host")):
         raise RefusalError(403, "error.origin")
 
 

@@ -11,10 +11,13 @@ from starlette.requests import Request
 
 from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census, CensusKeeper
+from sijill.web.fetching import Fetcher
 from sijill.web.filters import Filter
+from sijill.web.jobs import Jobs
 from sijill.web.login_rate import LoginRate
 from sijill.web.people import People
 from sijill.web.people_schema import PeopleStore
+from sijill.web.queue import QueueKeeper
 from sijill.web.selection import Selection, select_claims
 from sijill.web.sessions import Sessions, new_key
 from sijill.web.settings import Settings
@@ -36,11 +39,15 @@ class Site:
         self.sessions = Sessions(self.store)
         self.tokens = Tokens(self.store)
         self.login_rate = LoginRate()
+        self.jobs = Jobs(moment)
+        self.fetcher = Fetcher(any_address=not settings.protections.fetch_addresses)
         self.secret = new_key()
+        self.queue = QueueKeeper(self.ledger)
         self._keeper = CensusKeeper(self.ledger)
 
     def close(self) -> None:
-        """Close the databases."""
+        """End the long work and close the databases."""
+        self.jobs.close()
         self.store.close()
         self.ledger.close()
 
