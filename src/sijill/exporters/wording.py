@@ -88,7 +88,12 @@ def links(claim: LedgerClaim, role: str, language: str) -> list[str]:
 
 
 def place(where: WirePlace, language: str) -> str:
-    """Return a place as said; ``(?)`` says that it stays open which of several of the name is meant."""
+    """Return a place as said; ``(?)`` says that it stays open which of several of the name is meant.
+
+    A relation that the name itself tells (``countryside`` of ``Idlib countryside``) is not told twice.
+    """
     name = visible(where["name_ar"] if language == "ar" else where["name_en"])
     name += "" if where["precision"] else " (?)"
-    return f"{word(where['relation'], language)} {name}" if where["relation"] else name
+    relation = word(where["relation"], language) if where["relation"] else ""
+    told = relation.split()[0] if relation else ""
+    return name if told in name.split() or not told else f"{relation} {name}"
