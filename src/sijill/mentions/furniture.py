@@ -46,7 +46,7 @@ def find_furniture(page: Page) -> frozenset[int]:
 
 
 def furniture_spans(page: Page) -> list[Span]:
-    """Return where the furniture of a text stands, a span a sentence.
+    r"""Return where the furniture of a text stands, a span a sentence.
 
     >>> from sijill.lexicon.loading import load_lexicon
     >>> from sijill.lexicon.page import read_page

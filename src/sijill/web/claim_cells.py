@@ -10,6 +10,7 @@ from sijill.web.view import View
 _ASSERTED = "asserted"
 _ROLES = ("source", "relay", "publisher")
 _BETWEEN = " · "
+_LONGEST_WORDS, _SPACE = 120, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,26 @@ def cells_of(claim: LedgerClaim, view: View) -> ClaimCells:
 
 def words_of(claim: LedgerClaim) -> str:
     """Return the words that a claim rests on: its number with what is counted, else the words that tell of it."""
-    evidence = [(one["field"], one["start"], one["end"]) for one in claim.read["evidence"]]
-    spans = [(start, end) for field, start, end in evidence if field.startswith(("quantity", "object"))]
-    spans = spans or [(start, end) for field, start, end in evidence if field == "trigger"]
-    return claim.words([min(start for start, _ in spans), max(end for _, end in spans)])
+    return claim.words(words_span(claim))
+
+
+def words_span(claim: LedgerClaim) -> list[int]:
+    """Return where those words stand: within one sentence, and not far from each other.
+
+    A number of which nothing is counted but what happened (``52 air strikes``) takes the words beside it that tell it.
+    """
+    first, last = claim.read["sentence"]
+    found: dict[str, list[list[int]]] = {"quantity": [], "object": [], "trigger": []}
+    for one in claim.read["evidence"]:
+        if one["field"].split(".")[0] in found and first <= one["start"] and one["end"] <= last:
+            found[one["field"].split(".")[0]].append([one["start"], one["end"]])
+    spans = found["quantity"] + found["object"]
+    if found["quantity"] and not found["object"]:
+        spans += [span for span in found["trigger"] if _beside(span, found["quantity"][0])]
+    spans = spans or found["trigger"] or [claim.read["sentence"]]
+    whole = [min(start for start, _ in spans), max(end for _, end in spans)]
+    return whole if whole[1] - whole[0] <= _LONGEST_WORDS else spans[0]
+
+
+def _beside(first: list[int], second: list[int]) -> bool:
+    return max(first[0] - second[1], second[0] - first[1]) <= _SPACE

@@ -1,0 +1,1 @@
+"""The source reader: a report with the words of its claims marked, and its claims in the order of the text."""
