@@ -18,6 +18,7 @@ from sijill.model.judgement import Decision, Judgement, Verdict
 from sijill.model.wire import WireCheck, WireClaim, WireMentions
 
 MANY = 400
+_DIFFERS = "differs"
 _OPEN = Decision()
 
 
@@ -110,3 +111,12 @@ def judgements_in(connection: Connection, subjects: Iterable[str] = ()) -> list[
         columns = (judgements.c.subject, judgements.c.other)
         chosen = chosen.where(or_(*(among(column, named, sqlite=sqlite) for column in columns)))
     return [judgement_of(row) for row in connection.execute(chosen)]
+
+
+def clashing_in(connection: Connection) -> list[str]:
+    """Return the ids of the claims that are in a check of a standing reading which does not come out."""
+    last = select(func.max(readings.c.number)).group_by(readings.c.document)
+    chosen = select(readings.c.checks).where(readings.c.checks.contains(f'"{_DIFFERS}"'), readings.c.number.in_(last))
+    kept = (cast("list[WireCheck]", json.loads(checks)) for checks in connection.execute(chosen).scalars())
+    failed = (check for checks in kept for check in checks if check["verdict"] == _DIFFERS)
+    return sorted({ident for check in failed for ident in (check["whole"], *check["parts"])})

@@ -16,9 +16,10 @@ from sijill.ledger.chain import hash_of
 from sijill.ledger.changes import Changes, changes_since
 from sijill.ledger.claim_rows import Row
 from sijill.ledger.database import Database
-from sijill.ledger.entries import claims_of, entries_of, judgements_in
+from sijill.ledger.entries import claims_of, clashing_in, entries_of, judgements_in
 from sijill.ledger.finding import documents_holding, standing_claims
 from sijill.ledger.growth import Growth, grown
+from sijill.ledger.judgement_log import LogQuery, LogRow, judges, log_page, log_size
 from sijill.ledger.judging import read_of, take
 from sijill.ledger.meanwhile import refuse_changed
 from sijill.ledger.pen import Pen, head_of
@@ -46,6 +47,7 @@ from sijill.model.wire import WireClaim, to_wire
 
 _PAGE = 1_000
 _EVERYTHING = Query()
+_EVERY_WORD = LogQuery()
 
 
 class HasExtraction(Protocol):
@@ -247,10 +249,30 @@ class Ledger:
         row = read_of(connection, given.subject, sqlite=self.database.is_sqlite)
         return take(connection, given, cast("WireClaim", json.loads(row[2])) if row else None)
 
+    def clashing_claims(self) -> list[str]:
+        """Return the ids of the claims whose report's own arithmetic does not come out, in no order that matters."""
+        with self.database.reading() as connection:
+            return clashing_in(connection)
+
     def judgements(self, subjects: Sequence[str] = ()) -> list[Judgement]:
         """Return the judgements in the order they were given; of some claims or incidents, or all."""
         with self.database.reading() as connection:
             return judgements_in(connection, subjects)
+
+    def judgement_log(self, query: LogQuery = _EVERY_WORD, first: int = 0, most: int | None = None) -> list[LogRow]:
+        """Return judgements as they were given, the latest first: at most so many from the place ``first`` on."""
+        with self.database.reading() as connection:
+            return log_page(connection, query, first, most)
+
+    def judgements_counted(self, query: LogQuery = _EVERY_WORD) -> int:
+        """Return how many judgements a query asks for."""
+        with self.database.reading() as connection:
+            return log_size(connection, query)
+
+    def judges(self) -> list[str]:
+        """Return the names of all who have judged, in their order."""
+        with self.database.reading() as connection:
+            return judges(connection)
 
     def incidents(self, idents: Sequence[str] = ()) -> list[Incident]:
         """Return the incidents as they were last reconciled, in the order of their ids; all, or those of some ids."""

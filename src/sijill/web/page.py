@@ -16,6 +16,10 @@ from sijill.web.view import Theme, View
 from sijill.web.words import Language
 
 _DIGITS, _THEME = "digits", "theme"
+SAID = "said"
+SENTENCES = frozenset((
+    "said.accept", "said.correct", "said.reject", "said.flag", "said.note", "said.undo", "said.pair", "said.keys",
+))  # fmt: skip
 
 
 def language_of(request: Request) -> Language:
@@ -64,11 +68,15 @@ def render(request: Request, template: str, status: int = 200, **values: object)
     """Return a page; templates have ``view``, ``t``, ``m``, ``n``, ``caller``, ``site``, ``form_token``, ``asset``."""
     site, view, caller = site_of(request), view_of(request), caller_of(request)
     asked: list[str] = []
+    said = request.cookies.get(SAID, "")
     text = site.templates.get_template(template).render(
         view=view, t=view.t, m=view.m, n=view.n, count=view.count, caller=caller, site=site, asset=asset,
-        form_token=partial(_form_token, caller, lambda: caller.token(site), asked), version=__version__, **values,
+        form_token=partial(_form_token, caller, lambda: caller.token(site), asked), version=__version__,
+        said=said if said in SENTENCES else "", **values,
     )  # fmt: skip
     response = HTMLResponse(text, status, headers={"Cache-Control": "private, no-cache", "Vary": "Cookie"})
+    if said:
+        response.delete_cookie(SAID)
     if asked and caller.is_new:
         keep_key(request, response, caller.key)
     return response

@@ -74,6 +74,17 @@ class View:
         parts = [str(int(date[8:10])), *parts] if len(date) >= _DAY else parts
         return self.written(" ".join([*parts, date[:4]] if year or not parts else parts))
 
+    def moment(self, at: str | None) -> str:
+        """Return a moment in UTC, as the ledger notes it, to the minute; without a time only its day.
+
+        >>> View(Language.ENGLISH).moment("2026-03-01T12:05:09Z")
+        '1 March 2026, 12:05 UTC'
+        """
+        if not at or len(at) < len("2026-03-01T12:05"):
+            return self.day(at)
+        comma = "\u060c" if self.language is Language.ARABIC else ","
+        return f"{self.day(at[:_DAY])}{comma} {self.written(at[11:16])} UTC"
+
     def period(self, start: str | None, end: str | None) -> str:
         """Return a first and a last day as one phrase.
 
