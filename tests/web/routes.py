@@ -6,6 +6,10 @@
 from types import MappingProxyType
 
 PAGES = MappingProxyType({
+    "/{language}/": ("/", "/?place=SY&since=2019", "/?measure=effect&status=all"),
+    "/{language}/timeline": ("/timeline", "/timeline?measure=casualties"),
+    "/{language}/map": ("/map", "/map?place=SY"),
+    "/{language}/api": ("/api",),
     "/{language}/claims": ("/claims", "/claims?place=SY&sort=largest&status=all", "/claims?q=%D8%A7%D9%84%D8%A8%D8%A7%D8%BA%D9%88%D8%B2"),
 })  # fmt: skip
 PERSONAL = MappingProxyType({  # only where people are known, to an admin
@@ -14,12 +18,31 @@ PERSONAL = MappingProxyType({  # only where people are known, to an admin
     "/{language}/people": ("/people",),
 })  # fmt: skip
 DATA = MappingProxyType({
+    "/targets.csv": ("/targets.csv?place=SY",),
+    "/targets-excel.csv": ("/targets-excel.csv",),
+    "/targets.json": ("/targets.json",),
+    "/tempo.csv": ("/tempo.csv?measure=effect",),
+    "/tempo-excel.csv": ("/tempo-excel.csv",),
+    "/tempo.json": ("/tempo.json",),
+    "/{language}/tempo.svg": ("/en/tempo.svg", "/ar/tempo.svg"),
+    "/map-places.csv": ("/map-places.csv",),
+    "/map-places-excel.csv": ("/map-places-excel.csv",),
+    "/map-places.json": ("/map-places.json",),
+    "/map-places.geojson": ("/map-places.geojson",),
+    "/map.geojson": ("/map.geojson?place=SY",),
+    "/{language}/map.svg": ("/en/map.svg", "/ar/map.svg"),
+    "/basemap.geojson": ("/basemap.geojson",),
+    "/basemap/{country}.geojson": ("/basemap/SY.geojson",),
     "/claims.csv": ("/claims.csv?place=SY",),
     "/claims-excel.csv": ("/claims-excel.csv",),
     "/claims.json": ("/claims.json",),
 })  # fmt: skip
-EMBEDS = MappingProxyType({})
-OTHERS = frozenset({"/", "/preferences", "/healthz", "/static"})
+EMBEDS = MappingProxyType({
+    "/embed/chart": ("/embed/chart?lang=ar", "/embed/chart?place=SY"),
+    "/embed/map": ("/embed/map?lang=en",),
+    "/embed/claim/{id}": ("/embed/claim/{claim}?lang=ar",),
+})
+OTHERS = frozenset({"/", "/preferences", "/healthz", "/static", "/api/v1"})
 
 
 def places_of(table, ids, language="en"):

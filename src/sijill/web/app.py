@@ -20,7 +20,22 @@ from sijill.web.hosts import AllowedHosts
 from sijill.web.page import render
 from sijill.web.problem import problem
 from sijill.web.refusal import RefusalError
-from sijill.web.routes import adding, api, claims, health, jobs, login, me, people, preferences, sources
+from sijill.web.routes import (
+    adding,
+    api,
+    claims,
+    embed,
+    health,
+    jobs,
+    login,
+    map_page,
+    me,
+    overview,
+    people,
+    preferences,
+    sources,
+    timeline,
+)
 from sijill.web.settings import Settings
 from sijill.web.site import Site, site_of
 from sijill.web.static_files import FOLDER
@@ -57,7 +72,9 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 
 def _routes(site: Site) -> list[BaseRoute]:
-    pages = (health, preferences, login, me, people, claims, api, adding, jobs, sources)
+    pages = (
+        embed, health, preferences, login, me, people, claims, api, adding, jobs, sources, overview, timeline, map_page,
+    )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]
 
