@@ -24,6 +24,7 @@ from sijill.web.routes import (
     adding,
     api,
     claims,
+    decisions,
     embed,
     health,
     jobs,
@@ -33,6 +34,7 @@ from sijill.web.routes import (
     overview,
     people,
     preferences,
+    review,
     sources,
     timeline,
 )
@@ -73,7 +75,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
-        embed, health, preferences, login, me, people, claims, api, adding, jobs, sources, overview, timeline, map_page,
+        embed, health, preferences, login, me, people, claims, decisions, review, api, adding, jobs, sources, overview,
+        timeline, map_page,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]
