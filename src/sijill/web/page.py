@@ -12,13 +12,13 @@ from sijill.web.digits import Digits
 from sijill.web.refusal import RefusalError
 from sijill.web.site import site_of
 from sijill.web.static_files import asset
-from sijill.web.view import Theme, View
+from sijill.web.view import Keys, Theme, View
 from sijill.web.words import Language
 
 _DIGITS, _THEME = "digits", "theme"
 SAID = "said"
 SENTENCES = frozenset((
-    "said.accept", "said.correct", "said.reject", "said.flag", "said.note", "said.undo", "said.pair", "said.keys",
+    "said.accept", "said.correct", "said.reject", "said.flag", "said.note", "said.undo", "said.pair",
 ))  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def view_of(request: Request) -> View:
         language, path or "/", request.url.query,
         Digits(digits) if digits in set(Digits) else Digits.WESTERN,
         Theme(theme) if theme in set(Theme) else Theme.SYSTEM,
+        Keys.OFF if request.cookies.get("keys") == Keys.OFF else Keys.ON,
     )  # fmt: skip
 
 
@@ -91,5 +92,5 @@ def _form_token(caller: Caller, make: Callable[[], str], asked: list[str]) -> st
 def keep_key(request: Request, response: Response, key: str) -> None:
     """Let the browser keep the key of a session; scripts cannot read it, other sites cannot send it."""
     settings = site_of(request).settings
-    same_site = "lax" if settings.protections.same_site else "none"
+    same_site = "lax" if settings.protections.same_site else None
     response.set_cookie(COOKIE, key, httponly=True, samesite=same_site, secure=settings.secure, path="/")  # type: ignore[arg-type]

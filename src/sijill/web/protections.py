@@ -1,4 +1,8 @@
-"""What shields the web and its readers, each part of it a switch that only tests turn off."""
+"""What shields the web and its readers, each part of it a switch that only tests turn off.
+
+Two things have no switch, since the exports share them: cells of tables are no formulas, addresses of reports lead to
+pages only. Their tests take the function away.
+"""
 
 from dataclasses import dataclass, fields
 
@@ -43,10 +47,6 @@ class Protections:
     """The name of an upload is shown, never used as a path."""
     visible_controls: bool = True
     """Characters that turn the direction of words are shown as such."""
-    cell_guard: bool = True
-    """No cell of a table is a formula."""
-    links: bool = True
-    """A link out of a document leads to a page, never runs a script."""
 
     def off(self) -> tuple[str, ...]:
         """Return the names of the switches that are off."""
