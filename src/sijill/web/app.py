@@ -28,6 +28,7 @@ from sijill.web.routes import (
     embed,
     health,
     jobs,
+    keys,
     login,
     map_page,
     me,
@@ -75,8 +76,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
-        embed, health, preferences, login, me, people, claims, decisions, review, api, adding, jobs, sources, overview,
-        timeline, map_page,
+        embed, health, preferences, login, me, people, claims, decisions, review, keys, api, adding, jobs, sources,
+        overview, timeline, map_page,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]

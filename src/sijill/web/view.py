@@ -22,6 +22,13 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Keys(StrEnum):
+    """Whether single letters do something (WCAG 2.1.4: they can be turned off)."""
+
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One page for one reader. ``path`` is the page without its language (``/claims``), ``query`` its parameters."""
@@ -31,6 +38,7 @@ class View:
     query: str = ""
     digits: Digits = Digits.WESTERN
     theme: Theme = Theme.SYSTEM
+    keys: Keys = Keys.ON
 
     def t(self, key: str, **values: object) -> str:
         """Return a string of the interface; numbers among the values are written in the reader's digits."""

@@ -1,4 +1,4 @@
-"""``/`` finds the reader's language; ``/preferences`` keeps digits and colours in cookies of the reader's own."""
+"""``/`` finds the reader's language; ``/preferences`` keeps digits, colours and keys in cookies of the reader's own."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -8,10 +8,10 @@ from sijill.web.digits import Digits
 from sijill.web.forms import way_back
 from sijill.web.page import language_of
 from sijill.web.refusal import RefusalError
-from sijill.web.view import Theme
+from sijill.web.view import Keys, Theme
 
 _YEAR = 365 * 24 * 60 * 60
-_KINDS = (("digits", Digits), ("theme", Theme))
+_KINDS = (("digits", Digits), ("theme", Theme), ("keys", Keys))
 
 
 def start(request: Request) -> Response:
