@@ -3,15 +3,15 @@
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 
-_ARMED = "armed"
+ARMED = "armed"
 _UNREAL = frozenset(("game", "fiction", "exercise"))
-_NEEDED = 3.0
+NEEDED = 3.0
 _SHARE = 0.6
 _UNREAL_WEIGHT = 5.0
-_LINE = 60
-_PARTIES = frozenset(("military", "coalition", "armed-group", "police"))
-_PEOPLE = frozenset(("civilians", "soldiers", "fighters"))
-_BLOWS = frozenset(("shelling", "air-attack", "missile", "rocket", "drone", "car-bomb", "ied", "landmine", "suicide"))
+LINE = 60
+PARTIES = frozenset(("military", "coalition", "armed-group", "police"))
+PEOPLE = frozenset(("civilians", "soldiers", "fighters"))
+BLOWS = frozenset(("shelling", "air-attack", "missile", "rocket", "drone", "car-bomb", "ied", "landmine", "suicide"))
 
 
 def is_about_armed_violence(page: Page) -> bool:
@@ -26,12 +26,12 @@ def is_about_armed_violence(page: Page) -> bool:
         for entry in hit.entries:
             weights.setdefault(entry.id, {})[entry.word] = float(entry.cells[1])
     totals = {domain: sum(words.values()) for domain, words in weights.items()}
-    armed = totals.pop(_ARMED, 0.0)
+    armed = totals.pop(ARMED, 0.0)
     if any(totals.get(domain, 0.0) >= _UNREAL_WEIGHT and len(weights[domain]) > 1 for domain in _UNREAL):
         return False
-    if armed < _NEEDED and len(page.tokens) <= _LINE and not totals:
+    if armed < NEEDED and len(page.tokens) <= LINE and not totals:
         return _names_the_armed(page)
-    return armed >= _NEEDED and max(totals.values(), default=0.0) <= _SHARE * armed
+    return armed >= NEEDED and max(totals.values(), default=0.0) <= _SHARE * armed
 
 
 def _names_the_armed(page: Page) -> bool:
@@ -40,9 +40,9 @@ def _names_the_armed(page: Page) -> bool:
         return False
     actors = page.lexicon.actors
     named = (actors.get(entry.id) for hit in page.hits(Table.ACTORS) for entry in hit.entries)
-    if any(row is not None and row.kind in _PARTIES for row in named):
+    if any(row is not None and row.kind in PARTIES for row in named):
         return True
-    if any(hit.entry.id in _PEOPLE for hit in page.hits(Table.WHO)):
+    if any(hit.entry.id in PEOPLE for hit in page.hits(Table.WHO)):
         return True
     rows = [entry for hit in page.hits(Table.TRIGGERS) for entry in hit.entries]
-    return any(row.id == "strike" or (row.id == "attack" and row.cells[1] in _BLOWS) for row in rows)
+    return any(row.id == "strike" or (row.id == "attack" and row.cells[1] in BLOWS) for row in rows)

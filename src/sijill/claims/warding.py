@@ -1,0 +1,51 @@
+"""Who was attacked, where it is told by who held out: ``صد الجيش هجومين``, "foiled an attack"."""
+
+from bisect import bisect_left
+
+from sijill.claims.fitting import ATTACKS
+from sijill.claims.frame import Frame
+from sijill.claims.roles import Parties
+from sijill.claims.sides import Sides, once
+from sijill.claims.standing_words import trigger_ending
+from sijill.lexicon.page import Hit, Page
+from sijill.model.mention import Actor
+
+_WARDED = "intercepted"
+
+
+def warded_parties(page: Page, frame: Frame, sides: Sides, parties: Parties) -> Parties:
+    """Return the parties of an attack that was repelled: who repelled it is the one it was aimed at.
+
+    Who attacked is said by the attack's own words, else it is the opponent of who held out.
+    """
+    word = _warding(page, frame, sides)
+    if word is None:
+        return parties
+    warders = once([a.value for a in sides.agents if sides.standing[a.token].token == word.first])
+    if not warders:
+        return Parties(parties.opponents, parties.agents) if _is_said_before(sides, word, parties.agents) else parties
+    return Parties(_others(parties.agents, warders) or _others(parties.opponents, warders), warders)
+
+
+def _is_said_before(sides: Sides, word: Hit, agents: tuple[Actor, ...]) -> bool:
+    """Those who act are not named behind the word, as those of the attack itself would be."""
+    behind = {a.value.id for a in sides.agents if a.token > word.first}
+    return bool(agents) and all(agent.id not in behind for agent in agents)
+
+
+def _warding(page: Page, frame: Frame, sides: Sides) -> Hit | None:
+    """The word that says that an attack came to nothing, right before the attack or parted from it by its subject."""
+    told = frame.phrase or frame.governor
+    if told is None or frame.entry.id not in ATTACKS:
+        return None
+    subject = (a.token for a in sides.agents if bisect_left(page.starts, a.value.span.end) == told.first)
+    for at in (next(subject, told.first), told.first - 1):
+        hit = trigger_ending(page, at)
+        if hit is not None and any(entry.cells[1] == _WARDED for entry in hit.entries):
+            return hit
+    return None
+
+
+def _others(actors: tuple[Actor, ...], but: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    known = {actor.id for actor in but}
+    return tuple(actor for actor in actors if actor.id not in known)
