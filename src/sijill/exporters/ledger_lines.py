@@ -78,12 +78,13 @@ def _document(entry: Entry, claims: list[LedgerClaim], incidents: dict[str, str]
             "extractor": entry.extractor,
             "text": entry.document.text,
             "publications": [asdict(publication) for publication in entry.publications],
-            "claims": [_decided(claim, incidents.get(claim.id)) for claim in claims],
+            "claims": [decided_claim(claim, incidents.get(claim.id)) for claim in claims],
         },
     }
 
 
-def _decided(claim: LedgerClaim, incident: str | None) -> DecidedClaim:
+def decided_claim(claim: LedgerClaim, incident: str | None) -> DecidedClaim:
+    """Return what people decided of a claim, and its incident."""
     return {
         "claim": claim.id,
         "number": claim.number,
