@@ -7,7 +7,7 @@ import pytest
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:root|work|home|Users|mnt|opt|var|tmp)/\w")
 REGISTRY = re.compile(r"(?i)--(?:extra-)?index-url|--find-links|\bpypi\.org|pythonhosted|simple/$", re.MULTILINE)
-MAKING = re.compile(r"(?i)\b(?:co-authored-by|generated (?:by|with)|sandbox|workplace|this (?:session|machine)|to-?do|fixme|xxx)\b")
+MAKING = re.compile(r"(?i)\b(?:co-authored-by|generated (?:by|with)|(?<!no-)sandbox|workplace|this (?:session|machine)|to-?do|fixme|xxx)\b")
 TEXTS = {".py", ".md", ".toml", ".csv", ".lock", ".jsonl", ".json", ".html", ".css", ".txt", ".tsv", ""}
 SPARED = {"tests/house/test_tree.py", "LICENSE"}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from sijill.web.words import Language, marked_phrase, phrase, plural_key
 
 _MONTH, _DAY = len("2019-04"), len("2019-04-11")
 _GROUP = 3
-_THOUSANDS = {Digits.WESTERN: ",", Digits.ARABIC: "\u066c"}
+_THOUSANDS = MappingProxyType({Digits.WESTERN: ",", Digits.ARABIC: "\u066c"})
 
 
 class Theme(StrEnum):

@@ -1,4 +1,4 @@
-"""``/healthz``: does the server reach its ledger?"""
+"""``/healthz``: whether the server reaches its ledger."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
