@@ -9,7 +9,7 @@ function style(basemap, places) {
     id, type: "symbol", source: "places", filter: kind(...names),
     layout: {
       "text-field": ["concat", ["get", `name_${document.documentElement.lang}`], "\n", ["to-string", ["get", "claims"]]],
-      "text-size": size, "text-offset": [0, offset], "text-anchor": offset ? "top" : "center", "text-font": ["sans-serif"],
+      "text-size": size, "text-offset": [0, offset], "text-anchor": offset ? "top" : "center", "text-font": ["sans-serif"], "symbol-sort-key": ["-", 0, ["get", "claims"]],
     },
     paint: { "text-color": colour("ink"), "text-halo-color": colour("card"), "text-halo-width": 2 },
   });
