@@ -105,8 +105,9 @@ def _lines(connection: Connection, since: int, judged: Sequence[str]) -> Iterato
     columns = (claims.c.number, claims.c.document, claims.c.id, claims.c.body)
     wanted = or_(claims.c.number > since, among(claims.c.id, judged, sqlite=sqlite)) if since else true()
     chosen = select(*columns).where(wanted, claims.c.reading.in_(last))
-    rows = connection.execution_options(yield_per=1_000).execute(chosen.order_by(claims.c.number))
-    return (ClaimLine(*row) for row in rows)
+    with connection.execution_options(yield_per=1_000).execute(chosen.order_by(claims.c.number)) as rows:
+        for row in rows:
+            yield ClaimLine(*row)
 
 
 def _decisions(connection: Connection, since: int) -> tuple[tuple[str, Decision], ...]:
