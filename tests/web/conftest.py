@@ -6,6 +6,7 @@ them, logged in (``None`` is a reader whom nobody knows).
 """
 
 import datetime as dt
+import os
 import runpy
 import shutil
 from pathlib import Path
@@ -36,6 +37,7 @@ REPORTS = HERE / "reports" / "reports.jsonl"
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 ADDRESS = "http://127.0.0.1:8765"
 SECRET = "نافذة tall green lamp"  # noqa: S105 - nobody's
+NO_SERVER = "no PostgreSQL programs here, so the web is not tested on it; install the package `postgresql`"
 NAMES = {Role.ADMIN: "sawsan", Role.REVIEWER: "mona", Role.READER: "rami"}  # the first must be an admin
 
 
@@ -84,6 +86,34 @@ def decide(ledger, documents):
 def built_ledger(tmp_path_factory):
     """The ledger as it was made; nobody opens it, everybody copies it."""
     return fill(str(tmp_path_factory.mktemp("web") / "ledger.db"))
+
+
+@pytest.fixture(scope="session")
+def server_address():
+    """The same ledger on a PostgreSQL server of our own; without one tests are skipped, and fail where CI is set."""
+    module = SimpleNamespace(**runpy.run_path(str(HERE.parent / "ledger" / "server.py")))
+    programs = module.programs()
+    if programs is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_SERVER)
+    server = module.Server(programs)
+    try:
+        server.start()
+        server.tell("CREATE DATABASE web")
+        yield fill(server.address("web"))
+    finally:
+        server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_ledger(request):
+    """A ledger to write to, on each kind of database; on the server it is one for all tests."""
+    return request.getfixturevalue({"sqlite": "copied_ledger", "postgresql": "server_address"}[request.param])
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """``with serving(site) as address`` answers there until the block ends."""
+    return beside("serving").Serving
 
 
 @pytest.fixture(scope="session")
@@ -219,7 +249,7 @@ def client_of(people_site):
 
 @pytest.fixture(scope="session")
 def ids(site, documents):
-    """Ids of the shared ledger by which the addresses of pages are made."""
+    """Ids of the shared ledger by which the addresses of pages are made; the same on every database."""
     claims = site.select(Filter(document=documents["founding-like"])).column("id")
     told = max(site.census().happenings.values(), key=lambda one: (one.discrepancies, one.voices))
     return {

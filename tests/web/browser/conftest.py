@@ -5,10 +5,8 @@ site; ``page.goto("/en/claims")`` leads on. A test that expects a refusal takes 
 """
 
 import os
-import runpy
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,12 +31,6 @@ ASK = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
   return found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 4).join(' | '));
 }"""
-
-
-@pytest.fixture(scope="session")
-def serving():
-    """``with serving(site) as address``."""
-    return SimpleNamespace(**runpy.run_path(str(HERE.parent / "serving.py"))).Serving
 
 
 @pytest.fixture(scope="session")
