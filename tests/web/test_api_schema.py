@@ -8,7 +8,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
-from schemathesis.openapi.checks import positive_data_acceptance
+from schemathesis.checks import positive_data_acceptance
 
 from sijill.web.app import create_app
 from sijill.web.settings import Settings

@@ -26,13 +26,14 @@ _SAYS = (
     "points, null and the empty list mean 'not said' and never zero. Lists take the filters of the pages."
 )
 _WHY = MappingProxyType({
-    400: "The filter cannot be meant.", 401: "Who asks is not known; show a token.",
+    400: "The request or its filter cannot be understood.", 401: "Who asks is not known; show a token.",
     403: "Who asks may not do this, or the request comes from another site.", 404: "There is nothing of this id.",
     409: "Somebody else changed it meanwhile.", 413: "The body is too large.", 415: "The body is not JSON.",
     421: "The server does not answer to this name.", 422: "A field is missing or holds what it cannot.",
     503: "The ledger cannot be read now; try again.",
 })  # fmt: skip
 _READS, _WRITES = (400, 401, 404, 422, 503), (400, 401, 403, 409, 413, 415, 422, 503)
+_REPLACED = frozenset(("HTTPValidationError", "ValidationError"))
 _PROBLEM = "#/components/schemas/Problem"
 _KEYS = MappingProxyType({404: "error.api.address", 405: "error.method", 413: "error.large", 400: "error.request"})
 
@@ -60,7 +61,8 @@ def openapi_of(api: FastAPI, site: Site) -> dict[str, Any]:
         title=api.title, version=api.version, description=api.description, routes=api.routes, servers=api.servers,
         separate_input_output_schemas=False,
     )  # fmt: skip
-    told["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+    shapes = {name: shape for name, shape in told["components"]["schemas"].items() if name not in _REPLACED}
+    told["components"]["schemas"] = {**shapes, "Problem": Problem.model_json_schema()}
     single = site.people.is_empty()
     for operations in told["paths"].values():
         for method, operation in operations.items():

@@ -1,12 +1,25 @@
 """Documents, incidents, places and actors as the API gives them."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from sijill.ledger.adding import Added
+from sijill.readers.options import iso_date
 from sijill.web.api.claim_shapes import LedgerClaim
 from sijill.web.api.shape import Page, Shape
 
 _LONGEST_TEXT = 2_000_000
+
+
+def _day(given: str) -> str:
+    if iso_date(given) != given:
+        raise ValueError("expected a day like 2019-04-11")
+    return given
+
+
+Day = Annotated[str, Field(json_schema_extra={"format": "date"}), AfterValidator(_day)]
+"""A day in ISO 8601."""
 
 
 class Document(Shape):
@@ -93,7 +106,7 @@ class NewDocument(Shape):
     title: str | None = Field(default=None, max_length=1000)
     language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")
     """A code such as ``ar`` or ``en``."""
-    published: str | None = Field(default=None, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    published: Day | None = None
     """The day of publication, ISO 8601."""
     ref: str | None = Field(default=None, max_length=200)
     """The sender's own id."""

@@ -5,10 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from sijill.api import load_lexicon
+from sijill.errors import DocumentError
 from sijill.intake import Desk
 from sijill.ledger.adding import Added
 from sijill.ledger.growth import Holding
 from sijill.ledger.query import Query as LedgerQuery
+from sijill.model.document import Document as Read
 from sijill.model.entry import Entry
 from sijill.readers.options import ReadOptions
 from sijill.readers.reading import read_text
@@ -96,15 +98,22 @@ def list_readings(site: Reading, ident: Ident) -> Readings:
 def add_document(_caller: Writing, request: Request, response: Response, given: NewDocument) -> Kept:
     """Add a report and read it; the same text again is not doubled (200)."""
     site = site_of(request)
-    options = ReadOptions(given.ref, given.publisher, given.url, given.language, given.title, given.published)
     desk = Desk(site.ledger, load_lexicon(places=site.settings.places), site.now, _HOW)
-    desk.take_all([read_text(given.text, options, html=False)])
+    desk.take_all([_read(given)])
     if desk.failures:
         raise RefusalError(422, "error.api.document", reason=desk.failures[0].reason)
     (ident,), (told,) = desk.kept, desk.told
     response.status_code = _CREATED if told == Added.NEW else _KNOWN
     site.census(newest=True)
     return Kept(document=ident, result=Added(told), claims=site.ledger.readings(ident)[-1].size)
+
+
+def _read(given: NewDocument) -> Read:
+    options = ReadOptions(given.ref, given.publisher, given.url, given.language, given.title, given.published)
+    try:
+        return read_text(given.text, options, html=False)
+    except DocumentError as error:
+        raise RefusalError(422, "error.api.document", reason=str(error)) from None
 
 
 def entry_named(site: Site, ident: str) -> Entry:
