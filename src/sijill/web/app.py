@@ -23,6 +23,7 @@ from sijill.web.refusal import RefusalError
 from sijill.web.routes import (
     adding,
     api,
+    audit,
     claims,
     decisions,
     embed,
@@ -76,8 +77,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
-        embed, health, preferences, login, me, people, claims, decisions, review, keys, api, adding, jobs, sources,
-        overview, timeline, map_page,
+        embed, health, preferences, login, me, people, claims, decisions, review, audit, keys, api, adding, jobs,
+        sources, overview, timeline, map_page,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]

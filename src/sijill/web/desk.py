@@ -1,5 +1,6 @@
 """One claim on the reviewer's desk: its words, why it waits, what was decided of it, and a form to decide."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
@@ -68,10 +69,15 @@ def asked_in(address: str) -> Filter:
 
 
 def told(site: Site, view: View, name: str | None, query: LogQuery, most: int = _MOST_HISTORY) -> list[Told]:
-    """Return judgements of the log, the latest first, with their reasons in the reader's language."""
+    """Return judgements of the log, the latest first, as a reader sees them."""
+    return told_of(site.ledger.judgement_log(query, 0, most), view, name)
+
+
+def told_of(rows: Iterable[LogRow], view: View, name: str | None) -> list[Told]:
+    """Return rows of the log with their reasons in the reader's language, and which the reader may take back."""
     return [
         Told(row, shown_reason(row.judgement.reason, view), not row.undone and row.judgement.by == name)
-        for row in site.ledger.judgement_log(query, 0, most)
+        for row in rows
     ]
 
 
