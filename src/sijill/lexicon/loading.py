@@ -88,7 +88,7 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
     entries = tuple(read_words(folder, _PLANTED))
     root, stems, verbs = Node(), set[str](), set[str]()
     for entry in entries:
-        for phrase in _variants(entry):
+        for phrase in variants_of(entry):
             _plant(root, phrase, entry)
             stems.update(phrase[1:] if entry.is_verb else phrase)
             if entry.is_verb:
@@ -161,7 +161,7 @@ def _without_preposition(phrase: tuple[str, ...]) -> tuple[str, ...]:
     return phrase[:-1] if len(phrase) > 1 and phrase[-1] in ATTACHED else phrase
 
 
-def _variants(entry: Entry) -> list[tuple[str, ...]]:
+def variants_of(entry: Entry) -> list[tuple[str, ...]]:
     """The phrase as written, and without its articles (``التحالف الدولي`` -> ``تحالف دولي``)."""
     if entry.language != "ar" or entry.is_verb:
         return [entry.phrase]

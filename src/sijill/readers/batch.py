@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +13,9 @@ from sijill.model.document import Document
 from sijill.readers.options import ReadOptions, shorten
 from sijill.readers.reading import HTML_NAMES, MAX_BYTES, load, read_bytes, read_file
 from sijill.readers.record import read_record
+from sijill.readers.unread import Failure
+
+__all__ = ["STDIN", "Failure", "read_many", "read_upload"]
 
 STDIN = "-"
 MAX_LINE_BYTES = 16 * 1024 * 1024
@@ -20,18 +23,6 @@ _RECORD_NAMES = frozenset((".jsonl", ".ndjson", ".json"))
 _BEGINS_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
 _CHUNK = 1024 * 1024
 _NAME_LENGTH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read: its file (and line) or id, and the reason in one line."""
-
-    ref: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Return both in one line."""
-        return f"{self.ref}: {self.reason}"
 
 
 def read_many(

@@ -64,6 +64,21 @@ def decode(data: bytes) -> str:
     return text
 
 
+def decode_as(data: bytes, told: str) -> str:
+    """Return the text of ``data`` in the charset that its sender told, where it is one of ours and fits; else as above.
+
+    >>> decode_as("قتل مدني".encode("iso-8859-6"), "ISO-8859-6")
+    'قتل مدني'
+    """
+    encoding = told.strip().lower()
+    if encoding in _KNOWN and not data.startswith(tuple(magic for magic, _ in _MAGIC)):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return decode(data)
+
+
 def _marked(data: bytes) -> str | None:
     """Decode what begins with a byte-order mark."""
     for mark, encoding in _MARKS:

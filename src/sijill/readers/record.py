@@ -1,12 +1,13 @@
 """One line of JSON Lines: a document with its metadata."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from sijill.errors import DocumentError
 from sijill.model.document import Document
 from sijill.readers.options import ReadOptions, iso_date, shorten
-from sijill.readers.reading import read, read_text
+from sijill.readers.unread import Unread, find_file
 
 
 def read_record(line: str, folder: Path | None, default: ReadOptions) -> Document:
@@ -17,21 +18,26 @@ def read_record(line: str, folder: Path | None, default: ReadOptions) -> Documen
     >>> read_record('{"id": 7, "text": "Two died."}', Path(), ReadOptions()).metadata.ref
     '7'
     """
-    record = _parse(line)
+    return find_record(parse_record(line), "", folder, default).read()
+
+
+def find_record(record: Mapping[str, object], where: str, folder: Path | None, default: ReadOptions) -> Unread:
+    """Return the document of a record, not parsed yet; raises DocumentError for a record of another shape."""
     options = _options(record).over(default)
     for key in ("text", "html", "path"):
         value = _string(record, key)
         if value is None:
             continue
-        if key == "path" and folder is None:
+        if key != "path":
+            return Unread(where, value, options, html=key == "html")
+        if folder is None:
             raise DocumentError("a 'path' is only read on the computer of the ledger; send the text itself")
-        if key == "path" and folder is not None:
-            return read(folder / value, options)
-        return read_text(value, options, html=key == "html")
+        return find_file(folder / value, options)
     raise DocumentError("one of 'text', 'html' and 'path' is needed")
 
 
-def _parse(line: str) -> dict[str, object]:
+def parse_record(line: str) -> dict[str, object]:
+    """Return the object of a line; raises DocumentError for a line that is none."""
     try:
         record: object = json.loads(line)
     except RecursionError:
@@ -45,7 +51,7 @@ def _parse(line: str) -> dict[str, object]:
     return record
 
 
-def _options(record: dict[str, object]) -> ReadOptions:
+def _options(record: Mapping[str, object]) -> ReadOptions:
     published = _metadata(record, "published")
     return ReadOptions(
         ref=_ref(record),
@@ -57,14 +63,14 @@ def _options(record: dict[str, object]) -> ReadOptions:
     )
 
 
-def _ref(record: dict[str, object]) -> str | None:
+def _ref(record: Mapping[str, object]) -> str | None:
     value = record.get("id")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return _metadata(record, "id")
 
 
-def _metadata(record: dict[str, object], key: str) -> str | None:
+def _metadata(record: Mapping[str, object], key: str) -> str | None:
     """A string that travels back to the caller, who must be able to write it."""
     value = _string(record, key)
     try:
@@ -74,7 +80,7 @@ def _metadata(record: dict[str, object], key: str) -> str | None:
     return value or None
 
 
-def _string(record: dict[str, object], key: str) -> str | None:
+def _string(record: Mapping[str, object], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
         raise DocumentError(f"{key!r} must be a string, not {shorten(json.dumps(value))}")

@@ -1,0 +1,60 @@
+"""A document that was found and not parsed yet: cheap to make, so that what is irrelevant need never be parsed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sijill.errors import DocumentError
+from sijill.model.document import Document
+from sijill.readers.decoding import decode_as
+from sijill.readers.options import ReadOptions, shorten
+from sijill.readers.reading import HTML_NAMES, load, read_bytes, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read: its file (and line) or id, and the reason in one line."""
+
+    ref: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return both in one line."""
+        return f"{self.ref}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document as it lies in its file; ``where`` names its place there, ``html`` what it is (``None``: its tags say).
+
+    ``charset`` is what the one who sent it said; ``digest`` and ``archived`` are what a web archive says of a page: the
+    digest of its bytes, and when it was fetched.
+
+    >>> Unread("a.jsonl:1", "Two died.", ReadOptions(ref="7")).read().metadata.ref
+    '7'
+    """
+
+    where: str
+    content: str | bytes
+    options: ReadOptions
+    html: bool | None = None
+    charset: str | None = None
+    digest: str | None = None
+    archived: str | None = None
+
+    def read(self) -> Document:
+        """Parse it; raises DocumentError with the reason if it cannot be read."""
+        if isinstance(self.content, str):
+            return read_text(self.content, self.options, html=self.html)
+        if self.charset is None:
+            return read_bytes(self.content, self.options, html=self.html)
+        text = decode_as(self.content, self.charset)
+        return read_text(text, self.options, html=self.html, original=self.content)
+
+
+def find_file(path: Path, options: ReadOptions) -> Unread:
+    """Return a regular file, not parsed yet; raises DocumentError that names one that cannot be loaded."""
+    name = shorten(str(path), 200)
+    try:
+        return Unread(name, load(path), options, html=True if path.suffix.lower() in HTML_NAMES else None)
+    except DocumentError as error:
+        raise DocumentError(f"{name}: {error}") from None
