@@ -215,9 +215,9 @@ def test_the_schema_is_printed():
 def test_the_demo_works_from_anywhere(tmp_path):
     result = start("demo", "--out", "pages", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert len(list((tmp_path / "pages").glob("*.html"))) == 12 + 1, "a page for each report, and the cited report of all"
+    assert len(list((tmp_path / "pages").glob("*.html"))) == 14 + 1, "a page for each report, and the cited report of all"
     assert start("verify", "--db", "pages/samples.db", cwd=tmp_path).returncode == 0
-    assert "12 invented reports" in result.stdout.decode()
+    assert "14 invented reports" in result.stdout.decode()
 
 
 def test_labelled_reports_are_measured(tmp_path):

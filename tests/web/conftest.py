@@ -130,7 +130,7 @@ def copied_ledger(built_ledger, tmp_path):
 
 @pytest.fixture(scope="session")
 def documents(built_ledger, tmp_path_factory):
-    """The ids of the documents by their names: ``documents["founding-like"]``."""
+    """The ids of the documents by their names: ``documents["13-two-weeks-of-strikes"]``."""
     with Ledger(shutil.copy(built_ledger, tmp_path_factory.mktemp("names") / "ledger.db").as_posix(), create=False) as one:
         return documents_of(one)
 
@@ -250,9 +250,9 @@ def client_of(people_site):
 @pytest.fixture(scope="session")
 def ids(site, documents):
     """Ids of the shared ledger by which the addresses of pages are made; the same on every database."""
-    claims = site.select(Filter(document=documents["founding-like"])).column("id")
+    claims = site.select(Filter(document=documents["13-two-weeks-of-strikes"])).column("id")
     told = max(site.census().happenings.values(), key=lambda one: (one.discrepancies, one.voices))
     return {
-        "document": documents["founding-like"], "english": documents["same-statement"], "hostile": documents["hostile"],
+        "document": documents["13-two-weeks-of-strikes"], "english": documents["14-same-statement"], "hostile": documents["hostile"],
         "claim": claims[0], "incident": told.id, "place": "SY", "actor": site.select(Filter()).term_counts(Field.ACTOR)[0][0],
     }  # fmt: skip

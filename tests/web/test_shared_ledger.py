@@ -16,7 +16,7 @@ def told(wire):
 
 
 def test_the_long_statement_counts_five_kinds_in_syria_and_seven_in_iraq(site, documents):
-    claims = claims_of(site, documents["founding-like"])
+    claims = claims_of(site, documents["13-two-weeks-of-strikes"])
     rows = [told(wire) for wire in claims]
     in_syria = [row for row in rows if row[2] == {"SY"} and row[0]]
     in_iraq = [row for row in rows if row[2] == {"IQ"} and row[0]]
