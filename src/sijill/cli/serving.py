@@ -13,6 +13,7 @@ from sijill.web.settings import LOOPBACK, Settings
 from sijill.web.site import Site
 
 _SECONDS_TO_END = 5
+_PROXY = "127.0.0.1"  # the one that speaks https for us; nobody else says from where readers come
 
 
 def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) -> None:
@@ -25,7 +26,8 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) 
         say(f"http://{shown}:{listening.getsockname()[1]}/")
         sys.stdout.flush()
         config = uvicorn.Config(
-            create_app(site), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            create_app(site), log_level="warning", access_log=False, server_header=False,
+            proxy_headers=settings.secure, forwarded_allow_ips=_PROXY,
             timeout_graceful_shutdown=_SECONDS_TO_END,
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])
@@ -34,10 +36,11 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) 
 
 
 def _refuse_strangers(site: Site, host: str) -> None:
-    """Nobody is let in from elsewhere to a ledger that anybody could change."""
-    if site.people.is_empty() and host not in {*LOOPBACK, "::1"}:
+    """Nobody is let in from elsewhere, through a proxy or not, to a ledger that anybody could change."""
+    reached = [name for name in (host, *site.settings.hosts) if name not in {*LOOPBACK, "::1"}]
+    if site.people.is_empty() and reached:
         raise SijillError(
-            f"{host} can be reached by others, and nobody is known here yet: make a first admin with "
+            f"{reached[0]} can be reached by others, and nobody is known here yet: make a first admin with "
             f"sijill people add NAME --role admin --db {site.settings.ledger}"
         )
 
