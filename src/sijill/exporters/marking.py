@@ -72,28 +72,22 @@ def cut(marks: list[Mark], anchors: dict[int, int], length: int) -> Iterator[Pie
     >>> [(p.start, p.end, p.groups) for p in cut(marks, {}, 9)]
     [(0, 3, ('time',)), (3, 5, ('place', 'time')), (5, 8, ('place',)), (8, 9, ())]
     """
-    opening: dict[int, list[Mark]] = {}
-    closing: dict[int, list[Mark]] = {}
-    for mark in marks:
-        opening.setdefault(mark.span.start, []).append(mark)
-        closing.setdefault(mark.span.end, []).append(mark)
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    for number, mark in enumerate(marks):
+        opening.setdefault(mark.span.start, []).append(number)
+        closing.setdefault(mark.span.end, []).append(number)
     ends: dict[int, list[int]] = {}
     for claim, end in anchors.items():
         ends.setdefault(end, []).append(claim)
     borders = sorted({0, length, *opening, *closing, *ends})
-    active: dict[Mark, int] = {}
+    active: dict[int, Mark] = {}
     for start, end in pairwise(borders):
-        _update(active, closing.get(start, ()), opening.get(start, ()))
-        yield Piece(start, end, tuple(active), tuple(ends.get(end, ())))
-
-
-def _update(active: dict[Mark, int], closing: Iterable[Mark], opening: Iterable[Mark]) -> None:
-    for mark in closing:
-        active[mark] -= 1
-        if not active[mark]:
-            del active[mark]
-    for mark in opening:
-        active[mark] = active.get(mark, 0) + 1
+        for number in closing.get(start, ()):
+            del active[number]
+        for number in opening.get(start, ()):
+            active[number] = marks[number]
+        yield Piece(start, end, tuple(active.values()), tuple(ends.get(end, ())))
 
 
 def _spans(claim: Claim) -> Iterator[tuple[Span, str]]:

@@ -19,6 +19,8 @@ def chips(text: str) -> Markup:
     ...     '5<bdi class="control" data-code="U+202E" title="RIGHT-TO-LEFT OVERRIDE">\u202e</bdi>2 &lt;b&gt;')
     True
     """
+    if not _CONTROLS.search(text):
+        return _escaped(text)
     out, at = Markup(), 0
     for match in _CONTROLS.finditer(text):
         sign = match.group()
@@ -31,7 +33,7 @@ def chips(text: str) -> Markup:
 
 def _escaped(text: str) -> Markup:
     """A carriage return that is not written as a reference becomes a line feed in the browser."""
-    return escape(text).replace("\r", _RETURN)
+    return escape(text).replace("\r", _RETURN) if "\r" in text else escape(text)
 
 
 def plain_chips(text: str) -> str:

@@ -85,7 +85,7 @@ def article_of(text: str, claims: Sequence[LedgerClaim], furniture: Iterable[Spa
     paragraphs = tuple(_paragraphs(text, pieces, under, dimmed))
     starts = [segment.start for paragraph in paragraphs for segment in paragraph.segments if segment.claims]
     first = ((claim.id, words_span(claim)[0]) for claim in claims)
-    anchors = {ident: starts[max(0, bisect_right(starts, at) - 1)] for ident, at in first}
+    anchors = {ident: starts[max(0, bisect_right(starts, at) - 1)] for ident, at in first} if starts else {}
     return Article(paragraphs, tuple(under.choices), anchors)
 
 

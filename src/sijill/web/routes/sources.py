@@ -26,7 +26,7 @@ from sijill.web.site import site_of
 from sijill.web.tables import table
 
 _SHORT = len("sha256:") + 12
-_MOST_CHOICES = 40
+_MOST_CHOICES, _MOST_DECIDED = 40, 400
 _DUAL, _SINGLE = 2, 1
 
 
@@ -59,7 +59,7 @@ def source_page(request: Request) -> Response:
         rows=rows, cells={row.claim.id: row for row in rows}, claims=claims, note_of=note_of,
         word=partial(word, language=view.language.value),
         title=title_of(source), address=web_address(entry.document.metadata.url), short=entry.document.id[:_SHORT],
-        versions=_versions(request, source), most_choices=_MOST_CHOICES,
+        versions=_versions(request, source), most_choices=_MOST_CHOICES, most_decided=_MOST_DECIDED,
         citation=citation_of(
             request, f"/{view.language}/sources/{entry.document.id}{version}", entry.document.id,
             source.reading.extractor if source.reading else "",
