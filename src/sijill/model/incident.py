@@ -61,13 +61,33 @@ class Discrepancy:
     values: tuple[tuple[str, str], ...]
 
 
+class Rule(StrEnum):
+    """The rules that give a step: the sentence of each, in any language, is filled with the names beside it."""
+
+    NOBODY_SAYS = "nobody-says"
+    ONLY_FIGHTERS = "only-fighters"
+    OTHER_PARTIES = "other-parties"
+    OWN_WORD = "own-word"
+    DENIED = "denied"
+    ONE_VOICE = "one-voice"
+    VOICES_AGREE = "voices-agree"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The step, the rule that gave it in one sentence, and the person who set it instead, if one did."""
+    """The step, the rule that gave it in one sentence, and the person who set it instead, if one did.
+
+    ``rule`` names the rule, so that it can be said in any language; ``voices`` are the origins of the voices that it
+    speaks of, ``parties`` the ids of the actors.
+    """
 
     step: Step
     says: str
     by: str | None = None
+    rule: Rule | None = None
+    voices: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from sijill.model.incident import Grade, Step
+from sijill.model.incident import Grade, Rule, Step
 from sijill.model.judgement import Judgement
 from sijill.reconciliation.kinship import Kinship
 from sijill.reconciliation.origins import DEEDS, Origin, doers, is_force
@@ -21,7 +21,7 @@ def grade(voices: Sequence[Origin], kinship: Kinship) -> Grade:
     """
     told = [voice for voice in voices if _tells(voice)]
     if not told:
-        return Grade(Step.DISCOUNTED, "nobody who speaks of it says that it happened")
+        return Grade(Step.DISCOUNTED, "nobody who speaks of it says that it happened", rule=Rule.NOBODY_SAYS)
     blamed = _blamed(told, kinship)
     denying = [voice for voice in voices if _denies(voice)]
     rules = (_only_fighters(told, kinship), _contested(blamed), _confirmed(told, denying, kinship), _denied(denying))
@@ -32,27 +32,37 @@ def _contested(blamed: Sequence[_Party]) -> Grade | None:
     if len(blamed) < 2:
         return None
     names = "; ".join(f"{', '.join(sorted(actors))} ({', '.join(who)})" for actors, who in blamed)
-    return Grade(Step.CONTESTED, f"voices name different parties: {names}")
+    parties = tuple(sorted({actor for actors, _ in blamed for actor in actors}))
+    return Grade(Step.CONTESTED, f"voices name different parties: {names}", rule=Rule.OTHER_PARTIES, parties=parties)
 
 
 def _confirmed(told: Sequence[Origin], denying: Sequence[Origin], kinship: Kinship) -> Grade | None:
     admitting = next((voice for voice in told if _admits(voice, kinship)), None)
     if admitting is None or any(_kin(voice, admitting, kinship) for voice in denying):
         return None
-    return Grade(Step.CONFIRMED, f"the party itself says so: {admitting.speaker.name_en}")
+    says = f"the party itself says so: {admitting.speaker.name_en}"
+    return Grade(Step.CONFIRMED, says, rule=Rule.OWN_WORD, voices=_origins([admitting]))
 
 
 def _denied(denying: Sequence[Origin]) -> Grade | None:
     if not denying:
         return None
-    return Grade(Step.CONTESTED, f"it is denied: {', '.join(voice.speaker.name_en for voice in denying)}")
+    says = f"it is denied: {', '.join(voice.speaker.name_en for voice in denying)}"
+    return Grade(Step.CONTESTED, says, rule=Rule.DENIED, voices=_origins(denying))
 
 
 def _supported(told: Sequence[Origin], blamed: Sequence[_Party]) -> Grade:
     if len(told) == 1:
-        return Grade(Step.WEAK, f"one voice only: {told[0].speaker.name_en}")
+        says = f"one voice only: {told[0].speaker.name_en}"
+        return Grade(Step.WEAK, says, rule=Rule.ONE_VOICE, voices=_origins(told))
     agreed = f"and name {', '.join(sorted(blamed[0][0]))}" if blamed else "and none of them names another party"
-    return Grade(Step.FAIR, f"{len(told)} independent voices agree on the place {agreed}; nobody denies it")
+    says = f"{len(told)} independent voices agree on the place {agreed}; nobody denies it"
+    parties = tuple(sorted(blamed[0][0])) if blamed else ()
+    return Grade(Step.FAIR, says, rule=Rule.VOICES_AGREE, voices=_origins(told), parties=parties)
+
+
+def _origins(voices: Sequence[Origin]) -> tuple[str, ...]:
+    return tuple(voice.speaker.id or voice.speaker.key for voice in voices)
 
 
 def judged(found: Grade, judgements: Iterable[Judgement]) -> Grade:
@@ -61,12 +71,13 @@ def judged(found: Grade, judgements: Iterable[Judgement]) -> Grade:
     >>> from sijill.model.judgement import Verdict
     >>> word = Judgement(Verdict.GRADE, "inc_1", by="mona", after='"fair"', reason="two videos", number=3)
     >>> judged(Grade(Step.WEAK, "one voice only"), [word])
-    Grade(step=<Step.FAIR: 'fair'>, says='two videos', by='mona')
+    Grade(step=<Step.FAIR: 'fair'>, says='two videos', by='mona', rule=<Rule.PERSON: 'person'>, voices=(), parties=())
     """
     for one in sorted(judgements, key=lambda one: one.number, reverse=True):
         step = _step(one.after)
         if step is not None:
-            return Grade(step, one.reason or f"set by {one.by}; by the rules {found.step.value}: {found.says}", one.by)
+            says = one.reason or f"set by {one.by}; by the rules {found.step.value}: {found.says}"
+            return Grade(step, says, one.by, Rule.PERSON)
     return found
 
 
@@ -126,4 +137,4 @@ def _only_fighters(told: Sequence[Origin], kinship: Kinship) -> Grade | None:
         return None
     names = ", ".join(voice.speaker.name_en for voice in fighters)
     says = f"{harmed[0].speaker.name_en} alone speaks of civilians; {names} say that all the dead were fighters"
-    return Grade(Step.DISCOUNTED, says)
+    return Grade(Step.DISCOUNTED, says, rule=Rule.ONLY_FIGHTERS, voices=_origins([harmed[0], *fighters]))
