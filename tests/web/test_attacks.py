@@ -97,7 +97,7 @@ def test_a_name_that_leads_here_reads_nothing(build):
 
 
 class Inside:
-    """A page that nobody outside of this machine may read."""
+    """A page that nobody outside may read."""
 
     def __init__(self):
         self.asked = 0
@@ -135,7 +135,7 @@ def text_at(site, answer):
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "127.1", "[::ffff:127.0.0.1]", "0x7f.1", "0177.0.0.1"])
-def test_no_spelling_of_this_machine_is_fetched(build, inside, host):
+def test_no_spelling_of_the_server_itself_is_fetched(build, inside, host):
     weak, site = build("fetch_addresses", fetching=True)
     answer = fetch(weak, f"http://{host}:{inside.port}/secret")
     assert "internal secret" in text_at(site, answer)
@@ -147,7 +147,7 @@ def test_no_spelling_of_this_machine_is_fetched(build, inside, host):
 
 
 def public(inside, **more):
-    """A fetcher to which every public address is the machine inside, as a site of a stranger might be."""
+    """A fetcher to which every public address is the one inside, as a site of a stranger might be."""
     return Fetcher(resolve=lambda host, _: [host] if host[0].isdigit() else ["93.184.216.34"], connect=lambda *given: connect_to("127.0.0.1", inside.port, given[-1]), **more)
 
 
