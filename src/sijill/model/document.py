@@ -34,11 +34,43 @@ class Metadata:
     published_basis: PublishedBasis | None = None
 
 
+class ToldBy(StrEnum):
+    """Where a report says something of itself, or who else says it."""
+
+    GIVEN = "given"
+    JSON_LD = "json-ld"
+    META = "meta"
+    ITEM = "microdata"
+    ELEMENT = "element"
+    TIME = "time"
+    VISIBLE = "visible"
+    ADDRESS = "address"
+    HEADER = "header"
+    FEED = "feed"
+    FILE = "file"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is known of a report besides its text, and where it stood.
+
+    ``field`` is one of ``Metadata``, or ``author``, ``modified``, ``caption``, ``attachment``; ``words`` are those that
+    a date was read from.
+    """
+
+    field: str
+    value: str
+    by: ToldBy
+    words: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An immutable report. Build it with :meth:`of`, which checks the text and computes the id.
 
     ``original`` holds the bytes as they were obtained, where these are not the UTF-8 bytes of the text (a web page).
+    ``told`` says of each piece of metadata how it is known; it is made anew from the original, so no ledger keeps it.
 
     >>> Document.of("قتل مدني.").id[:14]
     'sha256:702288e'
@@ -48,9 +80,16 @@ class Document:
     text: str
     metadata: Metadata
     original: bytes | None = field(default=None, repr=False, compare=False)
+    told: tuple[Told, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
-    def of(cls, text: str, metadata: Metadata | None = None, original: bytes | None = None) -> "Document":
+    def of(
+        cls,
+        text: str,
+        metadata: Metadata | None = None,
+        original: bytes | None = None,
+        told: tuple[Told, ...] = (),
+    ) -> "Document":
         """Return a document for ``text``; raises DocumentError for text that is too long or holds half a character."""
         if len(text) > MAX_CHARACTERS:
             message = f"the text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read in one document"
@@ -61,7 +100,7 @@ class Document:
             message = f"character {error.start + 1} is an unpaired surrogate (half a character): this is not valid text"
             raise DocumentError(message) from None
         kept = None if original == data else original
-        return cls("sha256:" + hashlib.sha256(data).hexdigest(), text, metadata or Metadata(), kept)
+        return cls("sha256:" + hashlib.sha256(data).hexdigest(), text, metadata or Metadata(), kept, told)
 
     def words(self, span: Span) -> str:
         """Return the exact characters of ``span``."""

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from sijill.errors import DocumentError
-from sijill.model.document import Metadata, PublishedBasis
+from sijill.model.document import Metadata, PublishedBasis, Told, ToldBy
 
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _ISO_LENGTH = 10
@@ -46,10 +46,26 @@ class ReadOptions:
             published=self.published or default.published,
         )
 
-    def metadata(self, page: "ReadOptions") -> Metadata:
-        """Return the metadata of a document: what is given, else what its own page says."""
+    def told(self) -> tuple[Told, ...]:
+        """Return what is given, field by field, as given."""
+        given = (
+            ("title", self.title),
+            ("publisher", self.publisher),
+            ("published", self.published),
+            ("url", self.url),
+            ("language", self.language),
+        )
+        return tuple(Told(field, value, ToldBy.GIVEN) for field, value in given if value)
+
+    def metadata(self, page: "ReadOptions", *, visible: bool = False) -> Metadata:
+        """Return the metadata of a document: what is given, else what it says; ``visible`` of a day that is read there.
+
+        >>> ReadOptions(publisher="sana").metadata(ReadOptions(published="2019-04-11")).published_basis
+        <PublishedBasis.PAGE: 'page'>
+        """
         whole = self.over(page)
-        basis = PublishedBasis.GIVEN if self.published else PublishedBasis.PAGE if page.published else None
+        told = PublishedBasis.TEXT if visible else PublishedBasis.PAGE
+        basis = PublishedBasis.GIVEN if self.published else told if page.published else None
         return Metadata(whole.ref, whole.publisher, whole.url, whole.language, whole.title, whole.published, basis)
 
 

@@ -48,8 +48,9 @@ def read_text(
     if html or (html is None and looks_like_html(text)):
         page = read_web_page(text)
         kept = text.encode("utf-8", "surrogatepass") if original is None else original
-        return Document.of(page.text, options.metadata(page.says), kept)
-    return Document.of(text, options.metadata(_NO_OPTIONS), original)
+        metadata = options.metadata(page.says, visible=page.dated_by_sight)
+        return Document.of(page.text, metadata, kept, (*options.told(), *page.told))
+    return Document.of(text, options.metadata(_NO_OPTIONS), original, options.told())
 
 
 def load(path: Path) -> bytes:

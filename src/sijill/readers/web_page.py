@@ -1,16 +1,19 @@
-"""From an HTML page to its main text, title and publication date."""
+"""From an HTML page to its main text, and what the page says of itself."""
 
-import html
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-untyped]
 from resiliparse.parse.html import HTMLTree  # type: ignore[import-untyped]
 
 from sijill.errors import DocumentError
-from sijill.readers.options import ReadOptions, iso_date, shorten
+from sijill.model.document import Told, ToldBy
+from sijill.readers.main_text import caption_blocks, main_blocks
+from sijill.readers.options import ReadOptions, shorten
+from sijill.readers.page_blocks import Block, blocks_of
+from sijill.readers.page_told import title_of, told_by_page
+from sijill.readers.visible_told import visible_dates
 
 _LOOKS_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -18,26 +21,40 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _CLOSES_ITSELF = frozenset(("p", "li", "td", "tr", "th", "dt", "dd", "option"))
-_DATES = (
-    ('meta[property="article:published_time"]', "content"),
-    ('meta[itemprop="datePublished"]', "content"),
-    ('meta[name="date"]', "content"),
-    ('meta[name="pubdate"]', "content"),
-    ('meta[name="DC.date.issued"]', "content"),
-    ("time[datetime]", "datetime"),
-)
+_ARABIC = re.compile("[\u0621-\u064a]")
+_PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u06ba\u06d2\u06be]")
+_LATIN = re.compile("[A-Za-z]")
+_LANGUAGES = frozenset(("ar", "en"))
+_LETTERS_SEEN = 5_000
 _HEAD = 4096
 _MAX_ELEMENTS = 30_000
 _MAX_DEPTH = 512
-_MAX_JSON_DEPTH = 6
-_MAX_TITLE = 500
+_MAX_CAPTIONS = 40
+_MAX_CAPTION = 500
 
 
 class WebPage(NamedTuple):
-    """The main text of a page and what the page says of itself."""
+    """The main text of a page and what the page says of itself, the surest of each field first."""
 
     text: str
-    says: ReadOptions
+    told: tuple[Told, ...]
+
+    @property
+    def says(self) -> ReadOptions:
+        """What the page says, as metadata."""
+        known = {one.field: one.value for one in reversed(self.told)}
+        return ReadOptions(
+            publisher=known.get("publisher"),
+            url=known.get("url"),
+            language=known.get("language"),
+            title=known.get("title"),
+            published=known.get("published"),
+        )
+
+    @property
+    def dated_by_sight(self) -> bool:
+        """Whether the day of publication stands in the words of the page alone, not in its markup."""
+        return any(one.field == "published" and one.by is ToldBy.VISIBLE for one in self.told)
 
 
 def looks_like_html(text: str) -> bool:
@@ -49,16 +66,48 @@ def looks_like_html(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n")[:1] == "<" and _LOOKS_HTML.search(text[:_HEAD]) is not None
 
 
+def cheap_text(source: str) -> str:
+    """Return the text of a page as a first look takes it: quickly, with some furniture; for a gate, not for reading.
+
+    >>> cheap_text("<html><body><p>Two civilians were killed.</p></body></html>")
+    'Two civilians were killed.'
+    """
+    tree = _tree(source)
+    text = str(extract_plain_text(tree, main_content=True, alt_texts=False, links=False, list_bullets=False))
+    return text if text.strip() else _all_text(tree)
+
+
 def read_web_page(source: str) -> WebPage:
-    """Return the main text, title and date of an HTML page; raises DocumentError for one of absurd shape."""
+    """Return the main text of an HTML page with its metadata; raises DocumentError for one of absurd shape.
+
+    >>> page = read_web_page("<title>News</title><h1>Market hit</h1><p>Two civilians were killed on Sunday.</p>")
+    >>> page.text, page.says.title
+    ('Two civilians were killed on Sunday.', 'News')
+    """
+    tree = _tree(source)
+    told = told_by_page(tree)
+    blocks = blocks_of(tree)
+    title = title_of(tree, told, (block.text for block in blocks if block.heading))
+    report = main_blocks(blocks, title.value if title is not None else "")
+    text = "\n\n".join(block.text for block in report) or _all_text(tree)
+    language = _language(told, text)
+    if not any(one.field == "published" for one in told):
+        month_first = language is None or language.value != "ar"
+        told += visible_dates(blocks, report, title.value if title is not None else "", month_first=month_first)
+    others = [one for one in told if one.field not in ("title", "language")]
+    first = [one for one in (title, language) if one is not None]
+    return WebPage(text, (*first, *_first_of_each(others), *_captions(blocks)))
+
+
+def _tree(source: str) -> HTMLTree:
     if any("\ud800" <= letter <= "\udfff" for letter in source):
         raise DocumentError("the page holds an unpaired surrogate (half a character): this is not valid text")
     _bound(source)
-    tree = HTMLTree.parse(source)
-    text = extract_plain_text(tree, main_content=True, alt_texts=False, links=False, list_bullets=False)
-    if not text.strip():
-        text = extract_plain_text(tree, main_content=False, alt_texts=False, links=False, list_bullets=False)
-    return WebPage(text, ReadOptions(title=_title(tree), published=_published(tree), language=_language(tree)))
+    return HTMLTree.parse(source)
+
+
+def _all_text(tree: HTMLTree) -> str:
+    return str(extract_plain_text(tree, main_content=False, alt_texts=False, links=False, list_bullets=False))
 
 
 def _bound(source: str) -> None:
@@ -76,60 +125,23 @@ def _bound(source: str) -> None:
             raise DocumentError(f"the page has more than {_MAX_ELEMENTS:,} elements")
 
 
-def _title(tree: HTMLTree) -> str | None:
-    for data in _linked_data(tree):
-        headline = data.get("headline")
-        if isinstance(headline, str) and headline.strip():
-            return _one_line(headline)
-    meta = _attributes(tree, 'meta[property="og:title"]', "content")
-    return _one_line(next(meta, "")) or _one_line(tree.title or "") or None
+def _first_of_each(told: Sequence[Told]) -> list[Told]:
+    return list({one.field: one for one in reversed(told)}.values())[::-1]
 
 
-def _published(tree: HTMLTree) -> str | None:
-    """The first ISO date among JSON-LD, meta elements and times."""
-    for data in _linked_data(tree):
-        value = data.get("datePublished")
-        if isinstance(value, str) and iso_date(value):
-            return iso_date(value)
-    for selector, attribute in _DATES:
-        for value in _attributes(tree, selector, attribute):
-            if iso_date(value):
-                return iso_date(value)
-    return None
+def _captions(blocks: list[Block]) -> list[Told]:
+    found = [shorten(" ".join(block.text.split()), _MAX_CAPTION) for block in caption_blocks(blocks)]
+    return [Told("caption", text, ToldBy.ELEMENT) for text in list(dict.fromkeys(found))[:_MAX_CAPTIONS]]
 
 
-def _language(tree: HTMLTree) -> str | None:
-    code = next(_attributes(tree, "html[lang]", "lang"), "")[:2].lower()
-    return code if code in ("ar", "en") else None
-
-
-def _attributes(tree: HTMLTree, selector: str, attribute: str) -> Iterator[str]:
-    for element in tree.document.query_selector_all(selector):
-        value = element.getattr(attribute)
-        if value:
-            yield value
-
-
-def _linked_data(tree: HTMLTree) -> Iterator[dict[str, object]]:
-    for element in tree.document.query_selector_all('script[type="application/ld+json"]'):
-        try:
-            content: object = json.loads(element.text or "")
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects(content, _MAX_JSON_DEPTH)
-
-
-def _objects(content: object, depth: int) -> Iterator[dict[str, object]]:
-    """Every object of a JSON-LD block, outermost first."""
-    if not depth:
-        return
-    if isinstance(content, dict):
-        yield content
-        yield from _objects(content.get("@graph"), depth - 1)
-    elif isinstance(content, list):
-        for item in content:
-            yield from _objects(item, depth - 1)
-
-
-def _one_line(text: str) -> str:
-    return shorten(" ".join(html.unescape(text).split()), _MAX_TITLE)
+def _language(told: Sequence[Told], text: str) -> Told | None:
+    """As the page says, unless its letters say that it is another; Arabic is told by its letters alone."""
+    seen = text[:_LETTERS_SEEN]
+    arabic, latin, persian = (len(letters.findall(seen)) for letters in (_ARABIC, _LATIN, _PERSIAN))
+    said = next((one for one in told if one.field == "language"), None)
+    code = said.value[:2].lower() if said is not None else ""
+    if arabic > latin and persian * 20 < arabic and code in ("", "en"):
+        return Told("language", "ar", ToldBy.VISIBLE)
+    if said is None or code not in _LANGUAGES or (code == "ar" and latin > 3 * arabic):
+        return None
+    return Told("language", code, said.by)
