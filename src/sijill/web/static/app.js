@@ -128,3 +128,32 @@
     focused.focus();
   });
 })();
+
+/* The reader: a claim and its words lead to each other, and the address names the claim. Plain links do it without. */
+(() => {
+  const article = document.querySelector(".article");
+  if (!article) return;
+  document.documentElement.dataset.linked = "";
+
+  const show = () => {
+    const row = document.getElementById(location.hash.slice(1));
+    if (!row || !row.matches(".claim")) return;
+    for (const old of document.querySelectorAll(".claim[aria-current]")) old.removeAttribute("aria-current");
+    for (const old of article.querySelectorAll("mark.now")) old.classList.remove("now");
+    row.setAttribute("aria-current", "true");
+    for (const words of article.querySelectorAll(`mark[data-claims~="${row.id}"]`)) words.classList.add("now");
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-words]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const words = document.getElementById(link.hash.slice(1)), row = link.closest(".claim");
+    event.preventDefault();
+    if (location.hash !== `#${row.id}`) location.replace(`#${row.id}`);
+    words.focus({ preventScroll: true });
+    words.scrollIntoView({ block: "center" });
+  });
+
+  window.addEventListener("hashchange", show);
+  show();
+})();
