@@ -9,6 +9,14 @@ PAGES = MappingProxyType({
     "/{language}/": ("/", "/?place=SY&since=2019", "/?measure=effect&status=all"),
     "/{language}/timeline": ("/timeline", "/timeline?measure=casualties"),
     "/{language}/map": ("/map", "/map?place=SY"),
+    "/{language}/sources": ("/sources", "/sources?place=SY"),
+    "/{language}/sources/{ident}": ("/sources/{document}", "/sources/{english}", "/sources/{hostile}"),
+    "/{language}/review": ("/review",),
+    "/{language}/review/{id}": ("/review/{claim}",),
+    "/{language}/audit": ("/audit",),
+    "/{language}/keys": ("/keys",),
+    "/{language}/add": ("/add",),
+    "/{language}/jobs": ("/jobs",),
     "/{language}/api": ("/api",),
     "/{language}/claims": ("/claims", "/claims?place=SY&sort=largest&status=all", "/claims?q=%D8%A7%D9%84%D8%A8%D8%A7%D8%BA%D9%88%D8%B2"),
 })  # fmt: skip
@@ -33,6 +41,15 @@ DATA = MappingProxyType({
     "/{language}/map.svg": ("/en/map.svg", "/ar/map.svg"),
     "/basemap.geojson": ("/basemap.geojson",),
     "/basemap/{country}.geojson": ("/basemap/SY.geojson",),
+    "/sources.csv": ("/sources.csv",),
+    "/sources-excel.csv": ("/sources-excel.csv",),
+    "/sources.json": ("/sources.json?place=SY",),
+    "/sources/{ident}.csv": ("/sources/{document}.csv",),
+    "/sources/{ident}-excel.csv": ("/sources/{document}-excel.csv",),
+    "/sources/{ident}.json": ("/sources/{document}.json",),
+    "/audit.csv": ("/audit.csv",),
+    "/audit-excel.csv": ("/audit-excel.csv",),
+    "/audit.json": ("/audit.json",),
     "/claims.csv": ("/claims.csv?place=SY",),
     "/claims-excel.csv": ("/claims-excel.csv",),
     "/claims.json": ("/claims.json",),
@@ -42,7 +59,9 @@ EMBEDS = MappingProxyType({
     "/embed/map": ("/embed/map?lang=en",),
     "/embed/claim/{id}": ("/embed/claim/{claim}?lang=ar",),
 })
-OTHERS = frozenset({"/", "/preferences", "/healthz", "/static", "/api/v1"})
+JOBS = frozenset({"/{language}/jobs/{ident}", "/jobs/{ident}.json", "/jobs/{ident}/file"})  # long work must have begun
+LEADING_ON = frozenset({"/", "/preferences", "/{language}/review/next", "/{language}/claims/{id}/decisions"})
+OTHERS = frozenset({"/healthz", "/static", "/api/v1", *JOBS, *LEADING_ON})
 
 
 def places_of(table, ids, language="en"):

@@ -29,6 +29,7 @@ COLUMNS = (
 )  # fmt: skip
 _TOLD = ("asserted", "estimated")
 _TURNS = ("control", "statement")
+_LATEST_FIRST = (("end", "descending"), ("number", "descending"))
 _LATEST, _LATEST_TURNS, _LONGEST, _PLACES = 300, 40, 400, 3
 
 
@@ -45,19 +46,25 @@ class Shown:
 
 def figures_of(selection: Selection, measure: str) -> pa.Table:
     """Return the claims of a kind that state a number and days, as told by somebody who stands by it; latest first."""
+    dated = _dated(selection)
+    return dated.filter(pc.equal(dated["kind"], measure)).sort_by(list(_LATEST_FIRST))
+
+
+def _dated(selection: Selection) -> pa.Table:
+    """The claims that could stand in a chart of their kind."""
     claims = selection.claims
     conditions = (
-        pc.equal(claims["kind"], measure), pc.is_in(claims["modality"], value_set=pa.array(_TOLD)),
-        pc.is_valid(claims["start"]), pc.is_null(claims["restates"]),
-        pc.or_(pc.is_valid(claims["low"]), pc.is_valid(claims["high"])),
+        pc.is_in(claims["kind"], value_set=pa.array(MEASURES)),
+        pc.is_in(claims["modality"], value_set=pa.array(_TOLD)), pc.is_valid(claims["start"]),
+        pc.is_null(claims["restates"]), pc.or_(pc.is_valid(claims["low"]), pc.is_valid(claims["high"])),
     )  # fmt: skip
-    chosen = claims.filter(reduce(pc.and_, conditions))
-    return chosen.sort_by([("end", "descending"), ("number", "descending")])
+    return claims.filter(reduce(pc.and_, conditions))
 
 
 def measures_of(selection: Selection) -> tuple[str, ...]:
     """Return the kinds of which there are figures with days, in the order of :data:`MEASURES`."""
-    return tuple(measure for measure in MEASURES if figures_of(selection, measure).num_rows)
+    found = set(pc.unique(_dated(selection)["kind"]).to_pylist())
+    return tuple(measure for measure in MEASURES if measure in found)
 
 
 def chosen_measure(given: str | None, measures: tuple[str, ...]) -> str:
@@ -125,8 +132,11 @@ def _groups(selection: Selection, figures: pa.Table) -> dict[tuple[Any, ...], li
     rows = [row for row in figures.slice(0, _LATEST).to_pylist() if row["start"] <= row["end"]]
     rows = [row for row in rows if _days(row) <= _LONGEST] or rows
     places: defaultdict[int, set[str]] = defaultdict(set)
-    for term in selection.terms(Field.PLACE).select(["claim", "id", "name_en"]).to_pylist() if rows else ():
-        places[term["claim"]].add(term["id"] or term["name_en"])
+    terms = selection.census.terms
+    own = terms.filter(pc.is_in(terms["claim"], value_set=pa.array([row["number"] for row in rows], pa.int64())))
+    for term in own.to_pylist():
+        if term["field"] == Field.PLACE:
+            places[term["claim"]].add(term["id"] or term["name_en"])
     groups: defaultdict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         incident = selection.census.incident_of.get(row["id"]) or row["id"]

@@ -13,12 +13,13 @@ from sijill.web.census_rows import Field
 from sijill.web.charts.map_layout import draw_map
 from sijill.web.charts.outline import Outline
 from sijill.web.charts.place_map import Dot, PlaceMap, Shade, Sheet
-from sijill.web.selection import Selection
+from sijill.web.selection import Selection, counted_claims
 from sijill.web.view import View
 
 SPOTS = frozenset((Precision.SETTLEMENT, Precision.NEIGHBOURHOOD, Precision.POINT))
 _WITHIN_UNIT = frozenset((Precision.ADMIN1, Precision.ADMIN2, Precision.NEAR, Precision.BETWEEN))
 _MOST_DOTS, _MOST_LISTED = 150, 600
+_COLUMNS = ("claim", "id", "country", "admin1", "precision", "lat", "lon")
 _COUNTRY = len("SY")
 _WHOLE = (-10.0, 8.0, 64.0, 41.0)
 
@@ -61,10 +62,13 @@ class PlacesNamed:
         return tuple(place for place in self.countries if place.id not in countries())
 
 
-def places_named(selection: Selection) -> PlacesNamed:
-    """Return where the claims of a selection happened; a selection by place shows what lies in it."""
-    terms = selection.terms(Field.PLACE)
-    placed = terms.filter(pc.is_valid(terms["country"]))
+def places_named(selection: Selection, terms: pa.Table | None = None) -> PlacesNamed:
+    """Return where the claims of a selection happened; a selection by place shows what lies in it.
+
+    ``terms`` are its places, for who has them at hand.
+    """
+    terms = selection.terms(Field.PLACE) if terms is None else terms
+    placed = terms.select(list(_COLUMNS)).filter(pc.is_valid(terms["country"]))
     asked = selection.filter.place
     inside = placed
     if asked is not None:
@@ -73,14 +77,15 @@ def places_named(selection: Selection) -> PlacesNamed:
     finer = inside.filter(pc.not_equal(inside["precision"], Precision.COUNTRY.value))
     numbers = selection.claims["number"]
     unplaced = numbers.filter(pc.invert(pc.is_in(numbers, value_set=placed["claim"].combine_chunks())))
-    only = inside.filter(pc.invert(pc.is_in(inside["claim"], value_set=finer["claim"].combine_chunks())))
-    alone = dict(_counted(only, "country"))
+    wide = inside.filter(pc.equal(inside["precision"], Precision.COUNTRY.value))
+    only = wide.filter(pc.invert(pc.is_in(wide["claim"], value_set=finer["claim"].combine_chunks())))
+    alone = dict(counted_claims(only, "country"))
     shown = inside if asked is None or len(asked) == _COUNTRY else inside.slice(0, 0)
     in_units = _units(selection, inside)
     return PlacesNamed(
         tuple(
             PlaceCount(ident, selection.census.name(Field.PLACE, ident), ident, count, alone.get(ident, 0))
-            for ident, count in _counted(shown, "country")
+            for ident, count in counted_claims(shown, "country")
         ),
         in_units, _spots(selection, inside, SPOTS, _MOST_DOTS),
         _listed(in_units, _spots(selection, inside, frozenset(Precision) - {Precision.COUNTRY}, _MOST_LISTED)),
@@ -123,20 +128,13 @@ def _title(place: PlaceCount, view: View) -> str:
     return f"{told} {view.t('map.place.only', n=place.only)}" if place.only else told
 
 
-def _counted(terms: pa.Table, column: str) -> list[tuple[str, int]]:
-    """How many claims name each value of a column, the most frequent first."""
-    pairs = terms.select(["claim", column]).group_by(["claim", column]).aggregate([])
-    counted = pc.value_counts(pairs[column].drop_null()).to_pylist()
-    return sorted(((one["values"], one["counts"]) for one in counted), key=lambda pair: (-pair[1], pair[0]))
-
-
 def _units(selection: Selection, terms: pa.Table) -> tuple[PlaceCount, ...]:
     """The units that claims name themselves, or a district or a place near one in them, with all claims in them."""
     wanted = terms.filter(_precise(terms, _WITHIN_UNIT))["admin1"].drop_null().unique()
     inside = terms.filter(pc.is_in(terms["admin1"], value_set=wanted))
     return tuple(
         PlaceCount(ident, selection.census.name(Field.PLACE, ident), ident[:_COUNTRY], count)
-        for ident, count in _counted(inside, "admin1")
+        for ident, count in counted_claims(inside, "admin1")
     )
 
 
@@ -153,10 +151,11 @@ def _spots(
     """The places that are named with some precision and known by an id, the most frequent first."""
     wanted = terms.filter(_precise(terms, kinds))["id"].drop_null().unique()
     chosen = terms.filter(pc.is_in(terms["id"], value_set=wanted))
-    counts = dict(_counted(chosen, "id")[:most])
+    counts = dict(counted_claims(chosen, "id")[:most])
     told = chosen.filter(pc.is_in(chosen["id"], value_set=pa.array(counts, pa.string())))
     least = [(name, "min") for name in ("country", "lat", "lon")]
-    found: dict[str, dict[str, Any]] = {row["id"]: row for row in told.group_by("id").aggregate(least).to_pylist()}
+    rows: list[dict[str, Any]] = told.group_by("id", use_threads=False).aggregate(least).to_pylist()
+    found = {row["id"]: row for row in rows}
     return tuple(
         PlaceCount(ident, selection.census.name(Field.PLACE, ident), found[ident]["country_min"], count,
                    lat=found[ident]["lat_min"], lon=found[ident]["lon_min"])

@@ -67,14 +67,23 @@ class Selection:
 
     def terms(self, *kinds: Field) -> pa.Table:
         """Return the places or parties of these claims, a row each, in the order of the ledger."""
-        wanted = pc.is_in(self.census.terms["field"], value_set=pa.array([kind.value for kind in kinds]))
-        chosen = self.census.terms.filter(wanted)
+        terms = self.census.terms
+        chosen = terms.filter(reduce(pc.or_, (pc.equal(terms["field"], kind.value) for kind in kinds)))
+        if len(self) == self.census.claims.num_rows:
+            return chosen
         return chosen.filter(pc.is_in(chosen["claim"], value_set=self.claims["number"].combine_chunks()))
 
     def term_counts(self, kind: Field, column: str = "id") -> list[tuple[str, int]]:
         """Return how many claims name each thing of a kind, the most frequent first."""
-        named = self.terms(kind).select(["claim", column]).group_by(["claim", column]).aggregate([])
-        return _counted(named[column])
+        return counted_claims(self.terms(kind), column)
+
+
+def counted_claims(terms: pa.Table, column: str) -> list[tuple[str, int]]:
+    """Return how many claims have each value of a column of terms, the most frequent first; "not said" is left out."""
+    groups = terms.select(["claim", column]).group_by(column, use_threads=False)
+    counted = groups.aggregate([("claim", "count_distinct")])
+    pairs = zip(counted[column].to_pylist(), counted["claim_count_distinct"].to_pylist(), strict=True)
+    return sorted(((value, count) for value, count in pairs if value is not None), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _counted(column: pa.ChunkedArray) -> list[tuple[str, int]]:

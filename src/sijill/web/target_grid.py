@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -63,27 +63,33 @@ class Grid:
     of_rows: int
 
 
-def grid_claims(selection: Selection, kind: str) -> pa.Table:
-    """Return the claims of a kind that say of what, with a column ``country``: one, ``several`` or ``nowhere``."""
+def grid_claims(selection: Selection, kind: str, terms: pa.Table | None = None) -> pa.Table:
+    """Return the claims of a kind that say of what, with a column ``country``: one, ``several`` or ``nowhere``.
+
+    ``terms`` are the places of the selection, for who has them at hand.
+    """
     claims = selection.claims
     chosen = claims.filter(reduce(pc.and_, (pc.equal(claims["kind"], kind), pc.is_valid(claims["object"]))))
-    terms = selection.terms(Field.PLACE)
-    pairs = terms.filter(pc.is_valid(terms["country"])).group_by(["claim", "country"]).aggregate([])
-    of_claim = pairs.group_by("claim").aggregate([("country", "count"), ("country", "min")])
-    country = pc.if_else(pc.equal(of_claim["country_count"], 1), of_claim["country_min"], _SEVERAL)
+    terms = selection.terms(Field.PLACE) if terms is None else terms
+    own = terms.filter(pc.and_(
+        pc.is_valid(terms["country"]), pc.is_in(terms["claim"], value_set=chosen["number"].combine_chunks())
+    ))  # fmt: skip
+    counts = [("country", "count_distinct"), ("country", "min")]
+    of_claim = own.select(["claim", "country"]).group_by("claim", use_threads=False).aggregate(counts)
+    country = pc.if_else(pc.equal(of_claim["country_count_distinct"], 1), of_claim["country_min"], _SEVERAL)
     known = pa.table({"number": of_claim["claim"], "country": country})
     joined = chosen.join(known, "number", join_type="left outer").sort_by([("number", "descending")])
     told = pc.fill_null(joined["country"], _NOWHERE)
     return joined.set_column(joined.schema.get_field_index("country"), "country", told)
 
 
-def grid_of(selection: Selection, kind: str, view: View) -> Grid:
+def grid_of(selection: Selection, kind: str, view: View, terms: pa.Table | None = None) -> Grid:
     """Return the table of a kind: the things that most claims name, in the countries that most claims name."""
-    claims = grid_claims(selection, kind)
-    counted = claims.group_by(["object", "effect"]).aggregate([("number", "count")]).to_pylist()
+    claims = grid_claims(selection, kind, terms)
+    counted = _counted(claims, ["object", "effect"])
     things = sorted(counted, key=lambda row: (-row["number_count"], row["object"], row["effect"] or ""))
     columns = _columns(claims)
-    per_cell = claims.group_by(["object", "effect", "country"]).aggregate([("number", "count")]).to_pylist()
+    per_cell = _counted(claims, ["object", "effect", "country"])
     totals: defaultdict[tuple[str, str | None, str], int] = defaultdict(int)
     for row in per_cell:
         totals[row["object"], row["effect"], _column(row["country"], columns)] += row["number_count"]
@@ -107,6 +113,12 @@ def grid_rows(selection: Selection) -> Iterator[tuple[str | int | None, ...]]:
                 row["country"], row["low"], row["high"], row["start"], row["end"], row["modality"], row["source"],
                 row["publisher"], row["status"],
             )  # fmt: skip
+
+
+def _counted(claims: pa.Table, names: list[str]) -> list[dict[str, Any]]:
+    """How many claims have each value of some columns together, in the column ``number_count``."""
+    counted = claims.group_by(names, use_threads=False).aggregate([("number", "count")])
+    return cast("list[dict[str, Any]]", counted.to_pylist())
 
 
 def _columns(claims: pa.Table) -> tuple[str, ...]:

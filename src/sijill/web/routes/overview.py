@@ -1,21 +1,24 @@
 """``/{l}/``: how much the ledger holds, when and where, what was hit, and what changed last."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from sijill.web.census_rows import Field, Status
+from sijill.web.charts.place_map import PlaceMap
+from sijill.web.figures_over_time import Shown as Tempo
 from sijill.web.figures_over_time import tempo_of
 from sijill.web.filters import Filter, Shown
 from sijill.web.latest_changes import latest_changes
 from sijill.web.page import render, view_of
-from sijill.web.places_named import map_of, places_named
-from sijill.web.selection import Selection
-from sijill.web.site import site_of
+from sijill.web.places_named import PlacesNamed, map_of, places_named
+from sijill.web.selection import Selection, counted_claims
+from sijill.web.site import Site, site_of
 from sijill.web.tables import table
-from sijill.web.target_grid import COLUMNS, KINDS, grid_of, grid_rows
+from sijill.web.target_grid import COLUMNS, KINDS, Grid, grid_of, grid_rows
 from sijill.web.view import View
 
 _CHECKED = (Status.ACCEPTED, Status.CORRECTED, Status.DISPUTED, Status.REJECTED)
@@ -30,20 +33,46 @@ class Named:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview shows of the claims of a filter."""
+
+    claims: int
+    reports: int
+    checked: int
+    tempo: Tempo
+    named: PlacesNamed
+    drawn: PlaceMap
+    grids: tuple[Grid, ...]
+    countries: tuple[Named, ...]
+    actors: tuple[Named, ...]
+
+
 def overview_page(request: Request) -> Response:
     """Show the overview of the claims of a filter."""
     site, view = site_of(request), view_of(request)
     asked = Filter.of(request.query_params)
-    selection = site.select(asked)
-    named = places_named(selection)
-    grids = [grid for kind in KINDS if (grid := grid_of(selection, kind, view)).rows]
+    seen = overview_of(site, site.census().head, view, asked, request.query_params.get("measure"))
     return render(
-        request, "overview.html", asked=asked, selection=selection, checked=checked(selection),
-        reports=len(set(selection.column("document"))), shown=Shown,
-        tempo=tempo_of(site, selection, view, request.query_params.get("measure")),
-        named=named, drawn=map_of(named, selection, view), grids=grids,
-        rows_behind=sum(grid.claims for grid in grids), changes=latest_changes(selection.census),
-        countries=choices(selection, Field.PLACE, "country", view), actors=choices(selection, Field.ACTOR, "id", view),
+        request, "overview.html", asked=asked, seen=seen, shown=Shown,
+        rows_behind=sum(grid.claims for grid in seen.grids), changes=latest_changes(site.census()),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def overview_of(site: Site, head: int, view: View, asked: Filter, measure: str | None) -> Overview:
+    """Return the overview of a filter; kept as long as the ledger's last row is ``head``."""
+    del head
+    selection = site.select(asked)
+    terms = selection.terms(Field.PLACE)
+    named = places_named(selection, terms)
+    grids = (grid_of(selection, kind, view, terms) for kind in KINDS)
+    return Overview(
+        len(selection), len(set(selection.column("document"))), checked(selection),
+        tempo_of(site, selection, view, measure), named, map_of(named, selection, view),
+        tuple(grid for grid in grids if grid.rows),
+        choices(selection, Field.PLACE, counted_claims(terms, "country"), view),
+        choices(selection, Field.ACTOR, selection.term_counts(Field.ACTOR), view),
     )  # fmt: skip
 
 
@@ -53,13 +82,13 @@ def checked(selection: Selection) -> int:
     return sum(decided.get(status.value, 0) for status in _CHECKED)
 
 
-def choices(selection: Selection, field: Field, column: str, view: View) -> list[Named]:
+def choices(selection: Selection, field: Field, counted: list[tuple[str, int]], view: View) -> tuple[Named, ...]:
     """Return the things that most claims name, by name, and the one that the filter already asks for."""
     asked = getattr(selection.filter, field.value)
-    idents = [ident for ident, _ in selection.term_counts(field, column)[:_MOST_NAMED]]
+    idents = [ident for ident, _ in counted[:_MOST_NAMED]]
     idents += [asked] if asked and asked not in idents else []
     named = (Named(ident, selection.census.name(field, ident).of(view.language.value)) for ident in idents)
-    return sorted(named, key=lambda one: one.name)
+    return tuple(sorted(named, key=lambda one: one.name))
 
 
 def grid_data(request: Request) -> Response:
