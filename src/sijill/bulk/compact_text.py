@@ -40,7 +40,7 @@ _TABLE = _table()
 
 
 def compact(data: bytes) -> bytes:
-    """Return UTF-8 bytes in the compact form; what is no letter becomes a space, letters of other scripts turn to noise.
+    """Return UTF-8 bytes in the compact form; what is no letter becomes a space, other scripts turn to noise.
 
     >>> compact("قُتِل".encode()) == compact("قتل".encode()), len(compact("قتل".encode())), compact(b"IED")
     (True, 3, b'ied')
@@ -87,7 +87,8 @@ def visible_of(page: bytes) -> bytes:
     if _ENTITY.search(seen):
         seen = unescape(seen.decode("utf-8", "replace")).encode("utf-8", "replace")
     if b"\\u06" in seen:
-        seen = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), seen.decode("utf-8", "replace")).encode("utf-8", "replace")
+        told = seen.decode("utf-8", "replace")
+        seen = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), told).encode("utf-8", "replace")
     return seen
 
 

@@ -1,34 +1,34 @@
-"""Many documents from files, folders, JSON Lines and standard input; a bad one never stops the others."""
+"""Many documents from files, folders, lines, tables, archives, standard input; a bad one never stops the others."""
 
 import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from sijill.errors import DocumentError
 from sijill.model.document import Document
+from sijill.readers.document_tables import find_csv_rows, find_parquet_rows, is_table_of_documents
 from sijill.readers.options import ReadOptions, shorten
-from sijill.readers.reading import HTML_NAMES, MAX_BYTES, load, read_bytes, read_file
-from sijill.readers.record import read_record
-from sijill.readers.unread import Failure
+from sijill.readers.reading import HTML_NAMES, MAX_BYTES, load, read_bytes
+from sijill.readers.record_lines import MAX_LINE_BYTES, find_lines
+from sijill.readers.unread import Failure, Unread, find_file
+from sijill.readers.web_archive import find_pages, is_web_archive
 
-__all__ = ["STDIN", "Failure", "read_many", "read_upload"]
+__all__ = ["MAX_LINE_BYTES", "STDIN", "Failure", "read_many", "read_upload"]
 
 STDIN = "-"
-MAX_LINE_BYTES = 16 * 1024 * 1024
-_RECORD_NAMES = frozenset((".jsonl", ".ndjson", ".json"))
+RECORD_NAMES = frozenset((".jsonl", ".ndjson", ".json"))
+PARQUET_NAME, CSV_NAME = ".parquet", ".csv"
 _BEGINS_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
-_CHUNK = 1024 * 1024
 _NAME_LENGTH = 200
 
 
 def read_many(
     paths: Iterable[str | Path], options: ReadOptions, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Failure]:
-    """Yield a document or a Failure for every file, every file of a folder, every JSON line, in a fixed order.
+    """Yield a document or a Failure for every file, every file of a folder, every line, row and archived page.
 
     ``options`` hold for every document that does not say otherwise itself. ``-`` stands for ``stdin``. The path of
     a file becomes the ``ref`` of its document unless one is given.
@@ -37,8 +37,8 @@ def read_many(
         if str(path) == STDIN:
             yield from _read_stream(stdin, options)
         else:
-            for file in _files(Path(path)):
-                yield from _read_path(file, options)
+            for file in files_of(Path(path)):
+                yield from read_found(find_in_file(file, options))
 
 
 def read_upload(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Document | Failure]:
@@ -50,8 +50,8 @@ def read_upload(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[D
     yield from _read_whole(stream, shown, None, replace(options, ref=options.ref or shown))
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """A file itself, or the files below a folder, sorted by path; names that begin with a dot are left out."""
+def files_of(path: Path) -> Iterator[Path]:
+    """Yield a file itself, or the files below a folder, sorted by path; names that begin with a dot are left out."""
     if not path.is_dir():
         yield path
         return
@@ -60,18 +60,44 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in sorted(names) if not name.startswith("."))
 
 
-def _read_path(path: Path, options: ReadOptions) -> Iterator[Document | Failure]:
+def find_in_file(path: Path, options: ReadOptions) -> Iterator[Unread | Failure]:
+    """Yield what a file holds, not parsed yet: one document, or those of its lines, rows or archived pages."""
     name = shorten(path.as_posix(), _NAME_LENGTH)
     try:
-        if path.suffix.lower() in _RECORD_NAMES and path.is_file():
-            with path.open("rb") as stream:
-                yield from _read_lines(stream, name, path.parent, options)
-        else:
-            yield read_file(path, replace(options, ref=options.ref or name))
+        yield from _found(path, name, options)
     except DocumentError as error:
         yield Failure(name, str(error))
     except (OSError, ValueError):
         yield _unreadable(path, name)
+
+
+def _found(path: Path, name: str, options: ReadOptions) -> Iterator[Unread | Failure]:
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        yield find_file(path, options)
+    elif suffix in RECORD_NAMES:
+        with path.open("rb") as stream:
+            yield from find_lines(stream, name, path.parent, options)
+    elif suffix == PARQUET_NAME:
+        yield from find_parquet_rows(path, name, options)
+    elif is_web_archive(path):
+        yield from find_pages(path, name, options)
+    elif suffix == CSV_NAME and is_table_of_documents(path):
+        yield from find_csv_rows(path, name, options)
+    else:
+        yield find_file(path, replace(options, ref=options.ref or name))
+
+
+def read_found(found: Iterable[Unread | Failure]) -> Iterator[Document | Failure]:
+    """Yield the documents that were found, parsed; one that cannot be is a Failure."""
+    for item in found:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            try:
+                yield item.read()
+            except DocumentError as error:
+                yield Failure(item.where, str(error))
 
 
 def _unreadable(path: Path, name: str) -> Failure:
@@ -97,36 +123,10 @@ def _read_whole(
 ) -> Iterator[Document | Failure]:
     first = stream.readline(MAX_LINE_BYTES)
     if _BEGINS_RECORD.match(first):
-        yield from _read_lines(stream, name, folder, replace(options, ref=None), first)
+        yield from read_found(find_lines(stream, name, folder, replace(options, ref=None), first))
         return
     html = True if Path(name).suffix.lower() in HTML_NAMES else None
     try:
         yield read_bytes(first + stream.read(MAX_BYTES + 1), options, html=html)
     except DocumentError as error:
         yield Failure(name, str(error))
-
-
-def _read_lines(
-    stream: BinaryIO, name: str, folder: Path | None, options: ReadOptions, first: bytes | None = None
-) -> Iterator[Document | Failure]:
-    """Read one document a line in bounded memory; a line that is too long is skipped, not loaded."""
-    begun = iter(()) if first is None else iter((first,))
-    for number, line in enumerate(chain(begun, iter(lambda: stream.readline(MAX_LINE_BYTES), b"")), start=1):
-        ref = f"{name}:{number}"
-        if len(line) >= MAX_LINE_BYTES and not line.endswith(b"\n"):
-            _skip_line(stream)
-            yield Failure(ref, f"the line is longer than {MAX_LINE_BYTES:,} bytes")
-        elif line.strip():
-            try:
-                yield read_record(line.decode("utf-8-sig"), folder, options)
-            except UnicodeDecodeError as error:
-                yield Failure(ref, f"byte {error.start + 1:,} of the line is not valid UTF-8")
-            except DocumentError as error:
-                yield Failure(ref, str(error))
-
-
-def _skip_line(stream: BinaryIO) -> None:
-    while True:
-        chunk = stream.readline(_CHUNK)
-        if not chunk or chunk.endswith(b"\n"):
-            return

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sijill.errors import DocumentError
 from sijill.model.document import Document
 from sijill.readers.options import ReadOptions, iso_date, shorten
 from sijill.readers.unread import Unread, find_file
+
+_NAME_LENGTH = 200
 
 
 def read_record(line: str, folder: Path | None, default: ReadOptions) -> Document:
@@ -32,8 +35,16 @@ def find_record(record: Mapping[str, object], where: str, folder: Path | None, d
             return Unread(where, value, options, html=key == "html")
         if folder is None:
             raise DocumentError("a 'path' is only read on the computer of the ledger; send the text itself")
-        return find_file(folder / value, options)
+        return _named_file(folder / value, where, options)
     raise DocumentError("one of 'text', 'html' and 'path' is needed")
+
+
+def _named_file(path: Path, where: str, options: ReadOptions) -> Unread:
+    name = shorten(str(path), _NAME_LENGTH)
+    try:
+        return replace(find_file(path, options), where=f"{where}: {name}" if where else name)
+    except DocumentError as error:
+        raise DocumentError(f"{name}: {error}") from None
 
 
 def parse_record(line: str) -> dict[str, object]:

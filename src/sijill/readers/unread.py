@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sijill.errors import DocumentError
 from sijill.model.document import Document
 from sijill.readers.decoding import decode_as
 from sijill.readers.options import ReadOptions, shorten
 from sijill.readers.reading import HTML_NAMES, load, read_bytes, read_text
+
+_NAME_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,6 @@ class Unread:
 
 
 def find_file(path: Path, options: ReadOptions) -> Unread:
-    """Return a regular file, not parsed yet; raises DocumentError that names one that cannot be loaded."""
-    name = shorten(str(path), 200)
-    try:
-        return Unread(name, load(path), options, html=True if path.suffix.lower() in HTML_NAMES else None)
-    except DocumentError as error:
-        raise DocumentError(f"{name}: {error}") from None
+    """Return a regular file, not parsed yet; the error of one that cannot be loaded does not repeat its name."""
+    name = shorten(path.as_posix(), _NAME_LENGTH)
+    return Unread(name, load(path), options, html=True if path.suffix.lower() in HTML_NAMES else None)

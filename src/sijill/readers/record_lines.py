@@ -1,0 +1,44 @@
+"""JSON Lines: one document a line, found in bounded memory."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from sijill.errors import DocumentError
+from sijill.readers.options import ReadOptions
+from sijill.readers.record import find_record, parse_record
+from sijill.readers.unread import Failure, Unread
+
+MAX_LINE_BYTES = 16 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+def find_lines(
+    stream: BinaryIO, name: str, folder: Path | None, options: ReadOptions, first: bytes = b"", before: int = 0
+) -> Iterator[Unread | Failure]:
+    """Yield the document of each line; one that is too long is skipped, not loaded.
+
+    ``first`` is a line that was read already, ``before`` how many lines came before these.
+    """
+    begun = iter((first,) if first else ())
+    lines = chain(begun, iter(lambda: stream.readline(MAX_LINE_BYTES), b""))
+    for number, line in enumerate(lines, start=before + 1):
+        where = f"{name}:{number}"
+        if len(line) >= MAX_LINE_BYTES and not line.endswith(b"\n"):
+            _skip_line(stream)
+            yield Failure(where, f"the line is longer than {MAX_LINE_BYTES:,} bytes")
+        elif line.strip():
+            try:
+                yield find_record(parse_record(line.decode("utf-8-sig")), where, folder, options)
+            except UnicodeDecodeError as error:
+                yield Failure(where, f"byte {error.start + 1:,} of the line is not valid UTF-8")
+            except DocumentError as error:
+                yield Failure(where, str(error))
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    while True:
+        chunk = stream.readline(_CHUNK)
+        if not chunk or chunk.endswith(b"\n"):
+            return
