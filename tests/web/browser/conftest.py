@@ -75,8 +75,13 @@ class Watch:
                 self.found.append(f"asked {there.netloc} for {request.url}")
 
         context.on("request", asked)
-        context.on("console", lambda said: self.note(said.page, said.text) if said.type in {"error", "warning"} else None)
+        context.on("console", self.heard)
         context.on("weberror", lambda error: self.note(error.page, str(error.error)))
+
+    def heard(self, said):
+        """Note what the console was told, but for how quick the drawing of the browser's own software is."""
+        if said.type in {"error", "warning"} and "GL Driver Message" not in said.text:
+            self.note(said.page, said.text)
 
     def note(self, page, words):
         self.found.append(f"{page.url if page else '?'}: {words}")
