@@ -24,10 +24,12 @@ from sijill.web.routes import (
     adding,
     api,
     audit,
+    claim,
     claims,
     decisions,
     embed,
     health,
+    incidents,
     jobs,
     keys,
     login,
@@ -77,8 +79,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
-        embed, health, preferences, login, me, people, claims, decisions, review, audit, keys, api, adding, jobs,
-        sources, overview, timeline, map_page,
+        embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api, adding, jobs,
+        sources, overview, timeline, map_page, claim,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]

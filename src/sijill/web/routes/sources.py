@@ -18,6 +18,7 @@ from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
 from sijill.web.reader.article import article_of, tongue_of
+from sijill.web.reader.notes import note_of
 from sijill.web.reader.page_furniture import furniture_of
 from sijill.web.reader.shelf import COLUMNS, shelf_of
 from sijill.web.reader.source import Source, source_of, web_address
@@ -27,7 +28,6 @@ from sijill.web.tables import table
 
 _SHORT = len("sha256:") + 12
 _MOST_CHOICES, _MOST_DECIDED = 40, 400
-_DUAL, _SINGLE = 2, 1
 
 
 def sources_page(request: Request) -> Response:
@@ -71,14 +71,6 @@ def title_of(source: Source) -> str:
     """Return the title of a source, else the first line of its text."""
     lines = (line.strip() for line in source.entry.document.text.splitlines())
     return source.entry.document.metadata.title or next((line for line in lines if line), "")
-
-
-def note_of(claim: LedgerClaim) -> str | None:
-    """Return which note a claim's number needs: that it is inside the word, or that no word says it."""
-    many = claim.wire["quantity"]
-    if many is None or not many["implicit"] or many["low"] != many["high"]:
-        return None
-    return {_DUAL: "note.dual", _SINGLE: "note.single"}.get(many["low"] or 0)
 
 
 def _versions(request: Request, source: Source) -> list[object]:
