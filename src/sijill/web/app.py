@@ -39,6 +39,7 @@ from sijill.web.routes import (
     people,
     preferences,
     review,
+    search,
     sources,
     timeline,
 )
@@ -79,7 +80,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
-        embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api, adding, jobs,
+        embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api, search, adding, jobs,
         sources, overview, timeline, map_page, claim,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))

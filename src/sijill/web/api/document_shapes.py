@@ -153,11 +153,17 @@ class Voice(Shape):
 
 
 class Grade(Shape):
-    """How well an incident is supported; ``by`` is the person who set it, null where the rules did."""
+    """How well an incident is supported; ``by`` is the person who set it, null where the rules did.
+
+    ``rule`` names the rule, ``voices`` the origins of the voices and ``parties`` the ids of the actors it speaks of.
+    """
 
     step: str
     says: str
     by: str | None
+    rule: str | None
+    voices: list[str]
+    parties: list[str]
 
 
 class Reason(Shape):

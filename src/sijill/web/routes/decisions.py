@@ -67,7 +67,7 @@ def decide_pair(request: Request, form: Form, caller: Caller) -> Response:
     """Take a decision on two claims: the same happening, different ones, or unsure."""
     _speak(request, form)
     site = site_of(request)
-    one, other = claim_of(site, form.get("one")), claim_of(site, form.get("other"))
+    one, other = claim_of(site, form.get("one")), claim_of(site, form.get("elsewhere") or form.get("other"))
     verdict = form.get("verdict")
     if verdict not in OF_A_PAIR or one.id == other.id:
         raise RefusalError(400, "error.verdict")
