@@ -83,7 +83,11 @@ def _under(fields: tuple[str, ...], term: str) -> ColumnElement[bool]:
 
 def documents_holding(words: str, *, sqlite: bool) -> Select[tuple[int]]:
     """Return the select of the numbers of documents that hold all words, phrases in quotes; of none without words."""
-    question = question_of(words, sqlite=sqlite)
+    return documents_meeting(question_of(words, sqlite=sqlite), sqlite=sqlite)
+
+
+def documents_meeting(question: str | None, *, sqlite: bool) -> Select[tuple[int]]:
+    """Return the select of the numbers of documents that meet a full-text query; of none without one."""
     if question is None:
         return select(documents.c.number).where(documents.c.number < 0)
     if sqlite:

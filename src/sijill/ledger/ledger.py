@@ -17,7 +17,7 @@ from sijill.ledger.changes import Changes, changes_since
 from sijill.ledger.claim_rows import Row
 from sijill.ledger.database import Database
 from sijill.ledger.entries import claims_of, clashing_in, entries_of, judgements_in
-from sijill.ledger.finding import documents_holding, standing_claims
+from sijill.ledger.finding import documents_holding, documents_meeting, standing_claims
 from sijill.ledger.growth import Growth, grown
 from sijill.ledger.judgement_log import LogQuery, LogRow, judges, log_page, log_size
 from sijill.ledger.judging import read_of, take
@@ -36,6 +36,7 @@ from sijill.ledger.schema import (
     publications,
     readings,
 )
+from sijill.ledger.search_index import question_of_terms
 from sijill.ledger.verification import Finding, verify
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
@@ -229,6 +230,22 @@ class Ledger:
         with self.database.reading() as connection:
             found = connection.execute(documents_holding(words, sqlite=self.database.is_sqlite))
             return sorted(row.number for row in found)
+
+    def documents_naming(self, terms: Sequence[Sequence[str]]) -> list[int]:
+        """Return the numbers of the documents in which every term stands in at least one of its spellings."""
+        sqlite = self.database.is_sqlite
+        with self.database.reading() as connection:
+            question = question_of_terms(terms, sqlite=sqlite)
+            found = connection.execute(documents_meeting(question, sqlite=sqlite))
+            return sorted(row.number for row in found)
+
+    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield the numbers and texts of some documents, nothing else of them."""
+        with self.database.reading() as connection:
+            for first in range(0, len(numbers), _PAGE):
+                some = documents.c.number.in_(numbers[first : first + _PAGE])
+                chosen = select(documents.c.number, documents.c.text).where(some).order_by(documents.c.number)
+                yield from connection.execute(chosen).tuples()
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a judgement; return it as it stands. Raises JudgementError for what cannot be judged so."""

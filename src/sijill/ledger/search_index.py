@@ -1,6 +1,6 @@
 """A text as each database's full-text search takes it, and the question that is put to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -75,6 +75,20 @@ def question_of(asked: str, *, sqlite: bool) -> str | None:
             parts += [_any(dict.fromkeys((word, bare_of(word))), sqlite=sqlite) for word in words]
     joined = (" AND " if sqlite else " & ").join(parts[:_MOST_ASKED])
     return joined or None
+
+
+def question_of_terms(terms: Sequence[Sequence[str]], *, sqlite: bool) -> str | None:
+    """Return a full-text query that meets texts in which every term stands in at least one of its spellings.
+
+    A spelling is asked for as :func:`question_of` does; ``None`` where a term has no words in any of them.
+
+    >>> question_of_terms([["Baghouz", "Al Baghuz"], ["strike"]], sqlite=True)
+    '(("baghouz") OR ("al" AND "baghuz")) AND (("strike"))'
+    """
+    either, both = (" OR ", " AND ") if sqlite else (" | ", " & ")
+    asked = [[question_of(spelling, sqlite=sqlite) for spelling in term] for term in terms]
+    parts = [either.join(f"({one})" for one in dict.fromkeys(term) if one) for term in asked]
+    return both.join(f"({part})" for part in parts) if parts and all(parts) else None
 
 
 def _phrase(words: list[str], *, sqlite: bool) -> str:

@@ -6,6 +6,7 @@ the article are taken off, so that ``الحسكة``, ``بالحسكة`` and ``و
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -28,6 +29,25 @@ def words_of(text: str) -> list[str]:
     ['struck', 'mosul', '123', 'times']
     """
     return list(chain.from_iterable(map(_folded, _WORD.findall(text))))
+
+
+def places_of_words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield where each word of a text stands, in code points, with its folded form; some signs fold to several words.
+
+    >>> list(places_of_words("West  Mosul"))
+    [(0, 4, ('west',)), (6, 11, ('mosul',))]
+    """
+    for match in _WORD.finditer(text):
+        yield match.start(), match.end(), _folded(match.group())
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Return all forms under which a folded word of a text is found.
+
+    >>> sorted(forms_of("mosul"))
+    ['mosul']
+    """
+    return frozenset((word, bare_of(word), loose_of(word)))
 
 
 @lru_cache(maxsize=65_536)

@@ -80,8 +80,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
-        embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api, search, adding, jobs,
-        sources, overview, timeline, map_page, claim,
+        embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api,
+        search, adding, jobs, sources, overview, timeline, map_page, claim,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]
