@@ -16,7 +16,7 @@ from sijill.web.routes.overview import checked
 from sijill.web.static_files import FOLDER
 from sijill.web.target_grid import KINDS, grid_claims, grid_of
 from sijill.web.view import View
-from sijill.web.words import Language
+from sijill.web.words import Language, phrase
 
 ENGLISH, ARABIC = View(Language.ENGLISH), View(Language.ARABIC)
 ASSET = re.compile(r'(?:href|src)="/static/([^"?]+)\?v=')
@@ -97,7 +97,7 @@ def test_the_latest_changes_are_those_of_the_highest_numbers(site):
 def test_a_filter_that_meets_nothing_still_makes_a_page(client):
     answer = client.get("/ar/?until=1990")
     assert answer.status_code == 200
-    assert "لا ادعاء ضمن هذه التصفية يذكر رقماً وأيامه" in answer.text
+    assert phrase(Language.ARABIC, "tempo.none") in answer.text
 
 
 def test_words_of_a_document_stay_words_in_drawings(client):

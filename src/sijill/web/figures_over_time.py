@@ -187,9 +187,8 @@ def _mark(claim: LedgerClaim, day: str, view: View) -> Mark:
     cells = cells_of(claim, view)
     said = cells.chain[0] if cells.chain else view.t("unsaid")
     words = view.t("tempo.quote", words=" ".join(cells.words.split()))
-    values = {"day": view.day(day, year=False), "done": cells.done, "words": words, "by": said, "where": cells.where}
-    text = view.t("tempo.milestone" if cells.where else "tempo.milestone.nowhere", **values)
-    values |= {"where": cells.where or view.t("unsaid"), "day": view.day(day)}
-    title = view.t("tempo.milestone.title", **values)
+    key = "tempo.milestone" if cells.where else "tempo.milestone.nowhere"
+    text = view.t(key, day=view.day(day, year=False), where=cells.where, words=words)
+    title = view.t("tempo.milestone.title", text=text, day=view.day(day), done=cells.done, by=said)
     href = f"{view.url(f'/sources/{claim.entry.document.id}')}#{claim.id}"
     return Mark(claim.id, date.fromisoformat(day), text, title, href)
