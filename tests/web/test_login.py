@@ -74,6 +74,11 @@ def test_who_logs_in_comes_back_to_the_page_and_is_named_on_it(server):
     assert "rima" in client.get("/en/claims").text
 
 
+def test_the_form_leads_back_to_where_its_reader_was(server):
+    client, _ = server
+    assert 'name="back" value="/en/claims?place=SY"' in client.get("/en/login?back=/en/claims%3Fplace%3DSY").text
+
+
 def test_the_cookie_is_secure_behind_https(serve):
     client, _ = serve(("rima", Role.ADMIN), secure=True)
     client.base_url = "https://localhost"

@@ -63,12 +63,19 @@ def _handle(handler: Posted, role: Role | None, request: Request, form: Form) ->
 
 
 def check_origin(request: Request) -> None:
-    """Raise RefusalError (403) unless a browser says that a page of this site sends the request."""
+    """Raise RefusalError (403) where a browser says that a page of another site sends the request.
+
+    ``Sec-Fetch-Site`` decides where it is sent, which no page can forge; over plain http to another machine it is not,
+    and ``Origin`` decides. What is no browser sends neither, and no cookie that it was not given.
+    """
     if not site_of(request).settings.protections.origin:
         return
     origin, fetched = request.headers.get("origin"), request.headers.get("sec-fetch-site")
-    foreign_site = fetched is not None and fetched not in _SAME
-    if foreign_site or (origin is not None and origin.partition("://")[2] != request.headers.get("host")):
+    if fetched is not None:
+        foreign = fetched not in _SAME
+    else:
+        foreign = origin is not None and origin.partition("://")[2] != request.headers.get("host")
+    if foreign:
         raise RefusalError(403, "error.origin")
 
 

@@ -119,11 +119,11 @@ def test_the_session_of_a_reader_is_not_ridden_by_another_site(browser, build, s
     with serving(site) as address, serving(None, app=attacker(form(address, "/en/add/text", **PLANTED))) as elsewhere:
         context = browser.new_context()
         page = context.new_page()
-        page.goto(f"{address}/en/login")
+        page.goto(f"{address}/en/login?back=/en/me")
         page.fill("input[name=name]", "rima")
         page.fill("input[name=password]", "blue river seven boats")
         page.click("main button[type=submit]")
-        page.wait_for_load_state()
+        page.wait_for_url(f"{address}/en/me")
         assert [cookie["name"] for cookie in context.cookies()] == [COOKIE]
         page.goto(elsewhere.replace("127.0.0.1", "localhost"))
         page.wait_for_url(f"{address}/**")
@@ -178,7 +178,7 @@ def test_digits_are_painted_in_the_order_in_which_they_are_written(browser, buil
 
 
 def test_a_link_out_does_not_say_where_its_reader_was(browser, build, serving):
-    """Even where a page forgets to say so of its link, the header does."""
+    """Pages say so themselves; data has the header alone."""
     told = []
 
     async def note(request):
@@ -190,7 +190,7 @@ def test_a_link_out_does_not_say_where_its_reader_was(browser, build, serving):
         with serving(build(*off)) as address, serving(None, app=stranger) as elsewhere:
             context = browser.new_context()
             page = context.new_page()
-            page.goto(f"{address}/en/claims?q=secret")
+            page.goto(f"{address}/claims.json?q=secret")
             page.evaluate("to => { const link = document.createElement('a'); link.href = to; document.body.append(link); link.click(); }", elsewhere)
             page.wait_for_url(f"{elsewhere}/**")
             context.close()

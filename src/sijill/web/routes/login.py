@@ -51,7 +51,7 @@ def log_out(request: Request, _form: Form, caller: Caller) -> Response:
 
 
 def _asked(request: Request, back: str, status: int = 200, *, failed: bool = False, minutes: int = 0) -> Response:
-    return render(request, "login.html", status, back=back, failed=failed, minutes=minutes)
+    return render(request, "login.html", status, way=back, failed=failed, minutes=minutes)
 
 
 ROUTES = (
