@@ -8,6 +8,7 @@ from typing import NoReturn
 import typer
 
 from sijill.cli import (
+    bulk,
     check,
     demo,
     drift,
@@ -44,6 +45,7 @@ verbs = typer.Typer(
 )
 verbs.command("read")(read.read)
 verbs.command("extract")(extract.extract)
+verbs.command("bulk")(bulk.bulk)
 verbs.command("export")(export.export)
 verbs.command("ingest")(ingest.ingest)
 verbs.command("import")(imports.import_)

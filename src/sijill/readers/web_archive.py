@@ -116,7 +116,7 @@ def _page(record: WarcRecord, where: str, options: ReadOptions) -> Iterator[Unre
         record.parse_http()
         headers = record.http_headers
         kind = _kind(record.http_content_type)
-        if headers is None or headers.status_code != _OK or (kind and kind not in _PAGES and kind != _PLAIN):
+        if headers.status_code != _OK or (kind and kind not in _PAGES and kind != _PLAIN):
             return
         if record.content_length > MAX_BYTES:
             yield Failure(where, f"{record.content_length:,} bytes; at most {MAX_BYTES:,} are read")
