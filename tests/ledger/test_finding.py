@@ -284,3 +284,22 @@ def test_a_reader_sees_one_state_while_somebody_writes(ledger, ready):
             other.add_all([ready.report(len(seen) + 10)])
     assert len(seen) == 6
     assert ledger.size().claims == 24
+
+
+def test_a_document_is_found_by_any_spelling_of_every_term(ledger, ready):
+    filled(ledger, ready)
+    first, second = (entry.number for entry in ledger.entries())
+    cases = [
+        ([["Mossul", "Mosul"]], [first, second]), ([["Mosul"], ["one", "nobody"]], [first]), ([["Mossul"]], []),
+        ([['"Mosul was hit"', "Mossul"], ["two"]], [second]), ([], []), ([[]], []), ([["Mosul"], ["!"]], []),
+        ([["Aleppo fell", "x y"]], [first, second]), ([['"fell Aleppo"']], []),
+    ]  # fmt: skip
+    for terms, found in cases:
+        assert ledger.documents_naming(terms) == found, terms
+
+
+def test_texts_are_given_without_anything_else(ledger, ready):
+    filled(ledger, ready)
+    entries = {entry.number: entry.document.text for entry in ledger.entries()}
+    assert dict(ledger.texts(list(entries))) == entries
+    assert list(ledger.texts([])) == list(ledger.texts([10**9])) == []

@@ -245,7 +245,7 @@ class Ledger:
             for first in range(0, len(numbers), _PAGE):
                 some = documents.c.number.in_(numbers[first : first + _PAGE])
                 chosen = select(documents.c.number, documents.c.text).where(some).order_by(documents.c.number)
-                yield from connection.execute(chosen).tuples()
+                yield from ((row.number, row.text) for row in connection.execute(chosen))
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a judgement; return it as it stands. Raises JudgementError for what cannot be judged so."""
