@@ -14,7 +14,7 @@ from sijill.model.entry import LedgerClaim
 from sijill.model.wire import WireClaim
 from sijill.web.view import View
 
-_TRIGGER = {ClaimKind.CASUALTIES: "casualty"}
+_CASUALTY = "casualty"
 _CHOICES = ("kind", "effect", "event_type", "modality")
 _LISTS = ("actors", "targets", "places", "attribution")
 
@@ -82,7 +82,7 @@ def _known(field: str, kind: str, lexicon: Lexicon) -> list[str]:
     if field == "modality":
         return list(Modality)
     if field == "effect":
-        return sorted(TRIGGER_VALUES.get(_TRIGGER.get(ClaimKind(kind), kind), ())) if kind != "control" else []
+        return sorted(TRIGGER_VALUES.get(_CASUALTY if kind == ClaimKind.CASUALTIES else kind, ()))
     rows = (entry for entry in lexicon.entries if entry.table is Table.TRIGGERS and entry.id == ATTACK)
     return sorted({entry.cells[1] for entry in rows})
 

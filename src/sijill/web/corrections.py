@@ -1,10 +1,11 @@
 """From a form that came back to corrections: only what was changed, each value as its field may hold it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
-from sijill.ledger.claim_rows import encoded
+from sijill.ledger.claim_rows import encoded, first_day
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.place_search import find_places
 from sijill.lexicon.tables import ActorRow, OutletRow, PlaceRow, ThingRow
@@ -16,6 +17,7 @@ from sijill.web.refusal import RefusalError
 
 _SEPARATORS = str.maketrans("", "", ",\u066c\u060c \u00a0")
 _MOST_DIGITS = 18
+_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _Row = ActorRow | OutletRow | ThingRow | PlaceRow
 _PLACE = ("id", "name_en", "name_ar", "country", "admin1", "lat", "lon", "uncertainty_km", "precision")
 _NAMED = ("id", "name_en", "name_ar")
@@ -45,8 +47,10 @@ def _pairs(claim: LedgerClaim, asked: Input, given: str, lexicon: Lexicon) -> It
         yield asked.field, _number(asked.field, given)
     elif asked.holds is Holds.CHOICE and given not in dict(asked.choices):
         raise RefusalError(400, "error.correct.choice", field=asked.field)
+    elif asked.holds is Holds.DATE:
+        yield asked.field, _date(asked.field, given)
     else:
-        yield asked.field, encoded(western(given) or None)
+        yield asked.field, encoded(given or None)
 
 
 def _number(field: str, given: str) -> str:
@@ -54,6 +58,17 @@ def _number(field: str, given: str) -> str:
     if digits and not (digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS):
         raise RefusalError(400, "error.correct.number", field=field)
     return encoded(int(digits) if digits else None)
+
+
+def _date(field: str, given: str) -> str:
+    date = western(given)
+    try:
+        fits = not date or (_DATE.fullmatch(date) and dt.date.fromisoformat(first_day(date) or ""))
+    except ValueError:
+        fits = None
+    if not fits:
+        raise RefusalError(400, "error.correct.date", field=field)
+    return encoded(date or None)
 
 
 def _check_order(claim: LedgerClaim, changed: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sijill.exporters.visible import visible
 from sijill.exporters.wording import figure, links, parties, place, span_of_figures, word
@@ -15,7 +16,7 @@ from sijill.web.view import View
 
 _LISTED = 4
 _ROLES = ("source", "relay", "publisher")
-_COMMAS = {"ar": "\u060c ", "en": ", "}
+_COMMAS = MappingProxyType({"ar": "\u060c ", "en": ", "})
 
 
 @dataclass(frozen=True, slots=True)

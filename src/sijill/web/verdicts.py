@@ -31,7 +31,7 @@ def verdicts_of(site: Site, view: View, claim: LedgerClaim, form: Form, caller: 
         return [Judgement(Verdict(asked), claim.id, by, at, reason=reason)]
     lexicon = load_lexicon(places=site.settings.places)
     found: Sequence[tuple[str, str]] = ()
-    quoted = form.get("evidence")
+    quoted = form.get("evidence").replace("\r\n", "\n")
     if quoted:
         evidence = Judgement(Verdict.NOTE, claim.id, by, at, reason=evidence_note(claim, quoted))
     inputs = inputs_of(claim, lexicon, view)
