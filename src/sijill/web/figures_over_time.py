@@ -136,11 +136,12 @@ def _groups(selection: Selection, figures: pa.Table) -> dict[tuple[Any, ...], li
     own = terms.filter(pc.is_in(terms["claim"], value_set=pa.array([row["number"] for row in rows], pa.int64())))
     for term in own.to_pylist():
         if term["field"] == Field.PLACE:
-            places[term["claim"]].add(term["id"] or term["name_en"])
+            places[term["claim"]].add(term["id"] or term["name_en"] or term["name_ar"])
     groups: defaultdict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         incident = selection.census.incident_of.get(row["id"]) or row["id"]
-        what = (row["effect"], row["unit"], row["object"], frozenset(places[row["number"]]))
+        row["places"] = tuple(sorted(places[row["number"]]))
+        what = (row["effect"], row["unit"], row["object"], row["places"])
         groups[incident, row["start"], row["end"], *what].append(row)
     return dict(groups)
 
@@ -158,9 +159,11 @@ def _bar(selection: Selection, rows: list[dict[str, Any]], view: View) -> Bar:
     named = census.name(Field.OBJECT, first["object"]).of(language) if first["object"] else ""
     what = " ".join(filter(None, (named, word(first["effect"] or first["unit"] or first["kind"], language))))
     sources = dict.fromkeys(row["source"] or row["publisher"] for row in rows)
-    said = ", ".join(census.name(Field.SOURCE, source).of(language) for source in sources if source)
+    said = view.t("list.comma").join(census.name(Field.SOURCE, source).of(language) for source in sources if source)
+    where = view.t("list.comma").join(census.name(Field.PLACE, place).of(language) for place in first["places"])
     title = view.t(
         "tempo.bar", figure=text, what=what, when=view.period(first["start"], first["end"]),
+        where=where or view.t("tempo.nowhere"),
         by=said or view.t("unsaid"), status=view.t(f"status.{status}"),
     )  # fmt: skip
     several = len({(row["low"], row["high"]) for row in rows}) > 1

@@ -10,8 +10,9 @@ from sijill.web.charts.projection import Projection, around, fit
 from sijill.web.charts.text_width import text_width
 
 TEXT = 12.0
+_TALL = 15.6
 RADIUS = 5.0
-_LINE, _OUTSIDE, _PAD = 15.0, 8.0, 3.0
+_LINE, _OUTSIDE, _PAD = 16.0, 8.0, 3.0
 _MARGIN, _LEAST = 0.12, 2.4
 _COLUMNS, _ROWS = 9, 8
 
@@ -56,21 +57,22 @@ def _labels(shade: Shade, seen: Projection, sheet: Sheet, taken: Sequence[Box]) 
     whole = Box(0, 0, sheet.width, sheet.height)
     spots = list(_spots(shade, seen, sheet))
     for named in (True, False):
-        for x, y in spots:
+        for order, (x, y) in enumerate(spots):
             name = _line(shade.name, x, y - _PAD) if named else None
             number = _line(shade.text, x, y + _LINE - _PAD if named else y + TEXT / 3)
             boxes = [label.box for label in (name, number) if label]
-            if all(box.lies_in(whole) and not box.meets_any(taken) for box in boxes):
+            free = all(box.lies_in(whole) and not box.meets_any(taken) for box in boxes)
+            if free and (order == 0 or shade.outline.holds(*seen.degrees(x, y))):
                 return name, number
     return None, None
 
 
 def _line(text: str, x: float, y: float) -> Label:
-    return label_at(text, (x, y), "middle", (text_width(text, TEXT, bold=True), TEXT))
+    return label_at(text, (x, y), "middle", (text_width(text, TEXT, bold=True), _TALL))
 
 
 def _spots(shade: Shade, seen: Projection, sheet: Sheet) -> Iterator[tuple[float, float]]:
-    """Spots inside an area that are on the drawing: the one well inside it, then those of a net, the nearest first."""
+    """Spots of an area that are on the drawing: the one well inside it, then those of a net, the nearest first."""
     first = seen.pixel(*shade.outline.label)
     yield first
     west, south, east, north = shade.outline.bounds
@@ -80,15 +82,13 @@ def _spots(shade: Shade, seen: Projection, sheet: Sheet) -> Iterator[tuple[float
         (left + (right - left) * (column + 0.5) / _COLUMNS, top + (low - top) * (row + 0.5) / _ROWS)
         for column, row in product(range(_COLUMNS), range(_ROWS))
     ]
-    for x, y in sorted(net, key=lambda spot: (spot[0] - first[0]) ** 2 + (spot[1] - first[1]) ** 2):
-        if shade.outline.holds(*seen.degrees(x, y)):
-            yield x, y
+    yield from sorted(net, key=lambda spot: (spot[0] - first[0]) ** 2 + (spot[1] - first[1]) ** 2)
 
 
 def _beside(dot: Dot, x: float, y: float, sheet: Sheet, taken: list[Box]) -> Label | None:
     """The name beside, above or below a dot, at the first place with room; it is taken from then on."""
     whole, away = Box(0, 0, sheet.width, sheet.height), RADIUS + _PAD
-    extent = (text_width(dot.name, TEXT), TEXT)
+    extent = (text_width(dot.name, TEXT), _TALL)
     for anchor, to_x, to_y in (
         ("start", away, TEXT / 3), ("end", -away, TEXT / 3), ("middle", 0, away + TEXT), ("middle", 0, -away),
         ("start", away, TEXT + 2), ("end", -away, TEXT + 2), ("start", away, -_PAD), ("end", -away, -_PAD),
