@@ -56,7 +56,7 @@
     if (key === "j" || (key === "arrowdown" && current() && !inRadio)) return (rows().length > 1 && move(1)) || press("j");
     if (key === "k" || (key === "arrowup" && current() && !inRadio)) return (rows().length > 1 && move(-1)) || press("k");
     if (key === " ") return !inRadio && !document.activeElement.matches("a, button, summary") && Boolean(current()) && (press("space") || move(1));
-    if (key === "n") return move(1, ".status-proposed") || press("n");
+    if (key === "n") return press("n") || move(1, ".status-proposed");
     if (key === "backspace") return press("u");
     return "aexfuwd".includes(key) && key.length === 1 && press(key);
   };
