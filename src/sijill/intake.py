@@ -2,20 +2,29 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sijill import __version__
 from sijill.errors import LedgerError
-from sijill.ledger.adding import Deposit
+from sijill.ledger.adding import Deposit, given_of
 from sijill.ledger.ledger import Ledger
 from sijill.lexicon.lexicon import Lexicon
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
-from sijill.model.wire import to_wire
+from sijill.model.wire import WireDocument, to_wire
 from sijill.pipeline import extract, extractor_of
 from sijill.readers.batch import Failure
 
 _BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document with what an extractor has read in it elsewhere."""
+
+    document: Document
+    wire: WireDocument
+    extractor: str
 
 
 class Desk:
@@ -53,6 +62,24 @@ class Desk:
         read = replace(standing.document, original=document.original)
         wire = to_wire(read, found)
         self.waiting.append(Deposit(read, wire, self.extractor, self.how, document.metadata))
+        if len(self.waiting) >= _BATCH:
+            self.keep()
+
+    def take_ready(self, ready: Ready) -> None:
+        """Take a document that was read elsewhere; it is read here if the ledger knows more of it than was known there.
+
+        A report whose day of publication is in the ledger already has other dates than one that came without it.
+        """
+        document = ready.document
+        standing = self.ledger.standing(document, ready.extractor)
+        known = standing.document.metadata
+        if standing.unread and given_of(known) != given_of(document.metadata):
+            self.take(document)
+            return
+        self.seen += 1
+        self.claims += len(ready.wire["claims"]) if standing.unread else 0
+        kept = replace(standing.document, original=document.original)
+        self.waiting.append(Deposit(kept, ready.wire, ready.extractor, self.how, document.metadata))
         if len(self.waiting) >= _BATCH:
             self.keep()
 

@@ -18,9 +18,9 @@ from sijill.readers.unread import Failure, Unread
 _BATCH = 200
 _BYTES = 16 * 1024 * 1024
 _SUMMARY, _EXTRACTOR, _RUN = b"sijill.summary", b"sijill.extractor", b"sijill.run"
-_TOLD = ("ref", "publisher", "url", "language", "title", "published", "published_basis")
+TOLD = ("ref", "publisher", "url", "language", "title", "published", "published_basis")
 _SCHEMA = pa.schema([
-    ("id", pa.string()), *((name, pa.string()) for name in _TOLD), ("archived", pa.string()), ("digest", pa.string()),
+    ("id", pa.string()), *((name, pa.string()) for name in TOLD), ("archived", pa.string()), ("digest", pa.string()),
     ("claims", pa.int32()), ("text", pa.string()), ("original", pa.binary()), ("wire", pa.string()),
 ])  # fmt: skip
 
@@ -134,7 +134,7 @@ class ResultWriter:
 
 def _cells(line: Line) -> tuple[str | bytes | int | None, ...]:
     document, told = line.document, line.document.metadata
-    given = (getattr(told, name) for name in _TOLD)
+    given = (getattr(told, name) for name in TOLD)
     return (
         document.id, *given, line.unread.archived, line.unread.digest, line.claims, document.text, document.original,
         line.wire,
