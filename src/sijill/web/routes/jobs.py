@@ -5,6 +5,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from sijill.errors import ExportError
+from sijill.readers.options import shorten
 from sijill.web.caller import Caller, require
 from sijill.web.forms import Form, posted
 from sijill.web.jobs import Doing, Job
@@ -13,6 +14,8 @@ from sijill.web.page import render, view_of
 from sijill.web.refusal import RefusalError
 from sijill.web.role import Role
 from sijill.web.site import site_of
+
+_LISTED, _LONGEST = 20, 100
 
 
 def jobs_page(request: Request) -> Response:
@@ -24,7 +27,7 @@ def jobs_page(request: Request) -> Response:
 def job_page(request: Request) -> Response:
     """Show how far a job is; the page renews itself until the job has ended."""
     job = _job(request, require(request, Role.READER))
-    return render(request, "job.html", job=job)
+    return render(request, "job.html", job=job, made=_titles(request, job.made[:_LISTED]))
 
 
 def job_data(request: Request) -> Response:
@@ -65,6 +68,13 @@ def start_export(request: Request, form: Form, caller: Caller) -> Response:
 def start_joining(request: Request, _form: Form, caller: Caller) -> Response:
     """Join the reports of one incident anew, as long work."""
     return _started(request, caller, "join", joining(site_of(request)))
+
+
+def _titles(request: Request, idents: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The ids of documents with what each is called: its title, else how its text begins."""
+    entries = site_of(request).ledger.entries(list(idents)) if idents else ()
+    called = {entry.document.id: entry.document.metadata.title or entry.document.text for entry in entries}
+    return [(ident, shorten(" ".join(called[ident].split()), _LONGEST)) for ident in idents if ident in called]
 
 
 def _started(request: Request, caller: Caller, kind: str, doing: Doing) -> Response:

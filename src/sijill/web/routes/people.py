@@ -52,14 +52,16 @@ def revoke(request: Request, form: Form, _caller: Caller) -> None:
 
 
 def _told(change: Change) -> Posted:
-    """A change after which the list is shown again, with what was wrong if something was."""
+    """A change after which the list is shown again, with what was wrong if something was; to the first, to log in."""
 
     def handler(request: Request, form: Form, caller: Caller) -> Response:
         try:
             change(request, form, caller)
         except PeopleError as error:
             return _shown(request, error)
-        return RedirectResponse(view_of(request).url("/people"), status_code=303)
+        view = view_of(request)
+        page = view.url("/people")
+        return RedirectResponse(view.url("/login", back=page) if caller.single else page, status_code=303)
 
     handler.__name__ = getattr(change, "__name__", "change")
     return handler
