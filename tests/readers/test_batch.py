@@ -31,7 +31,7 @@ def test_a_folder_is_read_in_order_and_a_bad_file_is_named(tmp_path):
     found = list(read_many([tmp_path], NO_OPTIONS))
     assert [type(item) for item in found] == [Document, Failure, Document]
     assert [item.text for item in found if isinstance(item, Document)] == ["One died.", "Two died."]
-    assert found[1] == Failure((tmp_path / "c.pdf").as_posix(), "this is a PDF file, not text")
+    assert found[1] == Failure((tmp_path / "c.pdf").as_posix(), "this PDF file is damaged (PdfStreamError)")
     assert found[0].metadata.ref == (tmp_path / "a.txt").as_posix()
 
 
@@ -139,7 +139,7 @@ def test_standard_input_may_be_a_text_or_a_page():
     assert next(read_many(["-"], NO_OPTIONS, io.BytesIO(b""))).text == ""
     assert (
         str(next(read_many(["-"], NO_OPTIONS, io.BytesIO(b"%PDF-1.4"))))
-        == "standard input: this is a PDF file, not text"
+        == "standard input: this PDF file is damaged (PdfStreamError)"
     )
     assert str(next(read_many(["-"], NO_OPTIONS))) == "standard input: there is none"
 

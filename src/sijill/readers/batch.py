@@ -1,7 +1,6 @@
 """Many documents from files, folders, lines, tables, archives, standard input; a bad one never stops the others."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +8,11 @@ from typing import BinaryIO
 
 from sijill.errors import DocumentError
 from sijill.model.document import Document
+from sijill.readers.containers import find_within
 from sijill.readers.document_tables import find_csv_rows, find_parquet_rows, is_table_of_documents
 from sijill.readers.options import ReadOptions, shorten
-from sijill.readers.reading import HTML_NAMES, MAX_BYTES, load, read_bytes
-from sijill.readers.record_lines import MAX_LINE_BYTES, find_lines
+from sijill.readers.reading import HTML_NAMES, MAX_BYTES, load
+from sijill.readers.record_lines import MAX_LINE_BYTES, begins_record, find_lines
 from sijill.readers.unread import Failure, Unread, find_file
 from sijill.readers.web_archive import find_pages, is_web_archive
 
@@ -21,7 +21,6 @@ __all__ = ["MAX_LINE_BYTES", "STDIN", "Failure", "read_many", "read_upload"]
 STDIN = "-"
 RECORD_NAMES = frozenset((".jsonl", ".ndjson", ".json"))
 PARQUET_NAME, CSV_NAME = ".parquet", ".csv"
-_BEGINS_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
 _NAME_LENGTH = 200
 
 
@@ -85,7 +84,7 @@ def _found(path: Path, name: str, options: ReadOptions) -> Iterator[Unread | Fai
     elif suffix == CSV_NAME and is_table_of_documents(path):
         yield from find_csv_rows(path, name, options)
     else:
-        yield find_file(path, replace(options, ref=options.ref or name))
+        yield from find_within(find_file(path, replace(options, ref=options.ref or name)))
 
 
 def read_found(found: Iterable[Unread | Failure]) -> Iterator[Document | Failure]:
@@ -122,11 +121,9 @@ def _read_whole(
     stream: BinaryIO, name: str, folder: Path | None, options: ReadOptions
 ) -> Iterator[Document | Failure]:
     first = stream.readline(MAX_LINE_BYTES)
-    if _BEGINS_RECORD.match(first):
+    if begins_record(first):
         yield from read_found(find_lines(stream, name, folder, replace(options, ref=None), first))
         return
     html = True if Path(name).suffix.lower() in HTML_NAMES else None
-    try:
-        yield read_bytes(first + stream.read(MAX_BYTES + 1), options, html=html)
-    except DocumentError as error:
-        yield Failure(name, str(error))
+    whole = Unread(name, first + stream.read(MAX_BYTES + 1), options, html)
+    yield from read_found(find_within(whole))

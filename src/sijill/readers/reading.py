@@ -6,14 +6,19 @@ import stat
 from pathlib import Path
 
 from sijill.errors import DocumentError
-from sijill.model.document import Document
+from sijill.model.document import Document, Told
 from sijill.readers.decoding import decode
+from sijill.readers.feed import is_feed
+from sijill.readers.mail import is_mail, is_mailbox, read_mail
 from sijill.readers.options import ReadOptions, shorten
+from sijill.readers.pdf import is_pdf, read_pdf
+from sijill.readers.reading_told import ReadText, dated_by_sight, options_of
 from sijill.readers.web_page import looks_like_html, read_web_page
 
 MAX_BYTES = 64 * 1024 * 1024
 HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _NO_OPTIONS = ReadOptions()
+_FORMATS = ((is_pdf, read_pdf), (is_mail, read_mail))
 
 
 def read(source: str | Path | bytes, options: ReadOptions = _NO_OPTIONS) -> Document:
@@ -34,23 +39,44 @@ def read_file(path: Path, options: ReadOptions = _NO_OPTIONS) -> Document:
     return read_bytes(load(path), options, html=True if path.suffix.lower() in HTML_NAMES else None)
 
 
-def read_bytes(data: bytes, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None) -> Document:
-    """Read the bytes of a document; ``html`` says what it is, ``None`` lets its first tags decide."""
+def read_bytes(
+    data: bytes, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None, told: tuple[Told, ...] = ()
+) -> Document:
+    """Read the bytes of a document; ``html`` says what it is, ``None`` lets its first bytes decide.
+
+    ``told`` is what those say of it in whose files it stands, before what it says itself.
+    """
     if len(data) > MAX_BYTES:
         raise DocumentError(f"{len(data):,} bytes; at most {MAX_BYTES:,} are read")
-    return read_text(decode(data), options, html=html, original=data)
+    if not html:
+        if is_feed(data) or is_mailbox(data):
+            raise DocumentError("this is a feed or a mailbox: it holds many documents, not one")
+        for begins, reader in _FORMATS:
+            if begins(data):
+                return _document(reader(data), options, data, told)
+    return read_text(decode(data), options, html=html, original=data, told=told)
 
 
 def read_text(
-    text: str, options: ReadOptions = _NO_OPTIONS, *, html: bool | None = None, original: bytes | None = None
+    text: str,
+    options: ReadOptions = _NO_OPTIONS,
+    *,
+    html: bool | None = None,
+    original: bytes | None = None,
+    told: tuple[Told, ...] = (),
 ) -> Document:
     """Make a document of a text, or of the main text of an HTML page; ``original`` are the bytes that it came in."""
     if html or (html is None and looks_like_html(text)):
-        page = read_web_page(text)
         kept = text.encode("utf-8", "surrogatepass") if original is None else original
-        metadata = options.metadata(page.says, visible=page.dated_by_sight)
-        return Document.of(page.text, metadata, kept, (*options.told(), *page.told))
-    return Document.of(text, options.metadata(_NO_OPTIONS), original, options.told())
+        return _document(read_web_page(text), options, kept, told)
+    return _document(ReadText(text, ()), options, original, told)
+
+
+def _document(found: ReadText, options: ReadOptions, original: bytes | None, told: tuple[Told, ...]) -> Document:
+    """The document of a text with all that is told of it: what is given, what stands around it, what it says."""
+    says = (*told, *found.told)
+    metadata = options.metadata(options_of(says), visible=dated_by_sight(says))
+    return Document.of(found.text, metadata, original, (*options.told(), *says))
 
 
 def load(path: Path) -> bytes:

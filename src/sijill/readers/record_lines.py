@@ -1,5 +1,6 @@
 """JSON Lines: one document a line, found in bounded memory."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -12,6 +13,16 @@ from sijill.readers.unread import Failure, Unread
 
 MAX_LINE_BYTES = 16 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_BEGINS_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
+
+
+def begins_record(data: bytes) -> bool:
+    """Tell whether bytes begin as an object of JSON does.
+
+    >>> begins_record(b'{"text": "Two died."}'), begins_record(b"{no object}")
+    (True, False)
+    """
+    return _BEGINS_RECORD.match(data) is not None
 
 
 def find_lines(

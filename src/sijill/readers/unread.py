@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sijill.model.document import Document
+from sijill.model.document import Document, Told
 from sijill.readers.decoding import decode_as
 from sijill.readers.options import ReadOptions, shorten
 from sijill.readers.reading import HTML_NAMES, load, read_bytes, read_text
@@ -28,7 +28,7 @@ class Unread:
     """A document as it lies in its file; ``where`` names its place there, ``html`` what it is (``None``: its tags say).
 
     ``charset`` is what the one who sent it said; ``digest`` and ``archived`` are what a web archive says of a page: the
-    digest of its bytes, and when it was fetched.
+    digest of its bytes, and when it was fetched. ``told`` is what the feed that it stands in says of it.
 
     >>> Unread("a.jsonl:1", "Two died.", ReadOptions(ref="7")).read().metadata.ref
     '7'
@@ -41,15 +41,16 @@ class Unread:
     charset: str | None = None
     digest: str | None = None
     archived: str | None = None
+    told: tuple[Told, ...] = ()
 
     def read(self) -> Document:
         """Parse it; raises DocumentError with the reason if it cannot be read."""
         if isinstance(self.content, str):
-            return read_text(self.content, self.options, html=self.html)
+            return read_text(self.content, self.options, html=self.html, told=self.told)
         if self.charset is None:
-            return read_bytes(self.content, self.options, html=self.html)
+            return read_bytes(self.content, self.options, html=self.html, told=self.told)
         text = decode_as(self.content, self.charset)
-        return read_text(text, self.options, html=self.html, original=self.content)
+        return read_text(text, self.options, html=self.html, original=self.content, told=self.told)
 
 
 def find_file(path: Path, options: ReadOptions) -> Unread:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-untyped]
 from resiliparse.parse.html import HTMLTree  # type: ignore[import-untyped]
@@ -10,9 +9,10 @@ from resiliparse.parse.html import HTMLTree  # type: ignore[import-untyped]
 from sijill.errors import DocumentError
 from sijill.model.document import Told, ToldBy
 from sijill.readers.main_text import caption_blocks, main_blocks
-from sijill.readers.options import ReadOptions, shorten
+from sijill.readers.options import shorten
 from sijill.readers.page_blocks import Block, blocks_of
 from sijill.readers.page_told import title_of, told_by_page
+from sijill.readers.reading_told import ReadText
 from sijill.readers.visible_told import visible_dates
 
 _LOOKS_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
@@ -31,30 +31,6 @@ _MAX_ELEMENTS = 30_000
 _MAX_DEPTH = 512
 _MAX_CAPTIONS = 40
 _MAX_CAPTION = 500
-
-
-class WebPage(NamedTuple):
-    """The main text of a page and what the page says of itself, the surest of each field first."""
-
-    text: str
-    told: tuple[Told, ...]
-
-    @property
-    def says(self) -> ReadOptions:
-        """What the page says, as metadata."""
-        known = {one.field: one.value for one in reversed(self.told)}
-        return ReadOptions(
-            publisher=known.get("publisher"),
-            url=known.get("url"),
-            language=known.get("language"),
-            title=known.get("title"),
-            published=known.get("published"),
-        )
-
-    @property
-    def dated_by_sight(self) -> bool:
-        """Whether the day of publication stands in the words of the page alone, not in its markup."""
-        return any(one.field == "published" and one.by is ToldBy.VISIBLE for one in self.told)
 
 
 def looks_like_html(text: str) -> bool:
@@ -77,11 +53,11 @@ def cheap_text(source: str) -> str:
     return text if text.strip() else _all_text(tree)
 
 
-def read_web_page(source: str) -> WebPage:
+def read_web_page(source: str) -> ReadText:
     """Return the main text of an HTML page with its metadata; raises DocumentError for one of absurd shape.
 
     >>> page = read_web_page("<title>News</title><h1>Market hit</h1><p>Two civilians were killed on Sunday.</p>")
-    >>> page.text, page.says.title
+    >>> page.text, page.told[0].value
     ('Two civilians were killed on Sunday.', 'News')
     """
     tree = _tree(source)
@@ -96,7 +72,7 @@ def read_web_page(source: str) -> WebPage:
         told += visible_dates(blocks, report, title.value if title is not None else "", month_first=month_first)
     others = [one for one in told if one.field not in ("title", "language")]
     first = [one for one in (title, language) if one is not None]
-    return WebPage(text, (*first, *_first_of_each(others), *_captions(blocks)))
+    return ReadText(text, (*first, *_first_of_each(others), *_captions(blocks)))
 
 
 def _tree(source: str) -> HTMLTree:
