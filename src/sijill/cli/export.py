@@ -56,6 +56,9 @@ def export(
     semicolon: Annotated[
         bool, typer.Option("--semicolon", help="Set the columns of csv-excel apart with semicolons.")
     ] = False,
+    withhold: Annotated[
+        bool, typer.Option("--withhold-names", help="Take out names of private persons and of reviewers.")
+    ] = False,
     place: Place = None,
     party: Party = None,
     kind: Kind = None,
@@ -74,7 +77,7 @@ def export(
     from sijill.ledger.ledger import Ledger
     from sijill.ledger.query import Query
 
-    options = ExportOptions(language, include_rejected, period_totals, area_pins, semicolon)
+    options = ExportOptions(language, include_rejected, period_totals, area_pins, semicolon, withhold)
     with Ledger(database, create=False) as ledger:
         query = Query(place=place, party=party, kind=kind, since=since, until=until)
         loss = export(material_of(ledger, query, at), out, form, options)

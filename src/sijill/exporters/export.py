@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from sijill.exporters.formats import Format, format_for, format_named
 from sijill.exporters.ledger_material import material_of
 from sijill.exporters.loss import Loss
 from sijill.exporters.material import ExportOptions, Material
+from sijill.exporters.withholding import NOTE, withhold_names
 from sijill.ledger.ledger import Ledger
 
 LOSS, DICTIONARY = ".loss.json", ".dictionary.csv"
@@ -42,9 +44,11 @@ def _write(material: Material, out: Path, form: Format, options: ExportOptions) 
         raise ExportError(f"{out}: cannot be written: it is no file")
     if _is_database(place):
         raise ExportError(f"{out}: not overwritten: it is a ledger or another database")
+    wanted = withhold_names(material) if options.withhold_names else material
     with _together() as begin:
         with begin(place) as file:
-            loss = form.write(material, file, options)
+            loss = form.write(wanted, file, options)
+            loss = replace(loss, notes=(*loss.notes, NOTE)) if options.withhold_names else loss
         with begin(place.with_name(place.name + LOSS)) as file:
             file.write(loss.to_json().encode())
         with begin(place.with_name(place.name + DICTIONARY)) as file:

@@ -37,7 +37,8 @@ class ExportOptions:
     ``language`` is that of a reader (``en`` or ``ar``): which names come first, from which side a sheet is read.
     ``include_rejected`` keeps claims that a person rejected. ``period_totals`` writes totals of a period and a country
     as ACLED events. ``area_pins`` gives provinces and other areas a point on the map (a country has none).
-    ``semicolon`` sets the columns of CSV for Excel apart with semicolons.
+    ``semicolon`` sets the columns of CSV for Excel apart with semicolons. ``withhold_names`` takes names of private
+    persons out.
     """
 
     language: str = "en"
@@ -45,3 +46,4 @@ class ExportOptions:
     period_totals: bool = False
     area_pins: bool = False
     semicolon: bool = False
+    withhold_names: bool = False
