@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from sijill.errors import PeopleError
 from sijill.ledger.ledger import Ledger
@@ -12,6 +13,7 @@ from sijill.web.login_rate import Limits, LoginRate
 from sijill.web.passwords import CHEAP, Cost, Passwords
 from sijill.web.people import People
 from sijill.web.people_schema import PeopleStore
+from sijill.web.people_schema import people as people_table
 from sijill.web.role import Role
 from sijill.web.sessions import MOST, Sessions
 from sijill.web.tokens import Tokens
@@ -213,3 +215,35 @@ def test_the_first_person_is_an_admin(people):
     with pytest.raises(PeopleError, match="first person"):
         people.add("omar", Role.READER, SECRET, NOW)
     assert people.is_empty()
+
+
+@pytest.fixture
+def on_server(server_address):
+    """The store beside a ledger on a PostgreSQL server; empty when the test is done."""
+    made = PeopleStore(server_address)
+    yield made
+    with made.writing() as connection:
+        connection.execute(delete(people_table))
+    made.close()
+
+
+def test_people_of_a_ledger_on_a_server_lie_in_tables_of_their_own(on_server, server_address):
+    people, sessions, tokens = People(on_server, Passwords(CHEAP)), Sessions(on_server), Tokens(on_server)
+    rima = people.add("ريما", Role.ADMIN, SECRET, NOW)
+    key, token = sessions.start(rima, NOW), tokens.make(rima, "feed", NOW, writes=True)
+    assert sessions.find(key, NOW + HOUR).person == people.recognise("ريما", SECRET) == rima
+    assert (tokens.find(token, NOW).name, tokens.all(rima)[0].used) == ("feed", NOW.date())
+    with pytest.raises(PeopleError, match="already"):
+        people.add("ريما", Role.READER, SECRET, NOW)
+    people.add("omar", Role.ADMIN, SECRET, NOW)
+    people.remove("ريما")
+    assert (sessions.find(key, NOW), tokens.find(token, NOW)) == (None, None)
+    with Ledger(server_address, create=False) as ledger:
+        assert ledger.verify().holds
+
+
+def test_logging_in_does_not_wait_for_who_writes_in_the_ledger(on_server, server_address):
+    people = People(on_server, Passwords(CHEAP))
+    rima = people.add("rima", Role.ADMIN, SECRET, NOW)
+    with Ledger(server_address, create=False) as ledger, ledger.database.writing():
+        assert Sessions(on_server).start(rima, NOW)
