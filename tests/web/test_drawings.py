@@ -96,7 +96,7 @@ def test_the_list_beside_the_map_holds_every_claim(client, site):
     text = client.get("/en/map").text
     assert all(f"place={place.id}" in text for place in (*named.countries, *named.listed))
     placed = site.select(Filter())
-    assert len(named.unplaced) + len({claim for place in named.countries for claim in site.select(Filter(place=place.id)).column("id")}) == len(placed)
+    assert named.unplaced_count + len({claim for place in named.countries for claim in site.select(Filter(place=place.id)).column("id")}) == len(placed)
 
 
 def test_the_number_of_a_place_is_that_of_the_page_it_leads_to(site):

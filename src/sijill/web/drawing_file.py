@@ -35,7 +35,7 @@ def source_line(request: Request) -> str:
 
 def drawing(request: Request, template: str, **values: object) -> Response:
     """Return a drawing to be kept: the template ``files/{name}`` with style and source burnt in."""
-    burnt = {"style": style_of_drawings(), "source": source_line(request)}
-    page = render(request, f"files/{template}", **burnt, **values)
+    style, source = style_of_drawings(), source_line(request)
+    page = render(request, f"files/{template}", 200, style=style, source=source, **values)
     headers = {"Content-Disposition": f'attachment; filename="sijill-{template}"', "Cache-Control": "private, no-cache"}
     return Response(page.body, media_type=SVG_TYPE, headers=headers)

@@ -1,6 +1,7 @@
 """From a selection to the map: which countries, units and spots its claims name, and how many claims name each."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -13,12 +14,14 @@ from sijill.web.census_rows import Field
 from sijill.web.charts.map_layout import draw_map
 from sijill.web.charts.outline import Outline
 from sijill.web.charts.place_map import Dot, PlaceMap, Shade, Sheet
+from sijill.web.filters import Filter
 from sijill.web.selection import Selection, counted_claims
+from sijill.web.site import Site
 from sijill.web.view import View
 
 SPOTS = frozenset((Precision.SETTLEMENT, Precision.NEIGHBOURHOOD, Precision.POINT))
 _WITHIN_UNIT = frozenset((Precision.ADMIN1, Precision.ADMIN2, Precision.NEAR, Precision.BETWEEN))
-_MOST_DOTS, _MOST_LISTED = 150, 600
+_MOST_DOTS, _MOST_LISTED, _MOST_UNPLACED = 150, 600, 50
 _COLUMNS = ("claim", "id", "country", "admin1", "precision", "lat", "lon")
 _COUNTRY = len("SY")
 _WHOLE = (-10.0, 8.0, 64.0, 41.0)
@@ -41,7 +44,8 @@ class PlaceCount:
 class PlacesNamed:
     """Where claims happened: countries, the units and spots that are on the map, all places by country, the rest.
 
-    ``unplaced`` are the numbers of the claims that name no place or leave it open which one they mean.
+    ``unplaced`` are the numbers of the first of the claims that name no place or leave it open which one they mean,
+    ``unplaced_count`` how many there are.
     """
 
     countries: tuple[PlaceCount, ...]
@@ -49,6 +53,7 @@ class PlacesNamed:
     spots: tuple[PlaceCount, ...]
     listed: tuple[PlaceCount, ...]
     unplaced: tuple[int, ...]
+    unplaced_count: int
     claims: int
 
     @property
@@ -89,8 +94,17 @@ def places_named(selection: Selection, terms: pa.Table | None = None) -> PlacesN
         ),
         in_units, _spots(selection, inside, SPOTS, _MOST_DOTS),
         _listed(in_units, _spots(selection, inside, frozenset(Precision) - {Precision.COUNTRY}, _MOST_LISTED)),
-        tuple(unplaced.to_pylist()), len(selection),
+        tuple(unplaced.slice(0, _MOST_UNPLACED).to_pylist()), len(unplaced), len(selection),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def map_seen(site: Site, head: int, view: View, asked: Filter) -> tuple[PlacesNamed, PlaceMap]:
+    """Return the places of a filter and their drawing; kept as long as the ledger's last row is ``head``."""
+    del head
+    selection = site.select(asked)
+    named = places_named(selection)
+    return named, map_of(named, selection, view)
 
 
 def map_of(named: PlacesNamed, selection: Selection, view: View) -> PlaceMap:

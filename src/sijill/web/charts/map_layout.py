@@ -12,7 +12,7 @@ from sijill.web.charts.text_width import text_width
 TEXT = 12.0
 _TALL = 15.6
 RADIUS = 5.0
-_LINE, _OUTSIDE, _PAD = 16.0, 8.0, 3.0
+_LINE, _OUTSIDE, _PAD = 19.0, 8.0, 3.0
 _MARGIN, _LEAST = 0.12, 2.4
 _COLUMNS, _ROWS = 9, 8
 

@@ -10,7 +10,7 @@ from sijill.web.drawing_file import source_line
 from sijill.web.figures_over_time import tempo_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
-from sijill.web.places_named import map_of, places_named
+from sijill.web.places_named import map_seen
 from sijill.web.refusal import RefusalError
 from sijill.web.site import site_of
 from sijill.web.words import Language
@@ -28,10 +28,8 @@ def embedded_chart(request: Request) -> Response:
 def embedded_map(request: Request) -> Response:
     """Show the map of a filter."""
     _say_language(request)
-    asked = Filter.of(request.query_params)
-    selection = site_of(request).select(asked)
-    named = places_named(selection)
-    drawn = map_of(named, selection, view_of(request))
+    site, asked = site_of(request), Filter.of(request.query_params)
+    named, drawn = map_seen(site, site.census().head, view_of(request), asked)
     return render(request, "embed_map.html", asked=asked, named=named, drawn=drawn, source=source_line(request))
 
 

@@ -19,7 +19,7 @@ from sijill.web.drawing_file import drawing
 from sijill.web.filters import Filter
 from sijill.web.filters import Shown as Statuses
 from sijill.web.page import render, view_of
-from sijill.web.places_named import PlaceCount, PlacesNamed, map_of, outline_of, places_named
+from sijill.web.places_named import PlaceCount, PlacesNamed, map_of, map_seen, outline_of, places_named
 from sijill.web.refusal import RefusalError
 from sijill.web.selection import Selection
 from sijill.web.site import site_of
@@ -27,20 +27,18 @@ from sijill.web.tables import material_of, table
 
 COLUMNS = ("place", "name_en", "name_ar", "country", "claims", "country_only", "lat", "lon")
 GEOJSON_TYPE = "application/geo+json"
-_UNPLACED = 50
 
 
 def map_page(request: Request) -> Response:
     """Show where the claims of a filter happened."""
     site, view = site_of(request), view_of(request)
     asked = Filter.of(request.query_params)
-    selection = site.select(asked)
-    named = places_named(selection)
-    unplaced = [cells_of(claim, view) for claim in site.ledger.claims_numbered(list(named.unplaced[:_UNPLACED]))]
+    named, drawn = map_seen(site, site.census().head, view, asked)
+    unplaced = [cells_of(claim, view) for claim in site.ledger.claims_numbered(list(named.unplaced))]
     by_country = {place.id: [one for one in named.listed if one.country == place.id] for place in named.countries}
     return render(
-        request, "map.html", asked=asked, selection=selection, named=named, by_country=by_country, unplaced=unplaced,
-        drawn=map_of(named, selection, view), shown=Statuses, rows=len(named.countries) + len(named.listed),
+        request, "map.html", asked=asked, named=named, by_country=by_country, unplaced=unplaced,
+        drawn=drawn, shown=Statuses, rows=len(named.countries) + len(named.listed),
     )  # fmt: skip
 
 
