@@ -114,7 +114,7 @@ def test_nested_and_overlapping_words_are_cut_where_they_meet():
 
 def test_a_value_comes_before_what_stands_around_another():
     claims = [claim(1, ("time", 0, 6)), claim(2, ("quantity", 0, 2))]
-    assert [mark["claims"] for mark in shown("52 May in", claims).marks][0] == ["clm_2", "clm_1"]
+    assert next(mark["claims"] for mark in shown("52 May in", claims).marks) == ["clm_2", "clm_1"]
 
 
 def test_the_status_that_asks_for_a_look_colours_shared_words():
