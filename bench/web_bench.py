@@ -177,6 +177,7 @@ def main() -> None:
                 status, first, times = measure(client, address)
                 median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
                 table.add_row(name, str(status), f"{first:.0f} ms", f"{median:.0f} ms", f"{late:.0f} ms")
+                sys.stderr.write(f"{name}: {median:.0f} ms\n")
                 slow += [f"{name}: {median:.0f} ms"] if median > LIMIT else []
                 slow += [f"{name}: status {status}"] if status != 200 else []
                 fast += [address] if status == 200 else []
