@@ -180,8 +180,9 @@ def test_an_export_is_long_work_with_a_file(own_client, own_site):
     job = finished(own_client, own_client.post("/en/jobs/export", data={"token": token, "format": "jsonl"}))
     assert (job.state, job.done, job.total) == ("done", own_site.ledger.size().claims, own_site.ledger.size().claims)
     sent = own_client.get(f"/jobs/{job.id}/file")
-    assert (sent.status_code, 'filename="sijill.jsonl"' in sent.headers["content-disposition"]) == (200, True)
-    assert json.loads(sent.text.splitlines()[0])
+    assert (sent.status_code, 'filename="sijill-jsonl.zip"' in sent.headers["content-disposition"]) == (200, True)
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as packed:
+        assert json.loads(packed.read("sijill.jsonl").splitlines()[0])
     assert own_client.post("/en/jobs/export", data={"token": token, "format": "../x"}).status_code == 400
 
 

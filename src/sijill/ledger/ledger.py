@@ -180,6 +180,11 @@ class Ledger:
         with self.database.reading() as connection:
             return head_of(connection)[0]
 
+    def sealed(self) -> tuple[int, str]:
+        """Return the number of the last row and its link: noted elsewhere, ``verify`` tells whether it still holds."""
+        with self.database.reading() as connection:
+            return head_of(connection)
+
     @contextmanager
     def growth(self, since: int = 0) -> Iterator[Growth]:
         """Give what was appended after the row of a number, without the texts of documents."""

@@ -1,16 +1,15 @@
 """What takes longer than a page may: a whole export, and joining the reports of one incident anew."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sijill.exporters.export import export
 from sijill.exporters.formats import format_named
-from sijill.exporters.ledger_material import material_of
-from sijill.exporters.material import ExportOptions
 from sijill.model.entry import LedgerClaim
 from sijill.reconciliation.reconciling import reconcile
+from sijill.web.filters import Filter
 from sijill.web.jobs import Doing, Work
 from sijill.web.site import Site
+from sijill.web.snapshot import SnapshotAsked, write_snapshot
 
 _STEP = 100
 
@@ -30,17 +29,14 @@ class _Counted:
             yield claim
 
 
-def export_of(site: Site, name: str, language: str) -> Doing:
-    """Return the work of exporting the whole ledger in a format; raises ExportError for a format that there is not."""
-    form = format_named(name)
+def export_of(site: Site, asked: SnapshotAsked) -> Doing:
+    """Return the work of making a snapshot; raises ExportError for a format that there is not."""
+    format_named(asked.format)
 
     def doing(work: Work) -> None:
-        total = site.ledger.size().claims
-        material = material_of(site.ledger, at=site.now())
-        counted = replace(material, claims=_Counted(material.claims, work, total))
-        path = work.folder / f"sijill{form.extension}"
+        total = len(site.select(asked.filter)) if asked.filter != Filter() else site.ledger.size().claims
         work.step(0, total)
-        export(counted, path, name, ExportOptions(language))
+        path = write_snapshot(site, asked, work.folder, lambda claims: _Counted(claims, work, total))
         work.step(total, total)
         work.result(path)
 

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from sijill.errors import ExportError
 from sijill.readers.options import shorten
 from sijill.web.caller import Caller, require
+from sijill.web.filters import Filter
 from sijill.web.forms import Form, posted
 from sijill.web.jobs import Doing, Job
 from sijill.web.long_work import export_of, joining
@@ -14,6 +15,7 @@ from sijill.web.page import render, view_of
 from sijill.web.refusal import RefusalError
 from sijill.web.role import Role
 from sijill.web.site import site_of
+from sijill.web.snapshot import SnapshotAsked
 
 _LISTED, _LONGEST = 20, 100
 
@@ -56,10 +58,12 @@ def cancel(request: Request, _form: Form, caller: Caller) -> Response:
 
 
 def start_export(request: Request, form: Form, caller: Caller) -> Response:
-    """Export the whole ledger in a format, as long work."""
-    view = view_of(request)
+    """Make a snapshot of the whole ledger or of a filter, as long work."""
+    asked = SnapshotAsked(
+        form.get("format"), Filter.of(form.fields), bool(form.get("withhold")), view_of(request).language.value
+    )
     try:
-        doing = export_of(site_of(request), form.get("format"), view.language.value)
+        doing = export_of(site_of(request), asked)
     except ExportError:
         raise RefusalError(400, "error.request") from None
     return _started(request, caller, "export", doing)
