@@ -45,7 +45,7 @@ def status(site, ident):
 
 
 def lead(answer):
-    return re.search(r'<p class="lead">(.*?)</p>', answer.text, re.S).group(1)
+    return re.search(r'<p class="lead">(.*?)</p>', answer.text, re.DOTALL).group(1)
 
 
 def test_accepting_leads_to_the_next_claim_and_says_so(own_site, own_client):
@@ -153,7 +153,7 @@ def correction(client, ident, **changed):
     form = page[page.index('data-form="correct"') :]
     form = form[: form.index("</form>")]
     fields = dict(re.findall(r'<input [^>]*?name="([\w.]+)" value="([^"]*)"', form))
-    for name, options in re.findall(r'<select name="([\w.]+)">(.*?)</select>', form, re.S):
+    for name, options in re.findall(r'<select name="([\w.]+)">(.*?)</select>', form, re.DOTALL):
         fields[name] = re.search(r'value="([^"]*)" selected', options).group(1)
     return fields | changed
 

@@ -146,7 +146,7 @@ def test_keys_are_listed_and_can_be_turned_off(client):
 
 
 def test_readers_have_no_buttons(client_of, people_site):
-    assert "data-key" not in re.sub(r'<html[^>]*>', "", client_of(Role.READER).get("/en/keys").text)
+    assert "data-key" not in re.sub(r"<html[^>]*>", "", client_of(Role.READER).get("/en/keys").text)
     ident = waiting(people_site)[0].id
     document = people_site.ledger.claim(ident).entry.document.id
     assert 'class="decisions"' in client_of(Role.REVIEWER).get(f"/en/sources/{document}").text
