@@ -56,8 +56,13 @@ class PeopleError(SijillError):
 
 
 class FetchError(SijillError):
-    """An address that is not fetched: no public one, too large, too slow, no page; ``refusal`` says which."""
+    """An address that is not fetched: no public one, too large, too slow, no page; ``refusal`` says which.
 
-    def __init__(self, refusal: str, message: str) -> None:
+    ``status`` is what the site answered, if it did, ``after`` when it asks to be asked again, in its words.
+    """
+
+    def __init__(self, refusal: str, message: str, status: int | None = None, after: str = "") -> None:
         super().__init__(message)
         self.refusal = refusal
+        self.status = status
+        self.after = after

@@ -1,7 +1,7 @@
 """A page fetched by its address: from public addresses only, looked up once, bounded in size and in time."""
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,12 +15,8 @@ from sijill.web.fetch_connection import Connector, Deadline, Hindrance, OneConne
 _PORTS = MappingProxyType({"http": 80, "https": 443})
 _TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 _MOVED = frozenset((301, 302, 303, 307, 308))
-_ASKED = (
-    (b"User-Agent", b"sijill"),
-    (b"Accept", b"text/html, application/xhtml+xml, text/plain;q=0.9"),
-    (b"Accept-Encoding", b"identity"),
-    (b"Connection", b"close"),
-)
+_ASKED = ((b"Accept-Encoding", b"identity"), (b"Connection", b"close"))
+_UNCHANGED = 304
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 _LONGEST_ADDRESS = 2_000
 _LONGEST_HOST = 253
@@ -36,12 +32,46 @@ class FetchLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: which types, as whom, and, where the page was fetched before, what the site called it then."""
+
+    kinds: frozenset[str] = _TYPES
+    accept: str = "text/html, application/xhtml+xml, text/plain;q=0.9"
+    agent: str = "sijill"
+    etag: str = ""
+    modified: str = ""
+
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """Return the lines of the request; what a header cannot hold is left out.
+
+        >>> Wanted(etag='"7"').headers()[-1]
+        (b'If-None-Match', b'"7"')
+        """
+        said = (
+            ("User-Agent", self.agent),
+            ("Accept", self.accept),
+            ("If-None-Match", self.etag),
+            ("If-Modified-Since", self.modified),
+        )
+        return [
+            (name.encode(), value.encode()) for name, value in said if value and value.isascii() and value.isprintable()
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What was fetched: the address at which it was found in the end, its bytes, its type without parameters."""
+    """What was fetched: the address at which it was found in the end, its bytes, its type without parameters.
+
+    ``etag`` and ``modified`` are what the site calls this state of it; ``unchanged`` says that it is the one known
+    before, and not sent again.
+    """
 
     address: str
     data: bytes
     kind: str
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +91,9 @@ class Target:
         return f"{self.scheme}://{shown}{port}{self.path}"
 
 
+_PAGES = Wanted()
+
+
 class Fetcher:
     """Fetches pages; ``resolve`` and ``connect`` are the only ways out, ``any_address`` is for tests alone."""
 
@@ -77,12 +110,17 @@ class Fetcher:
         self.connect = connect
         self.any_address = any_address
 
-    def fetch(self, address: str) -> Page:
-        """Return the page at an address; raises FetchError, whose ``refusal`` is a Hindrance."""
-        deadline = Deadline(self.limits.seconds)
+    def fetch(self, address: str, wanted: Wanted = _PAGES, before: Callable[[str], None] | None = None) -> Page:
+        """Return the page at an address; raises FetchError, whose ``refusal`` is a Hindrance.
+
+        ``before`` hears of every address that is asked, those that a page leads on to among them, and may raise.
+        """
         target = target_of(address, any_port=self.any_address)
+        deadline = Deadline(self.limits.seconds)
         for _ in range(self.limits.redirects + 1):
-            found = self._ask(target, deadline)
+            if before is not None:
+                before(target.address)
+            found = self._ask(target, wanted, deadline)
             if isinstance(found, Page):
                 return found
             onward = target_of(urljoin(target.address, found), any_port=self.any_address)
@@ -91,33 +129,38 @@ class Fetcher:
             target = onward
         raise FetchError(Hindrance.REDIRECTS, f"the page leads on more than {self.limits.redirects} times")
 
-    def _ask(self, target: Target, deadline: Deadline) -> Page | str:
+    def _ask(self, target: Target, wanted: Wanted, deadline: Deadline) -> Page | str:
         """Return the page, or the address to which it leads on."""
         way = OneConnection(self.resolve, self.connect, deadline, any_address=self.any_address)
         url = httpcore.URL(
             scheme=target.scheme.encode(), host=target.host.encode(), port=target.port, target=target.path.encode()
         )
         named = target.address.split("://")[1].removesuffix(target.path)
-        request = httpcore.Request("GET", url, headers=[(b"Host", named.encode()), *_ASKED])
+        request = httpcore.Request("GET", url, headers=[(b"Host", named.encode()), *wanted.headers(), *_ASKED])
         with _spoken(), httpcore.ConnectionPool(ssl.create_default_context(), network_backend=way) as pool:
             response = pool.handle_request(request)
             try:
-                return self._read(target, response, deadline)
+                return self._read(target, wanted, response, deadline)
             finally:
                 response.close()
 
-    def _read(self, target: Target, response: httpcore.Response, deadline: Deadline) -> Page | str:
+    def _read(self, target: Target, wanted: Wanted, response: httpcore.Response, deadline: Deadline) -> Page | str:
         said = {name.lower(): value.decode("latin-1") for name, value in reversed(response.headers)}
         if response.status in _MOVED and b"location" in said:
             return said[b"location"].encode("latin-1").decode("utf-8", "replace")
+        if response.status == _UNCHANGED and (wanted.etag or wanted.modified):
+            return Page(target.address, b"", "", wanted.etag, wanted.modified, unchanged=True)
         if response.status != 200:
-            raise FetchError(Hindrance.STATUS, f"the site answers with status {response.status}")
+            after = said.get(b"retry-after", "")
+            message = f"the site answers with status {response.status}"
+            raise FetchError(Hindrance.STATUS, message, response.status, after)
         kind = said.get(b"content-type", "").split(";")[0].strip().lower()
-        if kind not in _TYPES:
+        if kind not in wanted.kinds:
             raise FetchError(Hindrance.TYPE, "this is no page: only HTML and plain text are read")
         if said.get(b"content-encoding", "identity").strip().lower() != "identity":
             raise FetchError(Hindrance.ENCODING, "the site sends the page compressed, which was not asked for")
-        return Page(target.address, self._body(said.get(b"content-length", ""), response, deadline), kind)
+        data = self._body(said.get(b"content-length", ""), response, deadline)
+        return Page(target.address, data, kind, said.get(b"etag", ""), said.get(b"last-modified", ""))
 
     def _body(self, length: str, response: httpcore.Response, deadline: Deadline) -> bytes:
         most = self.limits.size
