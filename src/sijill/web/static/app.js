@@ -122,7 +122,8 @@
   });
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
     const form = detail.target.querySelector("form[data-form]");
-    const focused = form ? form.querySelector("input:not([type=hidden]), select") : detail.target.id === "main" && detail.target.querySelector("[data-current], h1");
+    const page = detail.target.id === "main" && (detail.target.querySelector("[data-current]") || detail.target.querySelector("h1"));
+    const focused = form ? form.querySelector("input:not([type=hidden]), select") : page;
     if (!focused) return;
     if (focused.tagName === "H1") focused.tabIndex = -1;
     focused.focus();
