@@ -4,6 +4,7 @@
 (() => {
   const FIELDS = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
   const PAGES = { o: "/", s: "/sources", c: "/claims", r: "/review", l: "/audit" };
+  const STATUSES = ["disputed", "proposed", "corrected", "accepted", "rejected"]; // what shared words show, first of all
   const html = document.documentElement;
   const rows = () => [...document.querySelectorAll("[data-claim][tabindex]")];
   let going = 0;
@@ -108,7 +109,11 @@
       word.textContent = detail.word;
     }
     if (row && row.classList.contains("claim")) restate(row, detail.status, "claim-");
-    for (const mark of document.querySelectorAll(`mark.value[data-claims~="${detail.claim}"]`)) restate(mark, detail.status, "mark-");
+    for (const mark of document.querySelectorAll(`mark.value[data-claims~="${detail.claim}"]`)) {
+      const found = mark.dataset.claims.split(" ").map((ident) => document.querySelector(`.claim[data-claim="${ident}"]`));
+      const shared = STATUSES.find((status) => found.some((one) => one && one.classList.contains(`claim-${status}`)));
+      restate(mark, shared || detail.status, "mark-");
+    }
     if (row && !(detail.onward && (row.focus(), move(1)))) row.focus();
   });
 
