@@ -27,8 +27,8 @@ NO_BROWSER = (
 )
 AXE = (HERE.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 CHECKED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-ASK = """async (tags) => {
-  const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
+ASK = """async ([type, values]) => {
+  const found = await axe.run(document, {runOnly: {type, values}, resultTypes: ['violations']});
   return found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 4).join(' | '));
 }"""
 
@@ -86,11 +86,15 @@ class Watch:
     def note(self, page, words):
         self.found.append(f"{page.url if page else '?'}: {words}")
 
-    def take(self, words):
-        """Expect one notice that holds some words, and forget it."""
-        expected = next((one for one in self.found if words in one), None)
-        assert expected is not None, f"{words!r} was not noticed: {self.found}"
-        self.found.remove(expected)
+    def take(self, page, words):
+        """Expect one notice that holds some words, which may come a moment later, and forget it."""
+        for _ in range(100):
+            expected = next((one for one in self.found if words in one), None)
+            if expected is not None:
+                self.found.remove(expected)
+                return
+            page.wait_for_timeout(20)
+        raise AssertionError(f"{words!r} was not noticed: {self.found}")
 
 
 @pytest.fixture
@@ -102,9 +106,21 @@ def watch():
 
 
 @pytest.fixture
-def visit(browser, watch, request):
+def contexts():
+    """What is open; a server that ends before a test does closes it first."""
+    opened = []
+    yield opened
+    close(opened)
+
+
+def close(contexts):
+    while contexts:
+        contexts.pop().close()
+
+
+@pytest.fixture
+def visit(browser, watch, contexts, request):
     """Opens pages: ``visit("/en/claims", scheme="dark", width=320, scripts=False, at=address)``."""
-    contexts = []
 
     def open_at(path=None, *, at=None, scheme="light", width=1280, height=900, scripts=True, **more):
         address = at or request.getfixturevalue("served")
@@ -120,16 +136,15 @@ def visit(browser, watch, request):
             assert answer.ok, f"{path}: {answer.status}"
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
+    return open_at
 
 
 @pytest.fixture
-def own_page(visit, own_site, serving):
+def own_page(visit, contexts, own_site, serving):
     """Opens pages over a ledger of the test's own, in single-person mode: ``own_page("/en/review")``."""
     with serving(own_site) as address:
         yield lambda path=None, **more: visit(path, at=address, **more)
+        close(contexts)
 
 
 @pytest.fixture
@@ -148,10 +163,13 @@ def visit_admin(visit, served_people, admin_key):
 
 @pytest.fixture(scope="session")
 def axe():
-    """Returns what axe finds wrong with a page."""
+    """Returns what axe finds wrong with a page in light and dark, between which nothing differs but colours."""
 
     def violations(page):
+        page.emulate_media(color_scheme="light")
         page.evaluate(AXE)
-        return page.evaluate(ASK, CHECKED)
+        light = page.evaluate(ASK, ["tag", CHECKED])
+        page.emulate_media(color_scheme="dark")
+        return light + [f"dark {one}" for one in page.evaluate(ASK, ["rule", ["color-contrast", "link-in-text-block"]])]
 
     return violations
