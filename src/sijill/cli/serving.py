@@ -1,5 +1,6 @@
 """Runs the web until it is ended: where it listens, who is let in, what is said of it."""
 
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from sijill.web.settings import LOOPBACK, Settings
 from sijill.web.site import Site
 
 _SECONDS_TO_END = 5
+_COLLECTING = (50_000, 20, 50)  # pages make many objects and few cycles: to look for these less often halves their time
 _PROXY = "127.0.0.1"  # the one that speaks https for us; nobody else says from where readers come
 
 
@@ -25,6 +27,7 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) 
         shown = f"[{host}]" if ":" in host else host
         say(f"http://{shown}:{listening.getsockname()[1]}/")
         sys.stdout.flush()
+        gc.set_threshold(*_COLLECTING)
         config = uvicorn.Config(
             create_app(site), log_level="warning", access_log=False, server_header=False,
             proxy_headers=settings.secure, forwarded_allow_ips=_PROXY,

@@ -16,7 +16,7 @@ from sijill.model.entry import LedgerClaim
 from sijill.model.span import Span
 from sijill.web.census_rows import Status
 from sijill.web.claim_cells import words_span
-from sijill.web.reader.highlights import CONTEXT, highlights, status_together
+from sijill.web.reader.highlights import VALUE, highlights, status_together
 
 _PARAGRAPH = re.compile(r"([^\r\n]*)([\r\n]*)")
 _SAMPLE = 500
@@ -91,7 +91,9 @@ def article_of(text: str, claims: Sequence[LedgerClaim], furniture: Iterable[Spa
 
 def _claims_of(piece: Piece) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The numbers of the claims whose value a piece carries, and of those for which it is only what stands around."""
-    values = {mark.claim for mark in piece.marks if mark.group not in CONTEXT}
+    if not piece.marks:
+        return (), ()
+    values = {mark.claim for mark in piece.marks if mark.group == VALUE}
     around = {mark.claim for mark in piece.marks} - values
     return tuple(sorted(values)), tuple(sorted(around))
 

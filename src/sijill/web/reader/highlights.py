@@ -1,34 +1,45 @@
 """Which words of a report carry what its claims say: their values, and what stands around them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from sijill.exporters.marking import Mark, group_of
 from sijill.model.entry import LedgerClaim
 from sijill.model.span import Span
 from sijill.web.census_rows import Status, status_of
 
-CONTEXT = frozenset(("time", "place", "actor", "target", "source"))
-_JOIN = "join"
+VALUE, AROUND = "value", "around"
+_AROUND = frozenset(("time", "place", "actor", "target", "source"))
 _URGENT = (Status.DISPUTED, Status.PROPOSED, Status.CORRECTED, Status.ACCEPTED, Status.REJECTED)
 
 
 def highlights(claims: Sequence[LedgerClaim], text: str) -> list[Mark]:
-    """Return a mark for all words of all claims (1 is the first), and for the space between the words of a value."""
+    """Return marks for all words of all claims (1 is the first): those of its value, and those that stand around it.
+
+    Words of one value that only space parts are one mark.
+    """
     return [mark for number, claim in enumerate(claims, start=1) for mark in _marks(number, claim, text)]
 
 
 def _marks(number: int, claim: LedgerClaim, text: str) -> Iterator[Mark]:
-    values: list[Span] = []
+    values: set[tuple[int, int]] = set()
+    around: set[tuple[int, int]] = set()
     for one in claim.read["evidence"]:
-        span, group = Span(one["start"], one["end"]), group_of(one["field"]) or one["field"]
-        yield Mark(span, group, number)
-        if group not in CONTEXT:
-            values.append(span)
-    values.sort(key=lambda span: span.start)
-    for first, second in pairwise(values):
-        if first.end < second.start and text[first.end : second.start].isspace():
-            yield Mark(Span(first.end, second.start), _JOIN, number)
+        (around if group_of(one["field"]) in _AROUND else values).add((one["start"], one["end"]))
+    for start, end in _joined(sorted(values), text):
+        yield Mark(Span(start, end), VALUE, number)
+    for start, end in around:
+        yield Mark(Span(start, end), AROUND, number)
+
+
+def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Spans in order, as one where they touch or have only space between them."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and (start <= found[-1][1] or text[found[-1][1] : start].isspace()):
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def status_together(claims: Iterable[LedgerClaim]) -> Status:
