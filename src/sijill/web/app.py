@@ -28,6 +28,7 @@ from sijill.web.routes import (
     claim,
     claims,
     decisions,
+    downloads,
     embed,
     health,
     incidents,
@@ -83,7 +84,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
         embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api,
-        search, adding, jobs, sources, overview, timeline, map_page, claim, places, actors,
+        search, downloads, adding, jobs, sources, overview, timeline, map_page, claim, places, actors,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]
