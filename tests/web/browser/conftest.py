@@ -71,7 +71,7 @@ class Watch:
 
         def asked(request):
             there = urlsplit(request.url)
-            if there.scheme not in {"data", "blob", "about"} and there.netloc != host:
+            if there.scheme not in {"data", "blob", "about", "file"} and there.netloc != host:
                 self.found.append(f"asked {there.netloc} for {request.url}")
 
         context.on("request", asked)
