@@ -55,4 +55,3 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SijillError(f"cannot listen at {host} port {port}: {reason}; name another with --port") from None
-
