@@ -1,6 +1,8 @@
 """Some bytes of a file as a stream of their own."""
 
 import io
+import os
+import sys
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -21,19 +23,30 @@ class ByteRange(io.RawIOBase):
         super().__init__()
         self.file = path.open("rb")
         self.file.seek(first)
-        self.left = end - first if end is not None else None
+        self.first = first
+        self.size = max(min(end if end is not None else sys.maxsize, os.fstat(self.file.fileno()).st_size) - first, 0)
+        self.at = 0
 
     def readable(self) -> bool:
         """Tell that it can be read."""
         return True
 
+    def seekable(self) -> bool:
+        """Tell that one can go back in it."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place in it and return where that is."""
+        start = (0, self.at, self.size)[whence]
+        self.at = max(start + offset, 0)
+        self.file.seek(self.first + self.at)
+        return self.at
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Read into a buffer and return how many bytes."""
-        wanted = len(buffer) if self.left is None else min(len(buffer), self.left)
-        data = self.file.read(wanted)
+        data = self.file.read(max(min(len(buffer), self.size - self.at), 0))
         buffer[: len(data)] = data
-        if self.left is not None:
-            self.left -= len(data)
+        self.at += len(data)
         return len(data)
 
     def close(self) -> None:

@@ -5,8 +5,9 @@ gate looks for the same words, in every spelling and with whatever is attached, 
 pass what the extractor then finds to hold nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -18,11 +19,12 @@ from sijill.lexicon.loading import variants_of
 from sijill.lexicon.tables import Entry, Table
 from sijill.readers.decoding import decode
 
-_SHORT = LINE * 40
-_A_WORD = 12
+_SHORT = LINE * 16
+_REACH = 80
 _MEMORY = 200_000
-_ALEF, _WAW, _HEH, _YEH = "\u0627", "\u0648", "\u0647", "\u064a"
-_SHORTEST = 2
+_ARABIC, _ALEF, _HEH, _YEH = "\u0600", "\u0627", "\u0647", "\u064a"
+_SPACE, _BLANK = b" ", 0x20
+_SHORTEST, _TELLING = 2, 4
 _WEIGHT = 1
 _STRIKE, _ATTACK = "strike", "attack"
 
@@ -49,32 +51,33 @@ class Net:
     @classmethod
     def of(cls, lexicon: Lexicon, weighed: Iterable[tuple[Entry, float]]) -> "Net":
         """Return a net for some rows of the lexicon."""
+        common = Counter(stem for entry in lexicon.entries for stem in variants_of(entry)[-1])
         rows: dict[bytes, list[Row]] = {}
         for entry, weight in weighed:
-            for phrase in variants_of(entry):
-                stem = max(phrase, key=len)
-                others = tuple(_part_of(other) for other in phrase if other is not stem)
-                row = Row(entry.word, weight, stem, others)
-                if len(stem) < _SHORTEST:
-                    part, row = compact(" ".join(phrase).encode()), replace(row, stem="", others=())
-                else:
-                    part = _part_of(stem)
-                rows.setdefault(part, []).append(row)
-        parts = BytesAhoCorasick(list(rows), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
-        return cls(lexicon, parts, tuple(map(tuple, rows.values())))
+            phrase = variants_of(entry)[-1]
+            parts = [_part_of(stem, verb=entry.is_verb and not number) for number, stem in enumerate(phrase)]
+            best = min(range(len(parts)), key=lambda n: (-min(len(parts[n].strip()), _TELLING), common[phrase[n]], n))
+            part = parts.pop(best)
+            short = len(part.strip()) <= _SHORTEST
+            others = tuple(other for other in parts if other.strip())
+            row = Row(entry.word, weight, "" if short else phrase[best], others)
+            rows.setdefault(_SPACE + part.strip() + _SPACE if short else part, []).append(row)
+        net = BytesAhoCorasick(list(rows), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        return cls(lexicon, net, tuple(map(tuple, rows.values())))
 
     def caught(self, small: bytes) -> Iterator[Row]:
         """Yield the rows whose words stand in a compact text."""
         for part, start, end in self.parts.find_matches_as_indexes(small, overlapping=True):
-            key = (part, word_around(small, start, end))
+            key = (part, word_around(small, start + (small[start] == _BLANK), end))
             known = self._memory.get(key)
             if known is None:
                 known = self._fitting(*key)
                 if len(self._memory) >= _MEMORY:
                     self._memory.clear()
                 self._memory[key] = known
+            near = small[max(start - _REACH, 0) : end + _REACH] if known else small
             for row in known:
-                if not row.others or _are_near(row.others, small, start, end):
+                if not row.others or all(other in near for other in row.others):
                     yield row
 
     def _fitting(self, part: int, word: bytes) -> tuple[Row, ...]:
@@ -144,22 +147,17 @@ def _is_named(lexicon: Lexicon, entry: Entry) -> bool:
     )
 
 
-def _part_of(stem: str) -> bytes:
-    """What of a stem stays in every form that is read as it: without letters that endings and prefixes replace."""
-    part = stem
-    if stem[0] >= _ALEF:
-        part = stem[stem[0] in (_ALEF, _WAW) : len(stem) - (stem[-1] in (_HEH, _YEH))]
-    elif stem.endswith(("e", "y")):
-        part = stem[:-1]
-    elif stem.endswith("man"):
-        part = stem[:-2]
-    return compact((part if len(part) >= _SHORTEST else stem).encode())
+def _part_of(stem: str, *, verb: bool) -> bytes:
+    """What of a stem stays in every form that is read as it: without letters that endings and prefixes replace.
 
-
-def _are_near(others: tuple[bytes, ...], small: bytes, start: int, end: int) -> bool:
-    reach = sum(map(len, others)) + _A_WORD * len(others)
-    near = small[max(start - reach, 0) : end + reach]
-    return all(other in near for other in others)
+    Nothing is attached before a Latin word, so it begins with a space.
+    """
+    if stem[0] < _ARABIC:
+        short = stem[:-1] if stem.endswith(("e", "y")) else stem[:-2] if stem.endswith("man") else stem
+        return _SPACE + compact((short if len(short) >= _SHORTEST else stem).encode()).strip()
+    first, last = verb and stem[0] == _ALEF, stem[-1] == _HEH or (verb and stem[-1] == _YEH)
+    part = stem[first : len(stem) - last]
+    return compact((part if len(part) >= _SHORTEST else stem).encode()).strip()
 
 
 def _utf8(data: bytes) -> bytes:

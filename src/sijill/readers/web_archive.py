@@ -20,6 +20,9 @@ _WARC_NAMES = (".warc", ".warc.gz")
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _PLAIN = "text/plain"
 _OK = 200
+_GZIP = b"\x1f\x8b"
+_CHUNK = 65_536
+_CUT = "the archive ends within this record"
 _MAX_HEADER = 65_536
 _MAX_MEMBERS = 10_000
 _MOST_TIMES = 200
@@ -89,20 +92,41 @@ def find_member_pages(
 def find_stream_pages(
     stream: IO[bytes], name: str, options: ReadOptions, first: int = 0
 ) -> Iterator[Unread | Failure]:
-    """Yield the pages of a WARC stream whose first byte is byte ``first`` of ``name``; it is read on and on."""
-    at = 0
+    """Yield the pages of a WARC stream whose first byte is byte ``first`` of ``name``; what is cut off is listed."""
+    at, item = 0, None
     records = ArchiveIterator(
         stream, record_types=WarcRecordType.any_type, parse_http=False, max_header_len=_MAX_HEADER
     )
     try:
         for record in records:
             at = record.stream_pos
-            if record.record_type == WarcRecordType.response and record.is_http:
-                yield from _page(record, f"{name}@{first + at}", options)
-            elif not _is_whole(record):
-                yield Failure(f"{name}@{first + at}", "the archive ends within this record")
+            for item in _of_record(record, f"{name}@{first + at}", options):
+                yield item
+        told = isinstance(item, Failure) and item.reason == _CUT
+        if not told and not _ends_well(stream, at):
+            yield Failure(f"{name}@{first + at}", "the archive is cut off after this record")
     except _DAMAGED as error:
         yield Failure(f"{name}@{first + at}", f"the archive is damaged after this record: {_one_line(error)}")
+
+
+def _of_record(record: WarcRecord, where: str, options: ReadOptions) -> Iterator[Unread | Failure]:
+    if record.record_type == WarcRecordType.response and record.is_http:
+        yield from _page(record, where, options)
+    elif not _is_whole(record):
+        yield Failure(where, _CUT)
+
+
+def _ends_well(stream: IO[bytes], at: int) -> bool:
+    """Tell whether the last gzip member is whole and followed by nothing: a record that is cut in its head is silent."""
+    stream.seek(at)
+    data = stream.read(_CHUNK)
+    if not data.startswith(_GZIP):
+        return True
+    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+    while data and not unpacker.eof:
+        unpacker.decompress(data, _CHUNK)
+        data = unpacker.unconsumed_tail or stream.read(_CHUNK)
+    return unpacker.eof and not (unpacker.unused_data + stream.read(_CHUNK)).strip(b"\0")
 
 
 def _is_whole(record: WarcRecord) -> bool:
@@ -123,7 +147,7 @@ def _page(record: WarcRecord, where: str, options: ReadOptions) -> Iterator[Unre
             return
         raw = record.reader.read(record.content_length)
         if len(raw) < record.content_length:
-            yield Failure(where, "the archive ends within this record")
+            yield Failure(where, _CUT)
             return
         content = _decoded(raw, headers)
     except _DAMAGED as error:
