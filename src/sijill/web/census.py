@@ -134,15 +134,20 @@ def grow(census: Census, growth: Growth) -> Census:
     left = _without(left, "number", [cells.number for cells in more.claims])
     terms = census.terms
     if left.num_rows < census.claims.num_rows:
-        terms = terms.filter(pc.is_in(terms["claim"], value_set=left["number"].combine_chunks()))
+        stays = pc.is_in(census.claims["number"], value_set=left["number"].combine_chunks())
+        terms = _without(terms, "claim", census.claims["number"].filter(pc.invert(stays)).to_pylist())
     claims = pa.concat_tables([left, _table(ClaimCells._fields, more.claims)]).combine_chunks()
-    happenings = _happenings(census.happenings, growth)
+    happenings = _happenings(census.happenings, growth) if growth.incidents else census.happenings
     return Census(
         growth.head, claims.sort_by("number") if left.num_rows else claims,
         pa.concat_tables([terms, _table(TermCells._fields, more.terms)]).combine_chunks(), holdings, decisions,
         _names(census.names, more.terms), happenings,
-        {claim: happening.id for happening in happenings.values() for claim in happening.claims},
+        census.incident_of if happenings is census.happenings else _incident_of(happenings),
     )  # fmt: skip
+
+
+def _incident_of(happenings: Mapping[str, Happening]) -> dict[str, str]:
+    return {claim: happening.id for happening in happenings.values() for claim in happening.claims}
 
 
 def _without(table: pa.Table, column: str, values: Sequence[int]) -> pa.Table:

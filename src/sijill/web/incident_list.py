@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from urllib.parse import urlencode
 
 from sijill.model.incident import Step
 from sijill.web.census import Census, Happening
 from sijill.web.filters import PAGE_SIZE, Filter
 from sijill.web.refusal import RefusalError
-from sijill.web.site import Site
+from sijill.web.selection import Selection
 from sijill.web.tables import Cell
 
 COLUMNS = (
@@ -37,8 +38,8 @@ class IncidentFilter:
 
     def said(self) -> dict[str, str]:
         """Return the parameters that restrict."""
-        own = {"several": _YES if self.several else "", "differ": _YES if self.differ else "", "grade": self.grade or ""}
-        return self.claims.said() | {name: value for name, value in own.items() if value}
+        own = {"several": self.several and _YES, "differ": self.differ and _YES, "grade": self.grade}
+        return self.claims.said() | {name: str(value) for name, value in own.items() if value}
 
     def address(self, page: int = 1) -> str:
         """Return the part of an address behind ``?`` for a page."""
@@ -68,21 +69,31 @@ class IncidentList:
         return self.found[first : first + PAGE_SIZE]
 
 
-def find_incidents(site: Site, asked: IncidentFilter) -> IncidentList:
-    """Return the incidents that a filter asks for."""
-    census = site.census()
-    found = [one for one in _with_claims(site, census, asked.claims) if _fits(one, asked)]
-    return IncidentList(asked, tuple(sorted(found, key=lambda one: (one.start or "", one.id), reverse=True)))
+class IncidentKeeper:
+    """Keeps the incidents of the newest census that was asked about in their order, the latest first."""
 
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._of: Mapping[str, Happening] = {}
+        self._ordered: tuple[Happening, ...] = ()
 
-def _with_claims(site: Site, census: Census, asked: Filter) -> Iterator[Happening]:
-    """All incidents, or those that a claim of the filter is in."""
-    if not asked.said().keys() - {"page", "sort"}:
-        yield from census.happenings.values()
-        return
-    of_claim = census.incident_of
-    idents = {of_claim[ident] for ident in site.select(asked.whole()).column("id") if ident in of_claim}
-    yield from (census.happenings[ident] for ident in idents if ident in census.happenings)
+    def find(self, selection: Selection, asked: IncidentFilter) -> IncidentList:
+        """Return the incidents that a filter asks for, of which a claim is in the selection."""
+        found = self._latest_first(selection.census)
+        if asked.claims.said().keys() - {"page", "sort"}:
+            of_claim = selection.census.incident_of
+            idents = {of_claim.get(ident) for ident in selection.column("id")}
+            found = tuple(one for one in found if one.id in idents)
+        if asked.several or asked.differ or asked.grade:
+            found = tuple(one for one in found if _fits(one, asked))
+        return IncidentList(asked, found)
+
+    def _latest_first(self, census: Census) -> tuple[Happening, ...]:
+        with self._lock:
+            if self._of is not census.happenings:
+                ordered = sorted(census.happenings.values(), key=lambda one: (one.start or "", one.id), reverse=True)
+                self._of, self._ordered = census.happenings, tuple(ordered)
+            return self._ordered
 
 
 def _fits(one: Happening, asked: IncidentFilter) -> bool:

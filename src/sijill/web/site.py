@@ -13,6 +13,7 @@ from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census, CensusKeeper
 from sijill.web.fetching import Fetcher
 from sijill.web.filters import Filter
+from sijill.web.incident_list import IncidentKeeper
 from sijill.web.jobs import Jobs
 from sijill.web.login_rate import LoginRate
 from sijill.web.people import People
@@ -43,6 +44,7 @@ class Site:
         self.fetcher = Fetcher(any_address=not settings.protections.fetch_addresses)
         self.secret = new_key()
         self.queue = QueueKeeper(self.ledger)
+        self.incidents = IncidentKeeper()
         self._keeper = CensusKeeper(self.ledger)
 
     def close(self) -> None:

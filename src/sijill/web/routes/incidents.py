@@ -18,7 +18,7 @@ from sijill.web.caller import caller_of
 from sijill.web.comparing import Comparison, Result, compare_sources
 from sijill.web.desk import Told, told_of
 from sijill.web.incident_cells import ShownRow, chain_of, grade_sentence, shown_rows
-from sijill.web.incident_list import COLUMNS, IncidentFilter, find_incidents, incident_rows
+from sijill.web.incident_list import COLUMNS, IncidentFilter, incident_rows
 from sijill.web.page import render, view_of
 from sijill.web.refusal import RefusalError
 from sijill.web.site import Site, site_of
@@ -34,7 +34,7 @@ _ROW = ("field", "result", "voice", "publisher", "published", "document", "claim
 def incidents_page(request: Request) -> Response:
     """Show one page of the incidents of a filter."""
     site, asked = site_of(request), IncidentFilter.of(request.query_params)
-    found = find_incidents(site, asked)
+    found = site.incidents.find(site.select(asked.claims.whole()), asked)
     if asked.claims.page > found.pages:
         raise RefusalError(404, "error.beyond", pages=found.pages)
     return render(request, "incidents.html", asked=asked, found=found, steps=Step, word=_words(view_of(request)))
@@ -46,7 +46,8 @@ def _words(view: View) -> Callable[[str], str]:
 
 def incidents_data(request: Request) -> Response:
     """Return the incidents of a filter as ``events.csv``, ``events-excel.csv`` or ``events.json``."""
-    found = find_incidents(site_of(request), IncidentFilter.of(request.query_params))
+    site, asked = site_of(request), IncidentFilter.of(request.query_params)
+    found = site.incidents.find(site.select(asked.claims.whole()), asked)
     return table(request.url.path.rpartition("/")[2], COLUMNS, incident_rows(found))
 
 
