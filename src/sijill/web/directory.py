@@ -55,7 +55,7 @@ class Directory:
 def places_of(selection: Selection) -> Directory:
     """Return the places that the claims of a selection name, each by itself."""
     terms = selection.terms(Field.PLACE)
-    where = _first_of(terms)
+    where = _holders_of(terms)
     name = selection.census.name
     return Directory(selection, tuple(
         Listed(ident, f"/places/{quote(ident, safe=':')}", name(Field.PLACE, ident), count, *where[ident])
@@ -82,10 +82,11 @@ def actor_name(selection: Selection, ident: str) -> Name:
     return next((name for name in names if name and any(name)), Name(ident, ident))
 
 
-def _first_of(terms: pa.Table) -> dict[str, tuple[str | None, str | None]]:
+def _holders_of(terms: pa.Table) -> dict[str, tuple[str | None, str | None]]:
     """The country and the unit of each place."""
-    columns = (terms[name].to_pylist() for name in ("id", "country", "admin1"))
-    return {ident: (country, admin1) for ident, country, admin1 in zip(*columns, strict=True) if ident}
+    grouped = terms.group_by("id", use_threads=False).aggregate([("country", "min"), ("admin1", "min")])
+    columns = (grouped[name].to_pylist() for name in ("id", "country_min", "admin1_min"))
+    return {ident: (country, admin1) for ident, country, admin1 in zip(*columns, strict=True)}
 
 
 def place_rows(directory: Directory) -> list[Row]:

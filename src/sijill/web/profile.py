@@ -1,6 +1,5 @@
 """What the claims say of one place or one actor, in short: by kind, by year, and where they disagree."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import pyarrow.compute as pc
@@ -44,12 +43,13 @@ def profile_of(selection: Selection) -> Profile:
     """Return the profile of the claims of a selection."""
     census, asked = selection.census, selection.filter
     kinds = tuple(Count(kind, count, asked.but(kind=kind)) for kind, count in selection.counts("kind"))
-    begun = Counter(start[:_YEAR] for start in selection.column("start") if start)
-    incidents = {census.incident_of[ident] for ident in selection.column("id") if ident in census.incident_of}
-    found = [census.happenings[ident] for ident in incidents if census.happenings[ident].discrepancies]
+    begun = pc.value_counts(pc.utf8_slice_codeunits(selection.claims["start"], 0, _YEAR).drop_null()).to_pylist()
+    years = sorted((Count(one["values"], one["counts"]) for one in begun), key=lambda one: one.value, reverse=True)
+    told = set(selection.column("id"))
+    found = [one for one in census.happenings.values() if one.discrepancies and not told.isdisjoint(one.claims)]
     found.sort(key=lambda one: (-one.discrepancies, one.id))
-    years = tuple(Count(year, count) for year, count in sorted(begun.items(), reverse=True))
-    return Profile(selection, kinds, years, len(selection) - begun.total(), tuple(found[:_MOST]), len(found))
+    undated = len(selection) - sum(one.count for one in years)
+    return Profile(selection, kinds, tuple(years), undated, tuple(found[:_MOST]), len(found))
 
 
 def roles_of(selection: Selection, ident: str) -> tuple[Count, ...]:
