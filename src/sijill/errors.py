@@ -66,3 +66,7 @@ class FetchError(SijillError):
         self.refusal = refusal
         self.status = status
         self.after = after
+
+
+class WatchError(SijillError):
+    """A file of what is watched that cannot be used, or the file of what a watch knows."""

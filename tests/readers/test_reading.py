@@ -90,7 +90,7 @@ def test_a_text_over_the_limit_is_refused():
 
 
 @pytest.mark.parametrize(
-    "page", ["<html>" + "<div>" * 100_000, "<html>" + "<a>x" * 100_000, "<html>" + "<p>x</p>" * 400_000]
+    "page", ["<html>" + "<div>" * 100_000, "<html>" + "<a>x" * 100_000, "<html>" + "<p>x</p>" * 400_000, "<html><script>" + "</script><i><script>" * 50_000]
 )
 def test_a_page_of_absurd_shape_is_refused_at_once(page):
     begun = time.monotonic()
@@ -104,3 +104,15 @@ def test_a_page_of_absurd_shape_is_refused_at_once(page):
 )
 def test_an_odd_page_is_a_page(page):
     assert read(page.encode()).text is not None
+
+
+def test_what_a_script_or_a_comment_holds_counts_for_no_depth():
+    inside = "<div>" * 2_000
+    page = f"<html><head><script>x = '{inside}'</script><style>{inside}</style></head><body><!-- {inside} --><p>Two died.</p></body></html>"
+    assert read(page.encode()).text == "Two died."
+
+
+def test_a_front_page_is_no_address_of_a_report():
+    page = "<html><head><link rel='canonical' href='https://news.example/{}'></head><body><p>text</p></body></html>"
+    assert read(page.format("").encode()).metadata.url is None
+    assert read(page.format("r/7").encode()).metadata.url == "https://news.example/r/7"

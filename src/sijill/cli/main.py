@@ -30,6 +30,7 @@ from sijill.cli import (
     serve,
     show,
     verify,
+    watch,
 )
 from sijill.errors import SijillError
 
@@ -58,6 +59,7 @@ verbs.command("reconcile")(reconcile.reconcile)
 verbs.command("drift")(drift.drift)
 verbs.command("series")(series.series)
 verbs.command("serve")(serve.serve)
+verbs.command("watch")(watch.watch)
 verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
 verbs.add_typer(places.verbs, name="places")

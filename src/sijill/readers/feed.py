@@ -10,7 +10,7 @@ from sijill.errors import DocumentError
 from sijill.readers.options import shorten
 from sijill.readers.written_dates import machine_date
 
-_FEED = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s/>]", re.IGNORECASE)
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|rss|feed|rdf|[\w.-]{1,40}:rdf)", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _CUT_OFF = re.compile(r"(?:\u2026|\.\.\.|\[\u2026\]|\[&#8230;\]|\[\.\.\.\])\s*$")

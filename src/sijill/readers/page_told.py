@@ -158,10 +158,17 @@ def _clean(one: Told) -> Told | None:
     if not value or len(value) > 2 * _LONGEST[one.field]:
         return None
     if one.field == "url":
-        return Told("url", value, one.by) if _PUBLIC.fullmatch(value) and len(value) <= _LONGEST["url"] else None
+        return Told("url", value, one.by) if _is_of_a_report(value) else None
     if one.field in {"author", "publisher"} and (_NO_NAME.search(value) or value.isdecimal()):
         return None
     return Told(one.field, shorten(value, _LONGEST[one.field]), one.by)
+
+
+def _is_of_a_report(address: str) -> bool:
+    """Tell whether an address is a public one below a site's front page, which many pages name for their own."""
+    if not _PUBLIC.fullmatch(address) or len(address) > _LONGEST["url"]:
+        return False
+    return "/" in address.split("://", 1)[1].rstrip("/")
 
 
 def _written(value: str) -> str | None:

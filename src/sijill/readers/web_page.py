@@ -1,7 +1,8 @@
 """From an HTML page to its main text, and what the page says of itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-untyped]
 from resiliparse.parse.html import HTMLTree  # type: ignore[import-untyped]
@@ -16,7 +17,13 @@ from sijill.readers.reading_told import ReadText
 from sijill.readers.visible_told import visible_dates
 
 _LOOKS_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9]{0,20}))")
+_ENDS = MappingProxyType({
+    "": re.compile("-->"),
+    "script": re.compile("</script", re.IGNORECASE),
+    "style": re.compile("</style", re.IGNORECASE),
+    "textarea": re.compile("</textarea", re.IGNORECASE),
+})  # fmt: skip
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -48,7 +55,7 @@ def cheap_text(source: str) -> str:
     >>> cheap_text("<html><body><p>Two civilians were killed.</p></body></html>")
     'Two civilians were killed.'
     """
-    tree = _tree(source)
+    tree = parsed(source)
     text = str(extract_plain_text(tree, main_content=True, alt_texts=False, links=False, list_bullets=False))
     return text if text.strip() else _all_text(tree)
 
@@ -60,7 +67,7 @@ def read_web_page(source: str) -> ReadText:
     >>> page.text, page.told[0].value
     ('Two civilians were killed on Sunday.', 'News')
     """
-    tree = _tree(source)
+    tree = parsed(source)
     told = told_by_page(tree)
     blocks = blocks_of(tree)
     title = title_of(tree, told, (block.text for block in blocks if block.heading))
@@ -75,7 +82,8 @@ def read_web_page(source: str) -> ReadText:
     return ReadText(text, (*first, *_first_of_each(others), *_captions(blocks)))
 
 
-def _tree(source: str) -> HTMLTree:
+def parsed(source: str) -> HTMLTree:
+    """Return the tree of a page; raises DocumentError for one of absurd shape."""
     if any("\ud800" <= letter <= "\udfff" for letter in source):
         raise DocumentError("the page holds an unpaired surrogate (half a character): this is not valid text")
     _bound(source)
@@ -89,16 +97,30 @@ def _all_text(tree: HTMLTree) -> str:
 def _bound(source: str) -> None:
     """Refuse pages whose nesting or size would take the parser more than a moment."""
     depth = elements = 0
-    for tag in _TAG.finditer(source):
-        opens = not tag.group(1)
+    for kind, opens in _tags(source):
         elements += opens
-        kind = tag.group(2).lower()
         if kind not in _VOID and kind not in _CLOSES_ITSELF:
             depth = depth + 1 if opens else max(0, depth - 1)
         if depth > _MAX_DEPTH:
             raise DocumentError(f"the page nests more than {_MAX_DEPTH} elements")
         if elements > _MAX_ELEMENTS:
             raise DocumentError(f"the page has more than {_MAX_ELEMENTS:,} elements")
+
+
+def _tags(source: str) -> Iterator[tuple[str, bool]]:
+    """The name of each tag and whether it opens; what scripts and comments hold is no tag."""
+    at = 0
+    while (tag := _TAG.search(source, at)) is not None:
+        at = tag.end()
+        kind, opens = (tag.group(2) or "").lower(), not tag.group(1)
+        ends = _ENDS.get(kind) if opens else None
+        if kind:
+            yield kind, opens
+        if ends is not None:
+            end = ends.search(source, at)
+            if end is None:
+                return
+            at = end.start()
 
 
 def _first_of_each(told: Sequence[Told]) -> list[Told]:

@@ -1,0 +1,1 @@
+"""Feeds and pages fetched on a schedule, politely, into a ledger."""
