@@ -20,6 +20,8 @@ PAGES = MappingProxyType({
     "/{language}/add": ("/add",),
     "/{language}/jobs": ("/jobs",),
     "/{language}/api": ("/api",),
+    "/{language}/method": ("/method",),
+    "/{language}/about": ("/about",),
     "/{language}/downloads": ("/downloads", "/downloads?place=SY&format=acled", "/downloads?format=jsonl&withhold=1"),
     "/{language}/dictionary": ("/dictionary",),
     "/{language}/search": ("/search", "/search?q=Baghouz", "/search?q=%D8%B3%D8%A8%D8%B9%D8%A9&numbers=1"),

@@ -23,12 +23,15 @@ PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 SAYS = {"t", "m", "phrase", "marked_phrase"}
 FAMILIES = {"status.": Status, "shown.": Shown, "sort.": Sort, "role.": Role, "theme.": Theme, "digits.": Digits, "month.": range(1, 13)}
 LATIN = {
-    "API", "ASCII", "AZERTY", "Alt", "Authorization", "BY", "Backspace", "Bearer", "CC", "CSV", "Chromium",
-    "Content", "Ctrl", "DD", "Dvorak", "Earth", "English", "Enter", "Esc", "Excel", "GeoJSON", "HTML", "HTTP",
-    "HTTPS", "ID", "IP", "ISO", "JSON", "JSONL", "KB", "LTR", "Lines", "MB", "MM", "MapLibre", "Meta", "Natural",
-    "OpenAPI", "PDF", "Parquet", "RTL", "SHA", "SVG", "Space", "Tab", "Type", "URL", "UTF", "Unicode", "Word",
-    "YYYY", "add", "application", "claim", "clm", "example", "fetch", "ffddcf", "fields", "html", "http", "https",
-    "ingest", "json", "org", "people", "report", "serve", "sha256", "sijill", "txt", "verify", "write",
+    "First", "On", "Who",
+    "ACLED", "API", "ASCII", "AZERTY", "Airwars", "Alt", "Annotation", "Apache", "Authorization", "BY", "Backspace",
+    "Bayanat", "Bearer", "CC", "CSV", "Chromium", "Content", "Ctrl", "DD", "DuckDB", "Dvorak", "Earth", "English",
+    "Enter", "Esc", "Excel", "FollowTheMoney", "GED", "GeoJSON", "GeoNames", "HTML", "HTTP", "HTTPS", "HXL", "ID",
+    "IP", "ISO", "JSON", "JSONL", "KB", "LTR", "Lines", "MB", "MM", "MapLibre", "Meta", "Natural", "OpenAPI", "PDF",
+    "PLOVER", "POLECAT", "Parquet", "RTL", "SEAL", "SHA", "SVG", "Space", "Tab", "Type", "UCDP", "URL", "UTF",
+    "Unicode", "Web", "Word", "YYYY", "ZIP", "add", "application", "claim", "clm", "example", "fetch", "ffddcf",
+    "fields", "html", "http", "https", "ingest", "json", "org", "pandas", "people", "report", "serve", "sha256",
+    "sijill", "txt", "verify", "write",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ Fetch = Annotated[bool, typer.Option("--fetch", help="Let reports be added by th
 Name = Annotated[list[str] | None, typer.Option("--name", metavar="HOST", help="A host name that readers use.")]
 Secure = Annotated[bool, typer.Option("--https", help="Readers come through https (a proxy in front).")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="SIJILL_BY", help="Who decides, if one person does.")]
+Contact = Annotated[str, typer.Option("--contact", metavar="TEXT", help="Where corrections are to be sent.")]
 
 
 def serve(
@@ -26,6 +27,7 @@ def serve(
     name: Name = None,
     secure: Secure = False,
     by: By = "",
+    contact: Contact = "",
     places: Places = None,
 ) -> None:
     """Serve the ledger as web pages: reader, review desk, overview, in Arabic and English."""
@@ -35,6 +37,6 @@ def serve(
     hosts = tuple(dict.fromkeys((*LOOPBACK, host, *(name or ()))))
     settings = Settings(
         ledger=db, by=by.strip() or getpass.getuser(), closed=closed, fetching=fetch, hosts=hosts, secure=secure,
-        places=places,
+        places=places, contact=contact.strip(),
     )  # fmt: skip
     run(settings, host, port, lambda address: sys.stdout.write(f"{db} is served at {address} (Ctrl+C ends it)\n"))

@@ -21,6 +21,7 @@ from sijill.web.page import render
 from sijill.web.problem import problem
 from sijill.web.refusal import RefusalError
 from sijill.web.routes import (
+    about,
     actors,
     adding,
     api,
@@ -84,7 +85,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
 def _routes(site: Site) -> list[BaseRoute]:
     pages = (
         embed, health, preferences, login, me, people, claims, decisions, review, audit, incidents, keys, api,
-        search, downloads, adding, jobs, sources, overview, timeline, map_page, claim, places, actors,
+        about, search, downloads, adding, jobs, sources, overview, timeline, map_page, claim, places, actors,
     )  # fmt: skip
     mounted = (Mount("/static", StaticFiles(directory=FOLDER)), Mount(ADDRESS, create_api(site)))
     return [*mounted, *(route for module in pages for route in module.ROUTES)]

@@ -16,7 +16,7 @@ class Settings:
     a machine of their own, as long as the store of people is empty. ``closed`` lets only those in who are known;
     ``fetching`` lets reports be added by address. ``hosts`` are the names that the server answers to, ``secure`` says
     that it is reached through https. ``time_rtl`` draws time from right to left in Arabic. ``places`` is a folder of
-    imported places. ``protections`` are all on but in tests.
+    imported places. ``contact`` says where corrections are to be sent. ``protections`` are all on but in tests.
     """
 
     ledger: str
@@ -27,4 +27,5 @@ class Settings:
     secure: bool = False
     time_rtl: bool = True
     places: Path | None = None
+    contact: str = ""
     protections: Protections = Protections()  # noqa: RUF009 - it is frozen
