@@ -50,14 +50,15 @@ def claim_page(request: Request) -> Response:
     site, view = site_of(request), view_of(request)
     claim = claim_of(site, request.path_params["ident"])
     document, path = claim.entry.document, view.url(f"/claims/{claim.id}")
-    incident = site.census().incident_of.get(claim.id)
+    census = site.census()
+    incident = census.incident_of.get(claim.id)
     return render(
         request, "claim.html", claim=claim, cells=cells_of(claim, view), fields=fields_of(claim, view),
         kind=word(claim.wire["kind"], view.language.value),
         excerpt=excerpt_of(claim), tongue=tongue_of(document), note=note_of(claim), here=path,
         history=told(site, view, caller_of(request).name, LogQuery(subject=claim.id)),
-        related=[one for one in related_to(site, claim, view) if one.rows], incident=incident,
-        happening=site.census().happenings.get(incident) if incident else None,
+        related=[one for one in related_to(site, census, claim, view) if one.rows], incident=incident,
+        happening=census.happenings.get(incident) if incident else None,
         others=others_of(site, claim, incident, view) if incident else (),
         citation=citation_of(request, path, document.id, claim.entry.extractor),
     )  # fmt: skip
@@ -69,9 +70,8 @@ def others_of(site: Site, claim: LedgerClaim, incident: str, view: View) -> list
     return [cells_of(one, view) for one in selection.on_page(site.ledger) if one.id != claim.id]
 
 
-def related_to(site: Site, claim: LedgerClaim, view: View) -> Iterator[Related]:
+def related_to(site: Site, census: Census, claim: LedgerClaim, view: View) -> Iterator[Related]:
     """Yield what a claim is a part of and says again, and what is a part of it and says it again."""
-    census = site.census()
     for relation in _RELATIONS:
         other = claim.wire[relation]  # type: ignore[literal-required]
         yield Related(f"claim.{relation}", _cells(site, _numbered(census, "id", other), view))
@@ -86,7 +86,8 @@ def _numbered(census: Census, column: str, value: str | None) -> list[int]:
 
 
 def _cells(site: Site, numbers: list[int], view: View) -> tuple[ClaimCells, ...]:
-    return tuple(cells_of(one, view) for one in site.ledger.claims_numbered(numbers[:_MOST]))
+    found = site.ledger.claims_numbered(numbers[:_MOST]) if numbers else []
+    return tuple(cells_of(one, view) for one in found)
 
 
 def claim_data(request: Request) -> Response:

@@ -42,17 +42,19 @@ def places_data(request: Request) -> Response:
 def place_page(request: Request) -> Response:
     """Show everything said of one place, with what lies in it."""
     site, view = site_of(request), view_of(request)
-    ident = place_id(request, site.census())
+    census = site.census()
+    ident = place_id(request, census)
+    above = above_of(census, ident)
     asked = Filter.of({**request.query_params, "place": ident})
     selection = site.select(asked)
     if asked.page > selection.pages:
         raise RefusalError(404, "error.beyond", pages=selection.pages)
     named = places_named(selection)
     within = (*named.countries, *named.units, *named.listed)
-    inside = {one.id: one for one in within if one.id != ident and one.id not in above_of(site.census(), ident)}
+    inside = {one.id: one for one in within if one.id not in {ident, *above}}
     return render(
-        request, "place.html", ident=ident, name=site.census().name(Field.PLACE, ident), asked=asked,
-        above=[(one, site.census().name(Field.PLACE, one)) for one in above_of(site.census(), ident)],
+        request, "place.html", ident=ident, name=census.name(Field.PLACE, ident), asked=asked,
+        above=[(one, census.name(Field.PLACE, one)) for one in above],
         profile=profile_of(selection), rows=[cells_of(claim, view) for claim in selection.on_page(site.ledger)],
         inside=list(inside.values())[:_MOST_INSIDE], inside_in_all=len(inside), named=named,
         drawn=map_of(named, selection, view), word=partial(word, language=view.language.value),
