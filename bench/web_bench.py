@@ -3,6 +3,7 @@
 Run ``make bench``, or ``python bench/web_bench.py [CLAIMS]``. The ledger is that of ``ledger_bench.py``, reconciled; it
 is made once and kept under ``build/``. Times are those that a client on the same machine sees, compression included,
 on one connection after another; ``cold`` is the first request of an address, before anything of it was asked for.
+*Of a core* is the time for which the server kept a processor busy, which other work on the machine does not change.
 """
 
 import asyncio
@@ -43,6 +44,11 @@ class Server:
 
     address: str
     process: int
+
+    def seconds(self) -> float:
+        """Return how long it has kept a core busy."""
+        told = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> tuple[int, int]:
         """Return how much memory it holds and held at most, in MB."""
@@ -158,7 +164,7 @@ def main() -> None:
     total = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
     path = built(total)
     slow: list[str] = []
-    table = Table("what", "status", "cold", "median", "p95")
+    table = Table("what", "status", "cold", "median", "p95", "of a core")
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder:
         copy, adding = Path(folder) / "web.db", Path(folder) / "more.jsonl"
         shutil.copy(path, copy)
@@ -174,10 +180,12 @@ def main() -> None:
             asked = addresses(client)
             fast = []
             for name, address in asked.items():
+                busy = server.seconds()
                 status, first, times = measure(client, address)
+                busy = (server.seconds() - busy) * 1000 / (REPEATS + 1)
                 median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-                table.add_row(name, str(status), f"{first:.0f} ms", f"{median:.0f} ms", f"{late:.0f} ms")
-                sys.stderr.write(f"{name}: {median:.0f} ms\n")
+                table.add_row(name, str(status), f"{first:.0f} ms", f"{median:.0f} ms", f"{late:.0f} ms", f"{busy:.0f} ms")
+                sys.stderr.write(f"{name}: {median:.0f} ms, {busy:.0f} ms of a core\n")
                 slow += [f"{name}: {median:.0f} ms"] if median > LIMIT else []
                 slow += [f"{name}: status {status}"] if status != 200 else []
                 fast += [address] if status == 200 else []
