@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sijill.errors import ChangedError, JudgementError
+from sijill.ledger.judgement_log import LogQuery
 from sijill.ledger.ledger import Ledger
 from sijill.model.incident import Incident
 from sijill.model.judgement import Judgement, Verdict
@@ -410,3 +411,37 @@ def test_a_pair_is_watched_in_both_directions(desk):
         desk.judge_all([Judgement(SAME, "clm_1", "mona", other="clm_2")], ())
     numbers = [one.number for one in desk.judgements()]
     assert desk.judge_all([Judgement(SAME, "clm_1", "mona", other="clm_2")], numbers)[0].by == "mona"
+
+
+def test_the_log_has_every_judgement_with_its_link_and_what_became_of_it(desk):
+    taken = [said(desk, ACCEPT, by, at=f"2026-0{month}-01T00:00:00Z") for month, by in ((1, "mona"), (2, "omar"))]
+    pair = said(desk, SAME, "mona", other="clm_2", at="2026-03-05T00:00:00Z")
+    undo = said(desk, UNDO, "mona", undoes=taken[0].number, at="2026-04-01T00:00:00Z")
+    rows = desk.judgement_log()
+    assert [row.judgement for row in rows] == [undo, pair, *reversed(taken)]
+    assert [row.undone for row in rows] == [False, False, False, True]
+    assert len({row.chain for row in rows}) == len(rows)
+    assert [row.judgement for row in desk.judgement_log(first=1, most=2)] == [pair, taken[1]]
+    for query, found in {
+        LogQuery(by="mona"): [undo, pair, taken[0]],
+        LogQuery(verdict=ACCEPT): [taken[1], taken[0]],
+        LogQuery(subject="clm_2"): [pair],
+        LogQuery(since="2026-02", until="2026-03-05"): [pair, taken[1]],
+        LogQuery(by="nobody"): [],
+    }.items():
+        assert [row.judgement for row in desk.judgement_log(query)] == found
+        assert desk.judgements_counted(query) == len(found)
+    assert desk.judges() == ["mona", "omar"]
+
+
+def test_claims_whose_sums_do_not_come_out_are_known_by_the_reading_that_stands(desk, ready):
+    assert desk.clashing_claims() == []
+    text = "Two died. Three died."
+    check = {"kind": "total-equals-parts", "verdict": "differs", "whole": "clm_8", "parts": ["clm_9"], "says": "2 = 3"}
+    fine = check | {"verdict": "agrees", "whole": "clm_10"}
+    deposit = ready.deposit(text, ready.claim(text, "Two", id="clm_8"))
+    deposit.wire["checks"].extend([check, fine])
+    desk.add_all([deposit])
+    assert desk.clashing_claims() == ["clm_8", "clm_9"]
+    desk.add_all([ready.deposit(text, ready.claim(text, "Two", id="clm_8"), extractor="two")])
+    assert desk.clashing_claims() == []
