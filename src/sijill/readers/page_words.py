@@ -3,7 +3,7 @@
 import csv
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("page_words.csv")
@@ -20,6 +20,9 @@ class PartKind(StrEnum):
     BODY = "body"
 
 
+_NOTHING: frozenset[PartKind] = frozenset()
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """The table as one pattern, a group a kind; the body wins over a caption, that over furniture, that over a head."""
@@ -31,12 +34,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?P<{kind}>{'|'.join(words)})" for kind, words in parts.items()))
 
 
-@cache
 def part_kinds(names: str) -> frozenset[PartKind]:
     """Return what the class and id of an element, joined by a space, say; nothing for most.
 
     >>> sorted(part_kinds("donation-box")), sorted(part_kinds("col-7")), sorted(part_kinds("entryMeta tags"))
     ([<PartKind.FURNITURE: 'furniture'>], [], [<PartKind.FURNITURE: 'furniture'>, <PartKind.HEAD: 'head'>])
     """
-    plain = _INNER_CAPITAL.sub("-", names[:_LONGEST]).lower()
+    kinds = [found for name in names[:_LONGEST].split() if (found := _name_kinds(name))]
+    return frozenset().union(*kinds) if kinds else _NOTHING
+
+
+@lru_cache(maxsize=50_000)
+def _name_kinds(name: str) -> frozenset[PartKind]:
+    plain = _INNER_CAPITAL.sub("-", name).lower()
     return frozenset(PartKind(found.lastgroup) for found in _pattern().finditer(plain) if found.lastgroup)

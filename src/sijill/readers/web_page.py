@@ -24,6 +24,7 @@ _ENDS = MappingProxyType({
     "style": re.compile("</style", re.IGNORECASE),
     "textarea": re.compile("</textarea", re.IGNORECASE),
 })  # fmt: skip
+_HALF = re.compile("[\ud800-\udfff]")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -84,7 +85,7 @@ def read_web_page(source: str) -> ReadText:
 
 def parsed(source: str) -> HTMLTree:
     """Return the tree of a page; raises DocumentError for one of absurd shape."""
-    if any("\ud800" <= letter <= "\udfff" for letter in source):
+    if _HALF.search(source) is not None:
         raise DocumentError("the page holds an unpaired surrogate (half a character): this is not valid text")
     _bound(source)
     return HTMLTree.parse(source)

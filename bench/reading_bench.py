@@ -1,0 +1,115 @@
+"""How fast pages are read, at a first look and with care, beside trafilatura on the same pages in the same run.
+
+Run ``make bench``, or ``python bench/reading_bench.py FOLDER`` for pages of your own. Everything runs in one process on
+one core; the rows take turns, so that what else the computer does weighs on all of them alike. Trust the ratios.
+"""
+
+import importlib.util
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import trafilatura
+from rich.console import Console
+from rich.table import Table
+
+from sijill.errors import DocumentError
+from sijill.readers.page_told import told_by_page
+from sijill.readers.web_page import cheap_text, parsed, read_web_page
+from sijill.readers.written_dates import written_date
+
+LAYOUTS = Path(__file__).resolve().parents[1] / "tests" / "readers" / "layouts" / "rendering.py"
+PEER = "trafilatura, text alone"
+TURNS = 7
+DATES = (
+    "الخميس 11 نيسان/أبريل 2019",
+    "٦ شعبان ١٤٤٠",
+    "Tuesday, August 14, 2018",
+    "05/11/2022",
+    "صباح اليوم",
+    "2019-04-11T10:20:00+03:00",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way of reading, and the seconds that each of its turns took."""
+
+    name: str
+    work: Callable[[str], object]
+    turns: list[float]
+
+
+def pages_of(arguments: list[str]) -> list[str]:
+    """Return the pages of a folder, or those of the layouts, made as large as those of news sites are."""
+    if arguments:
+        return [path.read_text("utf-8", "replace") for path in sorted(Path(arguments[0]).rglob("*.htm*"))]
+    spec = importlib.util.spec_from_file_location("layouts_rendering", LAYOUTS)
+    assert spec is not None
+    assert spec.loader is not None
+    rendering = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = rendering
+    spec.loader.exec_module(rendering)
+    return [grown(page.html) for page in rendering.render_all()]
+
+
+def grown(page: str) -> str:
+    """Add a script, a style and a long menu, which make most of a real page."""
+    rows = "".join(f'<li class="item-{n}"><a href="/section/{n}">Section {n}</a></li>' for n in range(120))
+    script = "var state = {" + ",".join(f'"key{n}": "value {n}"' for n in range(900)) + "};"
+    added = f'<div class="menu"><ul>{rows}</ul></div><script>{script}</script>'
+    return page.replace("</body>", f"{added}</body>") if "</body>" in page else page + added
+
+
+def read_with_care(page: str) -> object:
+    """Read a page; one of absurd shape is refused, which is quick."""
+    try:
+        return read_web_page(page)
+    except DocumentError:
+        return None
+
+
+def main() -> None:
+    """Take turns, then print pages a second and how that compares with the peer."""
+    pages = pages_of(sys.argv[1:])
+    rows = [
+        Row("first look (text alone)", cheap_text, []),
+        Row("with care (text, captions, metadata, date)", read_with_care, []),
+        Row("  of it: what the markup says", lambda page: told_by_page(parsed(page)), []),
+        Row(PEER, lambda page: trafilatura.extract(page, include_comments=False), []),
+        Row("trafilatura, fast", lambda page: trafilatura.extract(page, include_comments=False, fast=True), []),
+        Row("trafilatura, text and metadata", lambda page: trafilatura.bare_extraction(page, with_metadata=True), []),
+    ]
+    for _ in range(TURNS):
+        for row in rows:
+            began = time.process_time()
+            for page in pages:
+                row.work(page)
+            row.turns.append(time.process_time() - began)
+    show(rows, pages)
+    began = time.process_time()
+    for _ in range(2_000):
+        for text in DATES:
+            written_date(text)
+    Console().print(f"dates in words: {2_000 * len(DATES) / (time.process_time() - began):,.0f} a second")
+
+
+def show(rows: list[Row], pages: list[str]) -> None:
+    """Print the medians of the turns."""
+    size = sum(len(page.encode("utf-8", "replace")) for page in pages) / len(pages) / 1_000
+    table = Table(title=f"{len(pages):,} pages of {size:,.0f} kB, one core, processor time")
+    for column in ("", "pages/s", "ms/page", "times the peer"):
+        table.add_column(column, justify="left" if not column else "right")
+    peer = next(statistics.median(row.turns) for row in rows if row.name == PEER)
+    for row in rows:
+        seconds = statistics.median(row.turns)
+        each = seconds / len(pages)
+        table.add_row(row.name, f"{1 / each:,.0f}", f"{1_000 * each:.2f}", f"{peer / seconds:.1f}x")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
