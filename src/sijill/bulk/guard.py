@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from sijill.errors import SijillError
 
 _POLL = 0.5
+_BEGINNING = 120.0
 _Result = TypeVar("_Result")
 
 
@@ -39,7 +40,8 @@ class Guard:
     ) -> _Result:
         """Return what the function returns, and raise what it raises; LostError if its process dies or hangs.
 
-        It hangs if ``sign`` keeps returning the same for so many seconds.
+        It hangs if ``sign`` keeps returning the same for so many seconds; while that is ``None`` it has not begun, which
+        is given two minutes.
         """
         pipe = self._started()
         try:
@@ -62,7 +64,7 @@ class Guard:
             now = sign()
             if now != last:
                 last, since = now, time.monotonic()
-            elif time.monotonic() - since > patience:
+            elif time.monotonic() - since > (patience if now is not None else max(patience, _BEGINNING)):
                 self.close(at_once=True)
                 raise LostError(f"it took longer than {patience:g} seconds")
 

@@ -27,11 +27,13 @@ def find_parquet_rows(
 ) -> Iterator[Unread | Failure]:
     """Yield the documents of a Parquet file, or of some of its row groups, a few rows in memory at a time."""
     try:
-        with parquet.ParquetFile(path, read_dictionary=list(CONTENT)) as file:
-            columns = [column for column in (*CONTENT, *_TOLD) if column in file.schema_arrow.names]
-            if not set(CONTENT) & set(columns):
-                yield Failure(name, f"no column is named {', '.join(CONTENT[:-1])} or {CONTENT[-1]}")
-                return
+        there = parquet.read_schema(path).names
+        columns = [column for column in (*CONTENT, *_TOLD) if column in there]
+        contents = [column for column in CONTENT if column in there]
+        if not contents:
+            yield Failure(name, f"no column is named {', '.join(CONTENT[:-1])} or {CONTENT[-1]}")
+            return
+        with parquet.ParquetFile(path, read_dictionary=contents) as file:
             chosen = range(file.num_row_groups) if groups is None else groups
             number = sum(file.metadata.row_group(group).num_rows for group in range(min(chosen, default=0)))
             for batch in file.iter_batches(batch_size=_ROWS, row_groups=list(chosen), columns=columns):
@@ -54,7 +56,7 @@ def _cell(value: pa.Scalar) -> object:
     """A cell as JSON would hold it; a text that is too long is not unpacked."""
     kind = value.type.value_type if pa.types.is_dictionary(value.type) else value.type
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        text = value.dictionary_decode() if pa.types.is_dictionary(value.type) else value
+        text = value.value if pa.types.is_dictionary(value.type) else value
         length = compute.binary_length(text).as_py() or 0
         if length > MAX_BYTES:
             raise DocumentError(f"{length:,} bytes; at most {MAX_BYTES:,} are read")
