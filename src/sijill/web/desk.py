@@ -1,6 +1,6 @@
 """One claim on the reviewer's desk: its words, why it waits, what was decided of it, and a form to decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
@@ -11,6 +11,7 @@ from starlette.responses import Response
 from sijill.api import load_lexicon
 from sijill.ledger.judgement_log import LogQuery, LogRow
 from sijill.ledger.query import Query
+from sijill.lexicon.tables import ActorRow, PlaceRow, ThingRow
 from sijill.model.entry import LedgerClaim
 from sijill.web.caller import caller_of
 from sijill.web.claim_cells import cells_of
@@ -112,7 +113,9 @@ def form_values(site: Site, view: View, claim: LedgerClaim, doing: str) -> dict[
         return {"inputs": (), "reasons": tuple(Rejection), "names": {}}
     lexicon, language = load_lexicon(places=site.settings.places), view.language.value
     inputs = inputs_of(claim, lexicon, view)
-    tables = {"thing": (lexicon.targets, lexicon.who), "actor": (lexicon.actors,), "place": (lexicon.places,)}
+    tables: dict[str, tuple[Mapping[str, ThingRow | ActorRow | PlaceRow], ...]] = {
+        "thing": (lexicon.targets, lexicon.who), "actor": (lexicon.actors,), "place": (lexicon.places,),
+    }  # fmt: skip
     held = {one.holds.value for one in inputs}
     names = {
         kind: sorted({row.name_ar if language == "ar" else row.name_en for table in found for row in table.values()})
