@@ -184,7 +184,7 @@ def main() -> None:
                 status, first, times = measure(client, address)
                 busy = (server.seconds() - busy) * 1000 / (REPEATS + 1)
                 median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-                table.add_row(name, str(status), f"{first:.0f} ms", f"{median:.0f} ms", f"{late:.0f} ms", f"{busy:.0f} ms")
+                table.add_row(name, str(status), *(f"{one:.0f} ms" for one in (first, median, late, busy)))
                 sys.stderr.write(f"{name}: {median:.0f} ms, {busy:.0f} ms of a core\n")
                 slow += [f"{name}: {median:.0f} ms"] if median > LIMIT else []
                 slow += [f"{name}: status {status}"] if status != 200 else []

@@ -5,7 +5,7 @@ it has seen is all that must be read. A census never changes; a newer one takes 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -62,7 +62,8 @@ class Census:
     """The standing claims up to the row ``head``: a row a claim, a row a place or party of a claim, and names.
 
     ``claims`` has the columns of ClaimCells in the order of numbers, ``terms`` those of TermCells. ``holdings`` are the
-    documents by number; ``incident_of`` gives the incident of a claim's id.
+    documents by number; ``incident_of`` gives the incident of a claim's id. ``memory`` keeps what was worked out of
+    all this, which changes no answer.
     """
 
     head: int
@@ -73,6 +74,7 @@ class Census:
     names: Mapping[tuple[str, str], Name]
     happenings: Mapping[str, Happening]
     incident_of: Mapping[str, str]
+    memory: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, field: str, ident: str) -> Name:
         """Return what the claims call a thing, else what the list of places calls it, else its id."""

@@ -31,11 +31,15 @@ _TERMS = (
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The claims of a census that a filter asks for; ``claims`` has a row for each, in the order of the filter."""
+    """The claims of a census that a filter asks for; ``claims`` has a row for each, in the order of the filter.
+
+    ``mask`` tells of every claim of the census whether it is one of them; ``None`` where all are.
+    """
 
     census: Census
     filter: Filter
     claims: pa.Table
+    mask: pa.BooleanArray | None = None
 
     def __len__(self) -> int:
         """Return how many claims there are on all pages."""
@@ -49,7 +53,7 @@ class Selection:
     def on_page(self, ledger: Ledger) -> list[LedgerClaim]:
         """Return the claims of the filter's page."""
         first = (self.filter.page - 1) * PAGE_SIZE
-        return ledger.claims_numbered(self.column("number")[first : first + PAGE_SIZE])
+        return ledger.claims_numbered(self.claims["number"].slice(first, PAGE_SIZE).to_pylist())
 
     def all(self, ledger: Ledger) -> Iterator[LedgerClaim]:
         """Yield the claims of all pages in their order."""
@@ -75,7 +79,10 @@ class Selection:
 
     def term_counts(self, kind: Field, column: str = "id") -> list[tuple[str, int]]:
         """Return how many claims name each thing of a kind, the most frequent first."""
-        return counted_claims(self.terms(kind), column)
+        rows, values = _pairs(self.census, kind, column)
+        if self.mask is not None:
+            values = values.filter(self.mask.take(rows))
+        return _counted(values)
 
 
 def counted_claims(terms: pa.Table, column: str) -> list[tuple[str, int]]:
@@ -86,7 +93,7 @@ def counted_claims(terms: pa.Table, column: str) -> list[tuple[str, int]]:
     return sorted(((value, count) for value, count in pairs if value is not None), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _counted(column: pa.ChunkedArray) -> list[tuple[str, int]]:
+def _counted(column: pa.ChunkedArray | pa.DictionaryArray) -> list[tuple[str, int]]:
     pairs = [(one["values"], one["counts"]) for one in pc.value_counts(column).to_pylist()]
     return sorted(((value, count) for value, count in pairs if value is not None), key=lambda pair: (-pair[1], pair[0]))
 
@@ -94,13 +101,36 @@ def _counted(column: pa.ChunkedArray) -> list[tuple[str, int]]:
 def select_claims(ledger: Ledger, census: Census, asked: Filter) -> Selection:
     """Return the claims of a census that a filter asks for; a filter by words asks the ledger's full-text index."""
     conditions = [*_said(census, asked), *_named(census, asked), *_of_documents(ledger, census, asked)]
-    claims = census.claims
-    if conditions:
-        claims = claims.filter(reduce(pc.and_kleene, conditions))
-    order = _SORTS.get(asked.sort)
-    if order and claims.num_rows:
-        claims = claims.take(pc.sort_indices(claims, sort_keys=list(order)))  # nulls at the end
-    return Selection(census, asked, claims)
+    mask = _mask(reduce(pc.and_kleene, conditions)) if conditions else None
+    if asked.sort is Sort.OBTAINED:
+        return Selection(census, asked, census.claims if mask is None else census.claims.filter(mask), mask)
+    order = _order(census, asked.sort)
+    order = order if mask is None else order.filter(mask.take(order))
+    return Selection(census, asked, census.claims.take(order), mask)
+
+
+def _mask(condition: pa.ChunkedArray) -> pa.BooleanArray:
+    """What is not known to be asked for is not."""
+    return pc.fill_null(condition, fill_value=False).combine_chunks()
+
+
+def _order(census: Census, sort: Sort) -> pa.Array:
+    """The rows of a census in an order, worked out once."""
+    key = ("order", sort.value)
+    if key not in census.memory:
+        census.memory[key] = pc.sort_indices(census.claims, sort_keys=list(_SORTS[sort]))  # nulls at the end
+    return census.memory[key]
+
+
+def _pairs(census: Census, kind: Field, column: str) -> tuple[pa.Array, pa.DictionaryArray]:
+    """The rows of the claims that name something of a kind, and what they name, each once; worked out once."""
+    key = ("pairs", kind.value, column)
+    if key not in census.memory:
+        terms = census.terms.filter(pc.equal(census.terms["field"], kind.value)).select(["claim", column])
+        once = terms.filter(pc.is_valid(terms[column])).group_by(["claim", column], use_threads=False).aggregate([])
+        rows = pc.index_in(once["claim"], value_set=census.claims["number"].combine_chunks()).combine_chunks()
+        census.memory[key] = (rows, once[column].combine_chunks().dictionary_encode())
+    return cast("tuple[pa.Array, pa.DictionaryArray]", census.memory[key])
 
 
 def _said(census: Census, asked: Filter) -> Iterator[pa.ChunkedArray]:
