@@ -2,6 +2,7 @@
 
 import runpy
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -117,8 +118,6 @@ WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, ma
 
 @given(WORDS, WORDS, st.sampled_from(("2019", "2019-03", "2019-03-24")), st.integers(1, 999))
 def test_a_filter_and_its_address_say_the_same(q, source, since, page):
-    from urllib.parse import parse_qsl
-
     asked = Filter.of({"q": q, "source": source, "since": since, "page": str(page)})
     assert Filter.of(dict(parse_qsl(asked.query(), keep_blank_values=True))) == asked
 

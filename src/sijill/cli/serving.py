@@ -24,6 +24,7 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) 
     try:
         _refuse_strangers(site, host)
         listening = _listen(host, port)
+        site.warm()
         shown = f"[{host}]" if ":" in host else host
         say(f"http://{shown}:{listening.getsockname()[1]}/")
         sys.stdout.flush()

@@ -9,6 +9,7 @@ from typing import cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
+from sijill.api import load_lexicon
 from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census, CensusKeeper
 from sijill.web.fetching import Fetcher
@@ -56,6 +57,11 @@ class Site:
     def now(self) -> str:
         """Return the time as the ledger notes it: UTC, to the second, in ISO 8601."""
         return self.moment().isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    def warm(self) -> None:
+        """Read beforehand what the first page of each kind would otherwise wait for: the claims and the words."""
+        load_lexicon(places=self.settings.places)
+        self.census(newest=True)
 
     def census(self, *, newest: bool = False) -> Census:
         """Return the census; ``newest`` after something was written by this very request."""
