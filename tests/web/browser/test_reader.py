@@ -16,7 +16,7 @@ ARABIC_DIGITS = re.compile("[\u0660-\u0669]")
 
 
 def claims_of(site, document):
-    return [claim for claim in site.select(Filter(document=document, status=Shown.ALL)).all(site.ledger)]
+    return list(site.select(Filter(document=document, status=Shown.ALL)).all(site.ledger))
 
 
 @pytest.fixture
