@@ -84,6 +84,12 @@ class Census:
             known = Name(*listed) if listed else Name(ident, ident)
         return known
 
+    def speaker(self, source: str | None, publisher: str | None) -> Name | None:
+        """Return what the source of a claim is called, else its outlet."""
+        if source:
+            return self.name(Field.SOURCE, source)
+        return self.name(Field.PUBLISHER, publisher) if publisher else None
+
     def holding(self, ident: str) -> Holding | None:
         """Return the document of an id."""
         return next((holding for holding in self.holdings.values() if holding.id == ident), None)

@@ -158,8 +158,8 @@ def _bar(selection: Selection, rows: list[dict[str, Any]], view: View) -> Bar:
     status = statuses.pop() if len(statuses) == 1 else "proposed"
     named = census.name(Field.OBJECT, first["object"]).of(language) if first["object"] else ""
     what = " ".join(filter(None, (named, word(first["effect"] or first["unit"] or first["kind"], language))))
-    sources = dict.fromkeys(row["source"] or row["publisher"] for row in rows)
-    said = view.t("list.comma").join(census.name(Field.SOURCE, source).of(language) for source in sources if source)
+    speakers = (census.speaker(row["source"], row["publisher"]) for row in rows)
+    said = view.t("list.comma").join(dict.fromkeys(speaker.of(language) for speaker in speakers if speaker))
     where = view.t("list.comma").join(census.name(Field.PLACE, place).of(language) for place in first["places"])
     title = view.t(
         "tempo.bar", figure=text, what=what, when=view.period(first["start"], first["end"]),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import cast
 
@@ -20,6 +20,7 @@ from sijill.web.login_rate import LoginRate
 from sijill.web.people import People
 from sijill.web.people_schema import PeopleStore
 from sijill.web.queue import QueueKeeper
+from sijill.web.report_names import heading_of, outlet_name
 from sijill.web.selection import Selection, select_claims
 from sijill.web.sessions import Sessions, new_key
 from sijill.web.settings import Settings
@@ -79,6 +80,8 @@ class Site:
             loader=FileSystemLoader(_TEMPLATES), autoescape=protections.autoescape,  # noqa: S701 - off in tests only
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
+        environment.filters["heading"] = heading_of
+        environment.filters["outlet"] = partial(outlet_name, load_lexicon(places=self.settings.places))
         environment.filters["chips"] = chips if protections.visible_controls else str
         environment.filters["plain"] = plain_chips if protections.visible_controls else str
         return environment

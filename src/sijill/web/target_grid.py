@@ -155,10 +155,10 @@ def _row(
         seen += kept or latest.get((*thing, column), [])[:1]
         figures = tuple(_figure(selection, row, view) for row in kept)
         cells.append(GridCell(figures, total - len(figures), _more(selection, thing, column, view)) if total else None)
-    sources = dict.fromkeys(row["source"] or row["publisher"] for row in seen)
+    speakers = (census.speaker(row["source"], row["publisher"]) for row in seen)
     return GridRow(
         census.name(Field.OBJECT, thing[0]).of(language), word(thing[1], language) if thing[1] else "", tuple(cells),
-        tuple(census.name(Field.SOURCE, source).of(language) for source in sources if source),
+        tuple(dict.fromkeys(speaker.of(language) for speaker in speakers if speaker)),
         tuple(Status(status) for status in dict.fromkeys(row["status"] for row in seen)),
     )  # fmt: skip
 
