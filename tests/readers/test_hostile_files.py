@@ -8,10 +8,12 @@ import zipfile
 
 import pytest
 
+from sijill.errors import DocumentError
 from sijill.readers.batch import Failure, read_many
 from sijill.readers.containers import unpacked
 from sijill.readers.options import ReadOptions
 from sijill.readers.reading import MAX_BYTES
+from sijill.readers.web_page import read_web_page
 
 PAGE = "<html><head><meta charset='utf-8'></head><body><p>قُتل ثلاثة مدنيين وأصيب سبعة في قصف استهدف سوق البلدة.</p></body></html>"
 GOOD = "Two civilians were killed."
@@ -94,3 +96,35 @@ def test_packed_pages_and_lines_are_read(tmp_path):
     one, two = read_beside(tmp_path, "list.jsonl.gz", gzip.compress(lines))
     assert (one.text, one.metadata.ref) == ("One died.", "a")
     assert "only read on the computer" in two.reason
+
+
+SENTENCE = "Two civilians were killed on Sunday in the town of X, he said."
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<html>" + "<div class='share'>" * 500 + f"<p class='caption x'>{SENTENCE}</p>" * 20_000, ""),
+        ("<html><body>" + "<h2>a heading of many</h2>" * 14_000, ""),
+        ("<html>" + "<" * 1_000_000, ""),
+        ("<html>" + "<!--" * 200_000, ""),
+        ("<html>" + "<i" * 20_000 + "x" * 1_000_000, "nests more"),
+        ("<html><p " + " ".join(f"a{number}=1" for number in range(200_000)) + ">x", "attributes"),
+        ("<html><p class='" + "share" * 400_000 + f"'>{SENTENCE}</p>", ""),
+        ("<html><head><script type='application/ld+json'>" + '{"@graph": [' * 5_000 + "</script></head><p>x</p>", ""),
+        ("<html><h1>t</h1>" + "".join(f"<p>{number % 28 + 1}/1/20{number % 10}0</p>" for number in range(14_000)), ""),
+    ],
+)
+def test_no_shape_of_a_page_takes_more_than_a_moment(page, reason):
+    begun = time.process_time()
+    assert reason in refusal(page)
+    assert time.process_time() - begun < 5
+
+
+def refusal(page):
+    """Why a page is not read; nothing for one that is."""
+    try:
+        read_web_page(page)
+    except DocumentError as error:
+        return str(error)
+    return ""

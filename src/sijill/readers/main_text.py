@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sijill.readers.page_blocks import Block, Part
 from sijill.readers.page_words import PartKind
 
-_GOOD_SIZE, _WEAK_SIZE = 60, 20
+_SIZES = (60, 20, 1)
 _MOST_LINKED = 0.4
 _MOST_LINKED_BESIDE = 0.8
 _WRAPS = 0.4
@@ -25,15 +25,18 @@ def main_blocks(blocks: list[Block], title: str) -> list[Block]:
     """Return the blocks of the report in their order; a repeated headline is none of them."""
     if not blocks:
         return []
-    for size in (_GOOD_SIZE, _WEAK_SIZE, 1):
-        _measure(blocks, size)
-        kept = [block for block in blocks if not block.spoilt]
-        if any(_is_good(block, size) for block in kept):
-            break
-    _drop_furniture(kept, size)
-    _drop_boxes([block for block in kept if not block.spoilt], size)
-    kept = _within(_container([block for block in kept if not block.spoilt], size, title), kept)
-    return _run([block for block in kept if not block.spoilt and not _is_title(block.text, title)], size)
+    parts = _parts_of(blocks)
+    size = next(size for size in _SIZES if size == 1 or any(_is_good(block, size) for block in blocks))
+    _measure(parts, blocks, size)
+    _drop_furniture(parts, blocks, size)
+    left = [block for block in blocks if not block.spoilt]
+    _measure(parts, left, size)
+    _drop_boxes(parts, left, size)
+    left = [block for block in left if not block.spoilt]
+    _measure(parts, left, size)
+    container = _container(parts, left, size, title)
+    inside = _inside(parts, container)
+    return _run([one for one in left if one.part in inside and not _is_title(one.text, title)], size)
 
 
 def caption_blocks(blocks: Iterable[Block]) -> list[Block]:
@@ -41,14 +44,30 @@ def caption_blocks(blocks: Iterable[Block]) -> list[Block]:
     return [
         block
         for block in blocks
-        if _is_caption(block)
+        if PartKind.CAPTION in block.part.within
+        and PartKind.FURNITURE not in block.part.within
         and block.linked <= _MOST_LINKED * block.size
-        and not any(PartKind.FURNITURE in part.kinds for part in block.part.above())
     ]
 
 
-def _is_caption(block: Block) -> bool:
-    return any(PartKind.CAPTION in part.kinds for part in block.part.above())
+def _parts_of(blocks: list[Block]) -> list[Part]:
+    """Every part that a block lies in, each before those that lie in it."""
+    found: dict[Part, None] = {}
+    for block in blocks:
+        part: Part | None = block.part
+        while part is not None and part not in found:
+            found[part] = None
+            part = part.parent
+    return sorted(found, key=lambda part: part.depth)
+
+
+def _inside(parts: list[Part], whole: Part | None) -> set[Part]:
+    """The parts within a part, itself among them; all of them where there is none."""
+    inside: set[Part] = set()
+    for part in parts:
+        if whole is None or part is whole or part.parent in inside:
+            inside.add(part)
+    return inside
 
 
 def _is_good(block: Block, size: int) -> bool:
@@ -61,51 +80,66 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
-def _measure(blocks: list[Block], size: int) -> None:
-    """Add what each block holds to the parts that it lies in."""
-    parts = {part for block in blocks for part in block.part.above()}
+def _measure(parts: list[Part], blocks: list[Block], size: int) -> None:
+    """Set what each part holds, of these blocks alone."""
     for part in parts:
         part.size = part.linked = part.good = part.blocks = 0
     for block in blocks:
-        good = block.size if _is_good(block, size) else 0
-        for part in block.part.above():
-            part.size += block.size
-            part.linked += block.linked
-            part.good += good
-            part.blocks += 1
+        part = block.part
+        part.size += block.size
+        part.linked += block.linked
+        part.good += block.size if _is_good(block, size) else 0
+        part.blocks += 1
+    for part in reversed(parts):
+        if part.parent is not None:
+            part.parent.size += part.size
+            part.parent.linked += part.linked
+            part.parent.good += part.good
+            part.parent.blocks += part.blocks
 
 
-def _drop_furniture(blocks: list[Block], size: int) -> None:
+def _drop_furniture(parts: list[Part], blocks: list[Block], size: int) -> None:
     """Spoil what lies in parts named as furniture; if too little is left, the largest of them are named wrongly."""
-    whole = sum(block.size for block in blocks if _is_good(block, size))
+    whole = _read(blocks, size, spoilt=True)
     for wrongly in (whole + 1, _WRAPS * whole):
+        out: set[Part] = set()
+        heads: set[Part] = set()
+        for part in parts:
+            if part.parent in out or _is_furniture(part, wrongly):
+                out.add(part)
+            if part.parent in heads or _is_head(part, wrongly):
+                heads.add(part)
         for block in blocks:
-            block.spoilt = any(_is_furniture(part, block, wrongly) for part in block.part.above())
+            block.spoilt = block.part in out or (block.part in heads and block.size < _LONG)
         if _read(blocks, size) >= max(min(_ENOUGH, whole / 2), whole / 4):
             return
 
 
-def _is_furniture(part: Part, block: Block, wrongly: float) -> bool:
+def _is_furniture(part: Part, wrongly: float) -> bool:
     """Tell whether a part is named as no body; one that holds as much as ``wrongly`` is named so for another reason."""
     if not part.kinds or (part.good and part.good >= wrongly):
         return False
-    if PartKind.CAPTION in part.kinds or (PartKind.FURNITURE in part.kinds and PartKind.BODY not in part.kinds):
-        return True
-    return PartKind.HEAD in part.kinds and block.size < _LONG and part.size < 3 * _LONG
+    return PartKind.CAPTION in part.kinds or (PartKind.FURNITURE in part.kinds and PartKind.BODY not in part.kinds)
 
 
-def _read(blocks: list[Block], size: int) -> int:
-    return sum(block.size for block in blocks if not block.spoilt and _is_good(block, size))
+def _is_head(part: Part, wrongly: float) -> bool:
+    """Tell whether a part is named as the head of a report, and is as short as one."""
+    return PartKind.HEAD in part.kinds and part.good < wrongly and part.size < 3 * _LONG
 
 
-def _drop_boxes(blocks: list[Block], size: int) -> None:
+def _read(blocks: list[Block], size: int, *, spoilt: bool = False) -> int:
+    return sum(block.size for block in blocks if (spoilt or not block.spoilt) and _is_good(block, size))
+
+
+def _drop_boxes(parts: list[Part], blocks: list[Block], size: int) -> None:
     """Spoil what lies in a part that is mostly links, or has a heading and links and little to read."""
-    _measure(blocks, size)
-    whole = sum(block.size for block in blocks if _is_good(block, size))
-    linked_boxes = {part for block in blocks for part in block.part.above() if _is_box(part, whole)}
+    whole = _read(blocks, size)
+    boxes: set[Part] = set()
+    for part in parts:
+        if part.parent in boxes or _is_box(part, whole):
+            boxes.add(part)
     for block in blocks:
-        if not linked_boxes.isdisjoint(block.part.above()):
-            block.spoilt = True
+        block.spoilt = block.part in boxes
 
 
 def _is_box(part: Part, whole: int) -> bool:
@@ -114,18 +148,20 @@ def _is_box(part: Part, whole: int) -> bool:
     return part.linked > _MOST_LINKED * part.size or (part.blocks > 2 and part.linked > _BOX_LINKED / 2 * part.size)
 
 
-def _container(blocks: list[Block], size: int, title: str) -> Part | None:
+def _container(parts: list[Part], blocks: list[Block], size: int, title: str) -> Part | None:
     """The part that the report fills: around its headline, made for a report, or with nearly all there is to read."""
-    _measure(blocks, size)
-    around = _around_headline(blocks, title, _read(blocks, size))
-    parts = {part for block in blocks for part in block.part.above() if around is None or around in part.above()}
-    whole = _read(blocks, size) if around is None else around.good
+    whole = _read(blocks, size)
+    around = _around_headline(blocks, title, whole)
+    whole = whole if around is None else around.good
     if not whole:
         return around
-    made = [part for part in parts if _is_made(part) and part.good >= _HALF * whole]
+    nearby = _inside(parts, around)
+    near = [part for part in parts if part in nearby]
+    made = [part for part in near if _is_made(part) and part.good >= _HALF * whole]
     inner = max(made, key=lambda part: part.depth, default=None)
     share, whole = (_NEARLY_ALL, inner.good) if inner is not None else (_TWO_THIRDS, whole)
-    holding = [part for part in parts if part.good >= share * whole and (inner is None or inner in part.above())]
+    inside = _inside(parts, inner)
+    holding = [part for part in near if part.good >= share * whole and part in inside]
     best = max(holding, key=lambda part: part.depth, default=inner)
     leads = {block.part.parent for block in blocks if _is_good(block, size)}
     while best is not None and best.parent in leads and best.tag not in _CELLS:
@@ -135,19 +171,18 @@ def _container(blocks: list[Block], size: int, title: str) -> Part | None:
 
 def _around_headline(blocks: list[Block], title: str, whole: int) -> Part | None:
     """The nearest part around the headline in which there is something to read."""
+    enough = max(_ENOUGH, whole * _LEAST_REPORT)
     for block in blocks:
         if block.heading and _is_title(block.text, title):
-            enough = max(_ENOUGH, whole * _LEAST_REPORT)
-            return next((part for part in block.part.above() if part.good >= enough), None)
+            part: Part | None = block.part
+            while part is not None and part.good < enough:
+                part = part.parent
+            return part
     return None
 
 
 def _is_made(part: Part) -> bool:
     return part.tag in _CONTAINERS or PartKind.BODY in part.kinds
-
-
-def _within(container: Part | None, blocks: list[Block]) -> list[Block]:
-    return [block for block in blocks if container is None or container in block.part.above()]
 
 
 def _is_title(text: str, title: str) -> bool:

@@ -1,7 +1,6 @@
 """The blocks of text of a page in their order: paragraphs, list items, lines between breaks, each with its place."""
 
 import re
-from collections.abc import Iterator
 
 from resiliparse.parse.html import DOMNode, HTMLTree  # type: ignore[import-untyped]
 
@@ -34,26 +33,23 @@ _ELEMENT, _TEXT = 1, 3
 
 
 class Part:
-    """An element of the page; ``kinds`` is what it and its names say, before anything is measured in it."""
+    """An element of the page; ``kinds`` is what it and its names say, ``within`` what those say that it lies in too.
 
-    __slots__ = ("blocks", "depth", "good", "kinds", "linked", "names", "parent", "size", "tag")
+    ``heading`` tells whether it is one or lies in one. What a part holds is measured later.
+    """
 
-    def __init__(
-        self, tag: str, parent: "Part | None" = None, kinds: frozenset[PartKind] = frozenset(), names: str = ""
-    ) -> None:
+    __slots__ = ("blocks", "depth", "good", "heading", "kinds", "linked", "parent", "size", "tag", "within")
+
+    def __init__(self, tag: str, parent: "Part | None" = None, kinds: frozenset[PartKind] = frozenset()) -> None:
         self.tag = tag
         self.parent = parent
         self.kinds = kinds
-        self.names = names
+        self.within: frozenset[PartKind] = (
+            kinds if parent is None else kinds | parent.within if kinds else parent.within
+        )
+        self.heading: bool = tag in _HEADINGS or (parent is not None and parent.heading)
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.size = self.linked = self.good = self.blocks = 0
-
-    def above(self) -> Iterator["Part"]:
-        """Yield the part and those that it lies in, the nearest first."""
-        part: Part | None = self
-        while part is not None:
-            yield part
-            part = part.parent
 
 
 class Block:
@@ -66,7 +62,7 @@ class Block:
         self.part = part
         self.size = len(text)
         self.linked = min(linked, self.size)
-        self.heading = any(one.tag in _HEADINGS for one in part.above())
+        self.heading = part.heading
         self.spoilt = False
 
 
@@ -172,7 +168,6 @@ def _block_of(part: Part) -> Part:
 def _part(node: DOMNode, tag: str, parent: Part) -> Part | None:
     """The part of an element, or None for one that nobody sees."""
     kinds: frozenset[PartKind] = frozenset()
-    names = ""
     if node.attrs:
         if node.hasattr("hidden") or _HIDDEN.search(node.getattr("style") or ""):
             return None
@@ -186,7 +181,7 @@ def _part(node: DOMNode, tag: str, parent: Part) -> Part | None:
         kinds |= {PartKind.FURNITURE}
     elif tag in {"figcaption", "caption"}:
         kinds |= {PartKind.CAPTION}
-    return Part(tag, parent, kinds, names)
+    return Part(tag, parent, kinds)
 
 
 def _told_kinds(node: DOMNode) -> frozenset[PartKind]:

@@ -62,7 +62,7 @@ def _lines(blocks: Sequence[Block], report: Sequence[Block], title: str) -> Iter
 
 
 def _is_elsewhere(block: Block) -> bool:
-    kinds = {kind for part in block.part.above() for kind in part.kinds}
+    kinds = block.part.within
     return PartKind.FURNITURE in kinds and PartKind.HEAD not in kinds
 
 

@@ -37,6 +37,8 @@ _LETTERS_SEEN = 5_000
 _HEAD = 4096
 _MAX_ELEMENTS = 30_000
 _MAX_DEPTH = 512
+_LONG_TAG, _MAX_ATTRIBUTES = 10_000, 2_000
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _MAX_CAPTIONS = 40
 _MAX_CAPTION = 500
 
@@ -110,18 +112,28 @@ def _bound(source: str) -> None:
 
 def _tags(source: str) -> Iterator[tuple[str, bool]]:
     """The name of each tag and whether it opens; what scripts and comments hold is no tag."""
-    at = 0
+    at = close = 0
     while (tag := _TAG.search(source, at)) is not None:
         at = tag.end()
         kind, opens = (tag.group(2) or "").lower(), not tag.group(1)
         ends = _ENDS.get(kind) if opens else None
         if kind:
             yield kind, opens
+            if opens and close < at:
+                close = source.find(">", at)
+                close = close if close >= 0 else len(source)
+                _bound_tag(source, at, close)
         if ends is not None:
             end = ends.search(source, at)
             if end is None:
                 return
             at = end.start()
+
+
+def _bound_tag(source: str, begin: int, end: int) -> None:
+    """Refuse a tag of so many attributes that the parser would compare them for minutes."""
+    if end - begin > _LONG_TAG and len(_QUOTED.sub("", source[begin:end]).split()) > _MAX_ATTRIBUTES:
+        raise DocumentError(f"a tag of the page has more than {_MAX_ATTRIBUTES:,} attributes")
 
 
 def _first_of_each(told: Sequence[Told]) -> list[Told]:
