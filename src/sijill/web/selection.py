@@ -102,11 +102,11 @@ def select_claims(ledger: Ledger, census: Census, asked: Filter) -> Selection:
     """Return the claims of a census that a filter asks for; a filter by words asks the ledger's full-text index."""
     conditions = [*_said(census, asked), *_named(census, asked), *_of_documents(ledger, census, asked)]
     mask = _mask(reduce(pc.and_kleene, conditions)) if conditions else None
-    if asked.sort is Sort.OBTAINED:
-        return Selection(census, asked, census.claims if mask is None else census.claims.filter(mask), mask)
-    order = _order(census, asked.sort)
-    order = order if mask is None else order.filter(mask.take(order))
-    return Selection(census, asked, census.claims.take(order), mask)
+    mask = None if mask is not None and mask.true_count == len(mask) else mask
+    order, claims = _in_order(census, asked.sort)
+    if mask is not None:
+        claims = claims.filter(mask if order is None else mask.take(order))
+    return Selection(census, asked, claims, mask)
 
 
 def _mask(condition: pa.ChunkedArray) -> pa.BooleanArray:
@@ -114,12 +114,15 @@ def _mask(condition: pa.ChunkedArray) -> pa.BooleanArray:
     return pc.fill_null(condition, fill_value=False).combine_chunks()
 
 
-def _order(census: Census, sort: Sort) -> pa.Array:
-    """The rows of a census in an order, worked out once."""
+def _in_order(census: Census, sort: Sort) -> tuple[pa.Array | None, pa.Table]:
+    """All claims of a census in an order, and their rows in it; sorted once. As obtained they are sorted already."""
+    if sort is Sort.OBTAINED:
+        return None, census.claims
     key = ("order", sort.value)
     if key not in census.memory:
-        census.memory[key] = pc.sort_indices(census.claims, sort_keys=list(_SORTS[sort]))  # nulls at the end
-    return census.memory[key]
+        order = pc.sort_indices(census.claims, sort_keys=list(_SORTS[sort]))  # nulls at the end
+        census.memory[key] = (order, census.claims.take(order))
+    return cast("tuple[pa.Array, pa.Table]", census.memory[key])
 
 
 def _pairs(census: Census, kind: Field, column: str) -> tuple[pa.Array, pa.DictionaryArray]:
