@@ -3,11 +3,11 @@
 import os
 import time
 
+from sijill.bulk import extraction
+
 
 def extract_dangerously(shard, job, out, mark, among):
     """As ``extract_shard``, but some words in a text are deadly."""
-    from sijill.bulk import extraction
-
     plain = extraction.extract
 
     def extract(document, lexicon):

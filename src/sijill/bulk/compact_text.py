@@ -14,7 +14,8 @@ _FOLDED = ((b"\xa2\xa3\xa5", 0xA7), (b"\xa6\x89", 0x8A), (b"\xa4", 0x88), (b"\xa
 _PERSIAN_KAF, _KAF, _PERSIAN_YEH, _YEH = b"\xda\x87", b"\x83", b"\xdb", b"\x8a"
 _ARABIC = bytes((*range(0x81, 0x8B), *range(0xA2, 0xBB)))
 _SMALL = b"abcdefghijklmnopqrstuvwxyz"
-_KEPT = frozenset(_ARABIC + _SMALL + b"\xc2\xda\xdb")
+_DIGITS = b"0123456789"
+_KEPT = frozenset(_ARABIC + _SMALL + _DIGITS + b"\xc2\xda\xdb")
 _SPACE = b" "
 _MARK = b"\xc2"  # the first byte of a quotation mark, whose second one may look like a letter
 _LONGEST = 40
@@ -40,7 +41,7 @@ _TABLE = _table()
 
 
 def compact(data: bytes) -> bytes:
-    """Return UTF-8 bytes in the compact form; a space for what is no letter and around it all; other scripts are noise.
+    """Return UTF-8 bytes in the compact form: a space for what is no letter or digit, and around it all.
 
     >>> compact("قُتِل".encode()) == compact("قتل".encode()), len(compact("قتل".encode())), compact(b"IED")
     (True, 5, b' ied ')
@@ -74,7 +75,7 @@ def word_around(small: bytes, start: int, end: int) -> bytes:
     if mark >= 0:
         first = mark + 2
     mark = small.find(_MARK, end, last)
-    return small[first : last if mark < 0 else mark]
+    return small[first : last if mark < 0 else mark].strip(_DIGITS)
 
 
 def visible_of(page: bytes) -> bytes:

@@ -57,11 +57,14 @@ class Net:
             phrase = variants_of(entry)[-1]
             parts = [_part_of(stem, verb=entry.is_verb and not number) for number, stem in enumerate(phrase)]
             best = min(range(len(parts)), key=lambda n: (-min(len(parts[n].strip()), _TELLING), common[phrase[n]], n))
-            part = parts.pop(best)
-            short = len(part.strip()) <= _SHORTEST
-            others = tuple(other for other in parts if other.strip())
-            row = Row(entry.word, weight, "" if short else phrase[best], others)
-            rows.setdefault(_SPACE + part.strip() + _SPACE if short else part, []).append(row)
+            if len(parts[best].strip()) <= _SHORTEST:
+                whole = Row(entry.word, weight, "", ())
+                for joint in (b"", _SPACE):
+                    word = joint.join(part.strip() for part in parts)
+                    rows.setdefault(_SPACE + word + _SPACE, []).append(whole)
+            else:
+                others = tuple(other for number, other in enumerate(parts) if number != best)
+                rows.setdefault(parts[best], []).append(Row(entry.word, weight, phrase[best], others))
         net = BytesAhoCorasick(list(rows), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
         return cls(lexicon, net, tuple(map(tuple, rows.values())))
 

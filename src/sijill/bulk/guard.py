@@ -40,8 +40,8 @@ class Guard:
     ) -> _Result:
         """Return what the function returns, and raise what it raises; LostError if its process dies or hangs.
 
-        It hangs if ``sign`` keeps returning the same for so many seconds; while that is ``None`` it has not begun, which
-        is given two minutes.
+        It hangs if ``sign`` keeps returning the same for so many seconds; while that is ``None`` it has not begun yet,
+        which is given two minutes.
         """
         pipe = self._started()
         try:
