@@ -102,7 +102,7 @@ def addresses(client: httpx.Client) -> dict[str, str]:
         "claims, words": "/en/claims?q=civilians+killed", "claims, last page": "/en/claims?page=4000",
         "one claim": f"/en/claims/{claim}", "incidents": "/en/events", "one incident": f"/ar/events/{incident}",
         "places": "/en/places", "one place": f"/en/places/{place}", "actors": "/en/actors",
-        "one actor": f"/ar/actors/{actor}", "timeline": "/en/timeline", "map": "/en/map", "map's data": "/map.geojson",
+        "one actor": f"/ar/actors/{actor}", "timeline": "/en/timeline", "map": "/en/map", "map, its places": "/map-places.geojson",
         "search": "/en/search", "search, a name": "/en/search?q=Mosul", "search, a common word": "/ar/search?q=مدنيين",
         "search, exact": "/ar/search?q=مدنيين&exact=1", "search, a number": "/en/search?q=seven&numbers=1",
         "review": "/en/review", "log": "/en/audit", "downloads": "/en/downloads", "method": "/en/method",

@@ -71,11 +71,8 @@ class Selection:
 
     def terms(self, *kinds: Field) -> pa.Table:
         """Return the places or parties of these claims, a row each, in the order of the ledger."""
-        terms = self.census.terms
-        chosen = terms.filter(reduce(pc.or_, (pc.equal(terms["field"], kind.value) for kind in kinds)))
-        if len(self) == self.census.claims.num_rows:
-            return chosen
-        return chosen.filter(pc.is_in(chosen["claim"], value_set=self.claims["number"].combine_chunks()))
+        rows, chosen = _terms(self.census, kinds)
+        return chosen if self.mask is None else chosen.filter(self.mask.take(rows))
 
     def term_counts(self, kind: Field, column: str = "id") -> list[tuple[str, int]]:
         """Return how many claims name each thing of a kind, the most frequent first."""
@@ -125,14 +122,28 @@ def _in_order(census: Census, sort: Sort) -> tuple[pa.Array | None, pa.Table]:
     return cast("tuple[pa.Array, pa.Table]", census.memory[key])
 
 
+def _terms(census: Census, kinds: tuple[Field, ...]) -> tuple[pa.Array, pa.Table]:
+    """The terms of some kinds, and the rows of their claims; worked out once."""
+    key = ("terms", *kinds)
+    if key not in census.memory:
+        is_wanted = reduce(pc.or_, (pc.equal(census.terms["field"], kind.value) for kind in kinds))
+        chosen = census.terms.filter(is_wanted)
+        census.memory[key] = (_rows_of(census, chosen["claim"]), chosen)
+    return cast("tuple[pa.Array, pa.Table]", census.memory[key])
+
+
+def _rows_of(census: Census, numbers: pa.ChunkedArray) -> pa.Array:
+    """The rows of claims by their numbers."""
+    return pc.index_in(numbers, value_set=census.claims["number"].combine_chunks()).combine_chunks()
+
+
 def _pairs(census: Census, kind: Field, column: str) -> tuple[pa.Array, pa.DictionaryArray]:
     """The rows of the claims that name something of a kind, and what they name, each once; worked out once."""
     key = ("pairs", kind.value, column)
     if key not in census.memory:
         terms = census.terms.filter(pc.equal(census.terms["field"], kind.value)).select(["claim", column])
         once = terms.filter(pc.is_valid(terms[column])).group_by(["claim", column], use_threads=False).aggregate([])
-        rows = pc.index_in(once["claim"], value_set=census.claims["number"].combine_chunks()).combine_chunks()
-        census.memory[key] = (rows, once[column].combine_chunks().dictionary_encode())
+        census.memory[key] = (_rows_of(census, once["claim"]), once[column].combine_chunks().dictionary_encode())
     return cast("tuple[pa.Array, pa.DictionaryArray]", census.memory[key])
 
 
