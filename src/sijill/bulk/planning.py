@@ -21,6 +21,7 @@ from sijill.readers.web_archive import is_web_archive, members_of
 SIZE = 4 * 1024 * 1024
 _WACZ = ".wacz"
 _CHUNK = 1024 * 1024
+_PACKED = 4
 _MANY = 500
 _NAME_LENGTH = 200
 _RECORD = (b"\x1f\x8b\x08", b"WARC/")
@@ -169,23 +170,28 @@ def _start_of(file: Path, member: zipfile.ZipInfo) -> int | None:
 
 
 def _record_parts(file: Path, size: int, start: int, end: int | None, member: str | None = None) -> Iterator[Shard]:
-    """Cut between the records of a WARC whose records can be read one by one; what is damaged ends the last shard."""
+    """Cut between the records of a WARC whose records can be read one by one; what is damaged ends the last shard.
+
+    A shard has so many bytes at most, or four times as many unpacked.
+    """
     stamp, names = _stamp(file), (os.fspath(file),)
     last = _size(file) if end is None else end
-    first = start
-    if last - start > size:
-        for at in _records(file, start, end):
-            if at - first >= size and _begins_record(file, at):
+    first, held = start, 0
+    if last - start > size // _PACKED:
+        for at, length in _records(file, start, end):
+            if (at - first >= size or held >= _PACKED * size) and _begins_record(file, at):
                 yield Shard(Kind.PAGES, names, stamp, at - first, first, at, member=member)
-                first = at
+                first, held = at, 0
+            held += length
     yield Shard(Kind.PAGES, names, stamp, last - first, first, last, member=member)
 
 
-def _records(file: Path, start: int, end: int | None) -> Iterator[int]:
+def _records(file: Path, start: int, end: int | None) -> Iterator[tuple[int, int]]:
+    """Where each record begins, and how many bytes it has unpacked."""
     try:
         with open_range(file, start, end) as stream:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
-                yield start + record.stream_pos
+                yield start + record.stream_pos, record.content_length
     except _DAMAGED:
         return
 
