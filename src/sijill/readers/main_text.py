@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sijill.readers.furniture_words import is_call
 from sijill.readers.page_blocks import Block, Part
 from sijill.readers.page_words import PartKind
 
@@ -10,6 +11,7 @@ _MOST_LINKED = 0.4
 _MOST_LINKED_BESIDE = 0.8
 _WRAPS = 0.4
 _BOX_SHARE = 0.3
+_FEW_BLOCKS = 4
 _BOX_LINKED = 0.35
 _LONG = 100
 _ENOUGH = 250
@@ -132,11 +134,13 @@ def _read(blocks: list[Block], size: int, *, spoilt: bool = False) -> int:
 
 
 def _drop_boxes(parts: list[Part], blocks: list[Block], size: int) -> None:
-    """Spoil what lies in a part that is mostly links, or has a heading and links and little to read."""
+    """Spoil what lies in a part that is mostly links, has a heading and links and little to read, or calls to give."""
     whole = _read(blocks, size)
+    calling = {part for block in blocks if is_call(block.text) for part in (block.part, block.part.parent)}
     boxes: set[Part] = set()
     for part in parts:
-        if part.parent in boxes or _is_box(part, whole):
+        called = part in calling and part.blocks <= _FEW_BLOCKS and part.good <= _BOX_SHARE * whole
+        if part.parent in boxes or called or _is_box(part, whole):
             boxes.add(part)
     for block in blocks:
         block.spoilt = block.part in boxes
