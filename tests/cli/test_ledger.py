@@ -52,7 +52,7 @@ def test_a_bad_document_does_not_stop_the_others(run, ledger, tmp_path):
     (tmp_path / "d.jsonl").write_text('{"text": "One soldier was killed\\u0000."}\n{"text": "Nine soldiers were killed in Hama."}\n')
     code, printed, errors = run("ingest", "c.pdf", "d.jsonl")
     assert (code, printed.split(";")[0]) == (1, "1 documents in sijill.db: 1 new")
-    assert "c.pdf: this is a PDF file, not text" in errors
+    assert "c.pdf: this PDF file is damaged" in errors
     assert "NUL" in errors
 
 
