@@ -15,7 +15,9 @@ from sijill.errors import DocumentError
 from sijill.exporters.jsonl import to_json_line
 from sijill.lexicon.lexicon import Lexicon
 from sijill.pipeline import extract
+from sijill.readers.mail import is_mail
 from sijill.readers.options import shorten
+from sijill.readers.pdf import is_pdf
 from sijill.readers.unread import Failure, Unread
 
 _MARK = 512
@@ -99,6 +101,8 @@ def _line(item: Unread, lexicon: Lexicon, gate: Gate | None) -> Line | Failure |
 
 
 def _may_hold_claims(item: Unread, gate: Gate) -> bool:
+    """Ask the gate of bytes in which words stand as they are; messages and PDF files are asked when they are read."""
     if isinstance(item.content, bytes):
-        return gate.lets_pass_page(item.content)
+        packed = not item.html and (is_pdf(item.content) or is_mail(item.content))
+        return packed or gate.lets_pass_page(item.content)
     return gate.lets_pass_page(item.content.encode("utf-8", "replace")) if item.html else gate.lets_pass(item.content)
