@@ -12,6 +12,8 @@ from sijill.bulk.guard import Guard
 from sijill.bulk.processing import process_shard
 from sijill.bulk.result_file import Summary
 from sijill.bulk.shard import Job, Shard
+from sijill.errors import DocumentError
+from sijill.readers.options import shorten
 
 _AHEAD = 2
 _RETRIES = 5
@@ -22,7 +24,11 @@ def run_on_cluster(
     shards: Iterable[tuple[int, Shard]], job: Job, folder: Path, address: str
 ) -> Iterator[tuple[int, Summary]]:
     """Yield the number of each shard with what came of it, as they are done; a task whose worker dies is run anew."""
-    ray.init(address="auto" if address == _AUTO else address, log_to_driver=False, configure_logging=False)
+    try:
+        ray.init(address="auto" if address == _AUTO else address, log_to_driver=False, configure_logging=False)
+    except (OSError, RuntimeError, ValueError) as error:
+        told = shorten(" ".join(str(error).split()), 200)
+        raise DocumentError(f"{address}: no Ray cluster answers: {told}") from None
     try:
         cores = max(int(ray.cluster_resources().get("CPU", 1)), 1)  # type: ignore[no-untyped-call]
         task = ray.remote(_process).options(num_cpus=1, max_retries=_RETRIES)
