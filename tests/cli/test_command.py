@@ -107,7 +107,7 @@ def test_a_bad_file_is_named_and_the_others_are_written(tmp_path, report):
     assert len(result.stdout.splitlines()) == 1
     assert said(result).splitlines() == [
         "sijill: 2 of 3 documents could not be read",
-        f"sijill: {tmp_path}/scan.pdf: this is a PDF file, not text",
+        f"sijill: {tmp_path}/scan.pdf: this PDF file is damaged (PdfStreamError)",
         f"sijill: {tmp_path}/missing.txt: no such file",
     ]
 

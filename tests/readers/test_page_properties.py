@@ -73,3 +73,9 @@ def test_any_text_has_a_day_or_none(text):
 def test_days_as_pages_write_them(text, day):
     found = written_date(text)
     assert (found.day if found is not None else None) == day
+
+
+@pytest.mark.parametrize(("text", "day"), [("05/11/2022", None), ("25/11/2022", "2022-11-25"), ("11/25/2022", "2022-11-25"), ("05.11.2022", "2022-11-05"), ("05/05/2022", "2022-05-05")])
+def test_figures_of_a_country_that_may_write_the_month_first(text, day):
+    found = written_date(text, month_first=True)
+    assert (found.day if found is not None else None) == day

@@ -113,7 +113,7 @@ def _by_figures(text: str, *, month_first: bool) -> WrittenDate | None:
         year, month, day = int(first), int(middle), int(last)
     else:
         day, month, year = int(first), int(middle), int(last)
-        if month_first and day <= 12 and month <= 12 and day != month:
+        if month_first and found.group(2) != "." and day <= 12 and month <= 12 and day != month:
             return None
         if month_first and month > 12:
             day, month = month, day
