@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from sijill.bulk import cluster_engine
 from sijill.bulk.result_file import summary_of
+from sijill.bulk.shard import Job
+from sijill.errors import DocumentError
+from sijill.readers.options import ReadOptions
 
-ray = pytest.importorskip("ray")
 pytestmark = pytest.mark.slow
 RAY = str(Path(sys.executable).with_name("ray"))
 PORT, CLIENT_PORT = 9379, 9301
@@ -86,9 +89,10 @@ def test_a_cluster_far_away_is_named_by_its_address(cluster, tmp_path, archive):
     assert summary_of(tmp_path / "a.parquet").read == 10
 
 
-def test_without_a_cluster_it_says_so(tmp_path, archive):
-    source = archive.write(tmp_path / "a.warc.gz", archive.pages(3))
-    command, told = bulk([source], tmp_path / "a.parquet", "ray:auto", {**environment(tmp_path), "RAY_TMPDIR": str(tmp_path)})
-    done = subprocess.run(command, env=told, capture_output=True, text=True, timeout=200, check=False)
-    assert done.returncode == 1
-    assert "no Ray cluster answers" in done.stderr
+def test_without_a_cluster_it_says_so(tmp_path, monkeypatch):
+    def refuse(**_):
+        raise ConnectionError("ray client connection timeout")
+
+    monkeypatch.setattr(cluster_engine.ray, "init", refuse)
+    with pytest.raises(DocumentError, match="ray:auto: no Ray cluster answers: ray client connection timeout"):
+        list(cluster_engine.run_on_cluster([], Job(ReadOptions(), "test"), tmp_path, "ray:auto"))
