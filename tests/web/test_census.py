@@ -1,5 +1,6 @@
 """A census brought up to date step by step is the one that a fresh look at the ledger gives."""
 
+import datetime as dt
 import runpy
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -22,6 +23,10 @@ claim, deposit, place, quantity, thing, when, actor, link = (
     READY[name] for name in ("claim", "deposit", "place", "quantity", "thing", "time", "actor", "link")
 )  # fmt: skip
 TEXTS = tuple(f"report {number}: two strikes hit three vehicles near the town" for number in range(4))
+
+
+def noon():
+    return dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
 
 def claims_in(text, low=2):
@@ -51,11 +56,11 @@ STEPS = st.lists(st.tuples(st.sampled_from(("add", "again", "accept", "correct",
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_step_by_step_is_the_same_as_at_once(tmp_path_factory, steps):
     with Ledger(str(tmp_path_factory.mktemp("census") / "ledger.db")) as ledger:
-        keeper = CensusKeeper(ledger)
+        keeper = CensusKeeper(ledger, noon)
         for number, (step, which) in enumerate(steps):
             take(ledger, step, TEXTS[which], number)
             assert keeper.census().head == ledger.head()
-        assert told(keeper.census()) == told(CensusKeeper(ledger).census())
+        assert told(keeper.census()) == told(CensusKeeper(ledger, noon).census())
 
 
 def take(ledger, step, text, number):
@@ -78,21 +83,21 @@ def test_a_filter_finds_what_people_corrected_and_no_longer_what_they_replaced(l
     ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
     ident = claims_in(TEXTS[0])[1]["id"]
     ledger.judge(Judgement(Verdict.CORRECT, ident, by="mona", field="object.id", after='"tank"'))
-    census = CensusKeeper(ledger).census()
+    census = CensusKeeper(ledger, noon).census()
     assert [len(select_claims(ledger, census, Filter(object=name))) for name in ("tank", "vehicle")] == [1, 0]
     assert select_claims(ledger, census, Filter(object="tank")).column("status") == [Status.CORRECTED]
 
 
 def test_a_place_is_found_by_itself_its_unit_and_its_country(ledger):
     ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
-    census = CensusKeeper(ledger).census()
+    census = CensusKeeper(ledger, noon).census()
     found = {name: len(select_claims(ledger, census, Filter(place=name))) for name in ("sy-raqqa", "SY-RA", "SY", "IQ", "LB")}
     assert found == {"sy-raqqa": 1, "SY-RA": 1, "SY": 2, "IQ": 1, "LB": 0}
 
 
 def test_a_claim_of_two_countries_counts_once_in_each(ledger):
     ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
-    selection = select_claims(ledger, CensusKeeper(ledger).census(), Filter())
+    selection = select_claims(ledger, CensusKeeper(ledger, noon).census(), Filter())
     assert selection.term_counts(Field.PLACE, "country") == [("SY", 2), ("IQ", 1)]
 
 
@@ -102,13 +107,13 @@ def test_a_claim_of_two_countries_counts_once_in_each(ledger):
 )  # fmt: skip
 def test_a_claim_is_met_when_its_days_overlap_those_asked_for(ledger, since, until, found):
     ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
-    assert len(select_claims(ledger, CensusKeeper(ledger).census(), Filter(since=since, until=until))) == found
+    assert len(select_claims(ledger, CensusKeeper(ledger, noon).census(), Filter(since=since, until=until))) == found
 
 
 def test_rejected_claims_are_shown_only_where_asked_for(ledger):
     ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
     ledger.judge(Judgement(Verdict.REJECT, claims_in(TEXTS[0])[0]["id"], by="mona", reason="a storm"))
-    census = CensusKeeper(ledger).census()
+    census = CensusKeeper(ledger, noon).census()
     found = {status: len(select_claims(ledger, census, Filter.of({"status": status}))) for status in ("standing", "all", "rejected", "proposed")}
     assert found == {"standing": 1, "all": 2, "rejected": 1, "proposed": 1}
 

@@ -1,5 +1,6 @@
 """What is counted quickly is what is there."""
 
+import datetime as dt
 from collections import Counter
 
 import pytest
@@ -11,6 +12,10 @@ from sijill.web.filters import Filter
 from sijill.web.selection import counted_claims, select_claims
 
 QUERIES = ({}, {"place": "SY"}, {"status": "all"}, {"status": "flagged"}, {"q": "التحالف"}, {"sort": "largest"}, {"since": "2019-03", "sort": "newest"}, {"party": "nobody"})
+
+
+def noon():
+    return dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)
@@ -39,7 +44,7 @@ def test_an_order_holds_the_claims_of_its_filter(site, query):
 
 def test_an_empty_ledger_has_nothing_to_count(tmp_path):
     with Ledger(str(tmp_path / "empty.db")) as ledger:
-        census = CensusKeeper(ledger).census()
+        census = CensusKeeper(ledger, noon).census()
         for query in QUERIES:
             selection = select_claims(ledger, census, Filter.of(query))
             assert (len(selection), selection.pages, selection.on_page(ledger)) == (0, 1, [])

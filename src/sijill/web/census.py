@@ -4,8 +4,10 @@ A ledger only grows, so the number of its last row says whether the census is st
 it has seen is all that must be read. A census never changes; a newer one takes its place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -18,6 +20,7 @@ from sijill.ledger.growth import Growth, Holding
 from sijill.ledger.ledger import Ledger
 from sijill.lexicon.countries import unit_names
 from sijill.model.judgement import Decision
+from sijill.web.census_memory import CensusMemory
 from sijill.web.census_rows import ClaimCells, Field, TermCells, rows_of
 
 _TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
@@ -25,6 +28,10 @@ _TYPES: Mapping[str, pa.DataType] = MappingProxyType({
     "number": _WHOLE, "document": _WHOLE, "claim": _WHOLE, "low": _WHOLE, "high": _WHOLE, "lat": _REAL, "lon": _REAL,
     "confidence": _REAL, "flagged": pa.bool_(),
 })  # fmt: skip
+
+
+_AT_ONCE = 4_000
+_RESTS = 4
 
 
 class Name(NamedTuple):
@@ -74,7 +81,7 @@ class Census:
     names: Mapping[tuple[str, str], Name]
     happenings: Mapping[str, Happening]
     incident_of: Mapping[str, str]
-    memory: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    memory: CensusMemory = field(default_factory=CensusMemory, compare=False, repr=False)
 
     def name(self, field: str, ident: str) -> Name:
         """Return what the claims call a thing, else what the list of places calls it, else its id."""
@@ -96,28 +103,40 @@ class Census:
 
 
 class CensusKeeper:
-    """Holds the newest census of a ledger; many may ask at once.
+    """Holds the newest census of a ledger; many may ask at once. ``moment`` returns the time.
 
     While one thread brings it up to date the others are given the one before, but for who has just written and asks
-    for the newest.
+    for the newest. After each step it rests for some times as long as the step took, so that a ledger that grows all
+    the time does not keep a server busy with counting.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, moment: Callable[[], dt.datetime]) -> None:
         self._ledger = ledger
+        self._moment = moment
+        self._rests_until = moment()
         self._lock = Lock()
         self._census = _empty()
 
     def census(self, *, newest: bool = False) -> Census:
         """Return a census; ``newest`` waits for all that was written before."""
+        waits = newest or not self._census.head
+        if not waits and self._moment() < self._rests_until:
+            return self._census
         if self._census.head == self._ledger.head():
             return self._census
-        if self._lock.acquire(blocking=newest or not self._census.head):
+        if self._lock.acquire(blocking=waits):
             try:
-                with self._ledger.growth(self._census.head) as growth:
-                    self._census = grow(self._census, growth)
+                self._grow()
             finally:
                 self._lock.release()
         return self._census
+
+    def _grow(self) -> None:
+        began = self._moment()
+        with self._ledger.growth(self._census.head) as growth:
+            self._census = grow(self._census, growth)
+        ended = self._moment()
+        self._rests_until = ended + _RESTS * (ended - began)
 
 
 def _empty() -> Census:
@@ -137,19 +156,19 @@ def grow(census: Census, growth: Growth) -> Census:
         return census
     holdings = {**census.holdings, **{holding.number: holding for holding in growth.holdings}}
     decisions = {**census.decisions, **dict(growth.decisions)}
-    more = rows_of(growth.lines, holdings, decisions)
+    more = _more(growth, holdings, decisions)
     left = _without(census.claims, "document", sorted(growth.anew))
-    left = _without(left, "number", [cells.number for cells in more.claims])
+    left = _without(left, "number", more.claims["number"].to_pylist())
     terms = census.terms
     if left.num_rows < census.claims.num_rows:
         stays = pc.is_in(census.claims["number"], value_set=left["number"].combine_chunks())
         terms = _without(terms, "claim", census.claims["number"].filter(pc.invert(stays)).to_pylist())
-    claims = pa.concat_tables([left, _table(ClaimCells._fields, more.claims)]).combine_chunks()
+    claims = pa.concat_tables([left, more.claims]).combine_chunks()
     happenings = _happenings(census.happenings, growth) if growth.incidents else census.happenings
     return Census(
         growth.head, claims.sort_by("number") if left.num_rows else claims,
-        pa.concat_tables([terms, _table(TermCells._fields, more.terms)]).combine_chunks(), holdings, decisions,
-        _names(census.names, more.terms), happenings,
+        pa.concat_tables([terms, more.terms]).combine_chunks(), holdings, decisions,
+        {**census.names, **_names(census.names, more.terms)}, happenings,
         census.incident_of if happenings is census.happenings else _incident_of(happenings),
     )  # fmt: skip
 
@@ -164,16 +183,28 @@ def _without(table: pa.Table, column: str, values: Sequence[int]) -> pa.Table:
     return table.filter(pc.invert(pc.is_in(table[column], value_set=pa.array(values, _WHOLE))))
 
 
-def _names(before: Mapping[tuple[str, str], Name], terms: Iterable[TermCells]) -> dict[tuple[str, str], Name]:
-    """The first name that a thing was given, in each language."""
-    names = dict(before)
-    for term in terms:
-        if term.id is not None:
-            known = names.get((term.field, term.id))
-            if known is None:
-                names[term.field, term.id] = Name(term.name_en or "", term.name_ar or "")
-            elif not (known.en and known.ar):
-                names[term.field, term.id] = Name(known.en or term.name_en or "", known.ar or term.name_ar or "")
+class _More(NamedTuple):
+    claims: pa.Table
+    terms: pa.Table
+
+
+def _more(growth: Growth, holdings: Mapping[int, Holding], decisions: Mapping[str, Decision]) -> _More:
+    """The new rows as columns, some thousand claims at a time, so that never more lie in memory as objects."""
+    claims, terms = [_table(ClaimCells._fields, ())], [_table(TermCells._fields, ())]
+    while some := rows_of(islice(growth.lines, _AT_ONCE), holdings, decisions):
+        claims.append(_table(ClaimCells._fields, some.claims))
+        terms.append(_table(TermCells._fields, some.terms))
+    return _More(pa.concat_tables(claims), pa.concat_tables(terms))
+
+
+def _names(before: Mapping[tuple[str, str], Name], terms: pa.Table) -> dict[tuple[str, str], Name]:
+    """The first name that a thing was given, in each language, of those that are named anew or were named in one."""
+    names: dict[tuple[str, str], Name] = {}
+    columns = ["field", "id", "name_en", "name_ar"]
+    named = terms.select(columns).filter(pc.is_valid(terms["id"])).group_by(columns, use_threads=False).aggregate([])
+    for field_, ident, en, ar in zip(*(named[column].to_pylist() for column in columns), strict=True):
+        known = names.get((field_, ident)) or before.get((field_, ident)) or Name("", "")
+        names[field_, ident] = Name(known.en or en or "", known.ar or ar or "")
     return names
 
 

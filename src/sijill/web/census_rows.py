@@ -100,6 +100,10 @@ class Rows:
     claims: list[ClaimCells]
     terms: list[TermCells]
 
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.claims)
+
 
 _LARGEST = 2**63 - 1
 _OPEN = Decision()

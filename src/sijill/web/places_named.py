@@ -1,7 +1,6 @@
 """From a selection to the map: which countries, units and spots its claims name, and how many claims name each."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -98,11 +97,13 @@ def places_named(selection: Selection, terms: pa.Table | None = None) -> PlacesN
     )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
-def map_seen(site: Site, head: int, view: View, asked: Filter) -> tuple[PlacesNamed, PlaceMap]:
-    """Return the places of a filter and their drawing; kept as long as the ledger's last row is ``head``."""
-    del head
+def map_seen(site: Site, view: View, asked: Filter) -> tuple[PlacesNamed, PlaceMap]:
+    """Return the places of a filter and their drawing; worked out once for a census."""
     selection = site.select(asked)
+    return selection.census.memory.get(("map", view, asked), lambda: _map_seen(selection, view))
+
+
+def _map_seen(selection: Selection, view: View) -> tuple[PlacesNamed, PlaceMap]:
     named = places_named(selection)
     return named, map_of(named, selection, view)
 

@@ -115,21 +115,23 @@ def _in_order(census: Census, sort: Sort) -> tuple[pa.Array | None, pa.Table]:
     """All claims of a census in an order, and their rows in it; sorted once. As obtained they are sorted already."""
     if sort is Sort.OBTAINED:
         return None, census.claims
-    key = ("order", sort.value)
-    if key not in census.memory:
-        order = pc.sort_indices(census.claims, sort_keys=list(_SORTS[sort]))  # nulls at the end
-        census.memory[key] = (order, census.claims.take(order))
-    return cast("tuple[pa.Array, pa.Table]", census.memory[key])
+    return census.memory.get(("order", sort), lambda: _ordered(census, sort))
+
+
+def _ordered(census: Census, sort: Sort) -> tuple[pa.Array, pa.Table]:
+    order = pc.sort_indices(census.claims, sort_keys=list(_SORTS[sort]))  # nulls at the end
+    return order, census.claims.take(order)
 
 
 def _terms(census: Census, kinds: tuple[Field, ...]) -> tuple[pa.Array, pa.Table]:
     """The terms of some kinds, and the rows of their claims; worked out once."""
-    key = ("terms", *kinds)
-    if key not in census.memory:
-        is_wanted = reduce(pc.or_, (pc.equal(census.terms["field"], kind.value) for kind in kinds))
-        chosen = census.terms.filter(is_wanted)
-        census.memory[key] = (_rows_of(census, chosen["claim"]), chosen)
-    return cast("tuple[pa.Array, pa.Table]", census.memory[key])
+    return census.memory.get(("terms", kinds), lambda: _terms_of(census, kinds))
+
+
+def _terms_of(census: Census, kinds: tuple[Field, ...]) -> tuple[pa.Array, pa.Table]:
+    is_wanted = reduce(pc.or_, (pc.equal(census.terms["field"], kind.value) for kind in kinds))
+    chosen = census.terms.filter(is_wanted)
+    return _rows_of(census, chosen["claim"]), chosen
 
 
 def _rows_of(census: Census, numbers: pa.ChunkedArray) -> pa.Array:
@@ -139,12 +141,13 @@ def _rows_of(census: Census, numbers: pa.ChunkedArray) -> pa.Array:
 
 def _pairs(census: Census, kind: Field, column: str) -> tuple[pa.Array, pa.DictionaryArray]:
     """The rows of the claims that name something of a kind, and what they name, each once; worked out once."""
-    key = ("pairs", kind.value, column)
-    if key not in census.memory:
-        terms = census.terms.filter(pc.equal(census.terms["field"], kind.value)).select(["claim", column])
-        once = terms.filter(pc.is_valid(terms[column])).group_by(["claim", column], use_threads=False).aggregate([])
-        census.memory[key] = (_rows_of(census, once["claim"]), once[column].combine_chunks().dictionary_encode())
-    return cast("tuple[pa.Array, pa.DictionaryArray]", census.memory[key])
+    return census.memory.get(("pairs", kind, column), lambda: _pairs_of(census, kind, column))
+
+
+def _pairs_of(census: Census, kind: Field, column: str) -> tuple[pa.Array, pa.DictionaryArray]:
+    terms = census.terms.filter(pc.equal(census.terms["field"], kind.value)).select(["claim", column])
+    once = terms.filter(pc.is_valid(terms[column])).group_by(["claim", column], use_threads=False).aggregate([])
+    return _rows_of(census, once["claim"]), once[column].combine_chunks().dictionary_encode()
 
 
 def _said(census: Census, asked: Filter) -> Iterator[pa.ChunkedArray]:

@@ -47,7 +47,7 @@ class Site:
         self.secret = new_key()
         self.queue = QueueKeeper(self.ledger)
         self.incidents = IncidentKeeper()
-        self._keeper = CensusKeeper(self.ledger)
+        self._keeper = CensusKeeper(self.ledger, moment)
 
     def close(self) -> None:
         """End the long work and close the databases."""

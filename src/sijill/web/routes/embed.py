@@ -29,7 +29,7 @@ def embedded_map(request: Request) -> Response:
     """Show the map of a filter."""
     _say_language(request)
     site, asked = site_of(request), Filter.of(request.query_params)
-    named, drawn = map_seen(site, site.census().head, view_of(request), asked)
+    named, drawn = map_seen(site, view_of(request), asked)
     return render(request, "embed_map.html", asked=asked, named=named, drawn=drawn, source=source_line(request))
 
 

@@ -33,7 +33,7 @@ def map_page(request: Request) -> Response:
     """Show where the claims of a filter happened."""
     site, view = site_of(request), view_of(request)
     asked = Filter.of(request.query_params)
-    named, drawn = map_seen(site, site.census().head, view, asked)
+    named, drawn = map_seen(site, view, asked)
     unplaced = [cells_of(claim, view) for claim in site.ledger.claims_numbered(list(named.unplaced))]
     by_country = {place.id: [one for one in named.listed if one.country == place.id] for place in named.countries}
     return render(

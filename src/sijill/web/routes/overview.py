@@ -1,7 +1,6 @@
 """``/{l}/``: how much the ledger holds, when and where, what was hit, and what changed last."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -52,18 +51,21 @@ def overview_page(request: Request) -> Response:
     """Show the overview of the claims of a filter."""
     site, view = site_of(request), view_of(request)
     asked = Filter.of(request.query_params)
-    seen = overview_of(site, site.census().head, view, asked, request.query_params.get("measure"))
+    seen = overview_of(site, view, asked, request.query_params.get("measure"))
     return render(
         request, "overview.html", asked=asked, seen=seen, shown=Shown,
         rows_behind=sum(grid.claims for grid in seen.grids), changes=latest_changes(site.census()),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=32)
-def overview_of(site: Site, head: int, view: View, asked: Filter, measure: str | None) -> Overview:
-    """Return the overview of a filter; kept as long as the ledger's last row is ``head``."""
-    del head
+def overview_of(site: Site, view: View, asked: Filter, measure: str | None) -> Overview:
+    """Return the overview of a filter; worked out once for a census."""
     selection = site.select(asked)
+    question = ("overview", view, asked, measure)
+    return selection.census.memory.get(question, lambda: _overview_of(site, selection, view, measure))
+
+
+def _overview_of(site: Site, selection: Selection, view: View, measure: str | None) -> Overview:
     terms = selection.terms(Field.PLACE)
     named = places_named(selection, terms)
     grids = (grid_of(selection, kind, view, terms) for kind in KINDS)
