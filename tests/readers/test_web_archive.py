@@ -48,7 +48,7 @@ def test_the_charset_of_the_sender_counts(tmp_path):
 @pytest.mark.parametrize(
     ("content", "headers"),
     [
-        (gzip.compress(PAGE.encode()), "Content-Type: text/html\r\nContent-Encoding: gzip"),
+        (gzip.compress(PAGE.encode(), mtime=0), "Content-Type: text/html\r\nContent-Encoding: gzip"),
         (zlib.compress(PAGE.encode()), "Content-Type: text/html\r\nContent-Encoding: deflate"),
         (PAGE.encode(), "Content-Type: text/html\r\nContent-Encoding: gzip"),
         (b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE.encode()), PAGE.encode()), "Content-Type: text/html\r\nTransfer-Encoding: chunked"),
@@ -92,7 +92,7 @@ def test_a_plain_archive_that_is_cut_says_so(tmp_path):
     assert last.reason == "the archive ends within this record"
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive at all", b"\x1f\x8b\x08\x00garbage", b"WARC/1.0\r\n\r\n", gzip.compress(b"x" * 5000)])
+@pytest.mark.parametrize("data", [b"", b"no archive at all", b"\x1f\x8b\x08\x00garbage", b"WARC/1.0\r\n\r\n", gzip.compress(b"x" * 5000)], ids=["nothing", "a text", "gzip of nothing", "no record", "gzip of no archive"])
 def test_what_is_no_archive_is_listed_or_empty(tmp_path, data):
     path = tmp_path / "a.warc.gz"
     path.write_bytes(data)

@@ -9,7 +9,9 @@ from sijill.lexicon.gazetteer_layer import Layer
 from sijill.web.borders import AROUND, BASEMAP, countries, units
 from sijill.web.charts.outline import as_feature
 
-NEEDED = frozenset({"SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "SD", "SS", "SA", "YE", "OM", "AE", "QA", "BH", "KW", "IR", "TR", "AF", "SO", "PK", "ET", "ER", "DJ", "TD", "ML", "MR", "NE", "EH"})
+NEEDED = (
+    "SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "SD", "SS", "SA", "YE", "OM", "AE", "QA", "BH", "KW", "IR", "TR", "AF", "SO", "PK", "ET", "ER", "DJ", "TD", "ML", "MR", "NE", "EH"
+)  # fmt: skip
 OF_UNITS = sorted(path.stem for path in (BASEMAP / "units").glob("*.json"))
 
 
