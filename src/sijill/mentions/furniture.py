@@ -51,7 +51,7 @@ def furniture_spans(page: Page) -> list[Span]:
     >>> from sijill.lexicon.loading import load_lexicon
     >>> from sijill.lexicon.page import read_page
     >>> from sijill.model.document import Document
-    >>> report = Document.of("قتل ثلاثة مدنيين في حلب.\\n\\nاقرأ أيضا\\n\\nأخبار اليوم")
+    >>> report = Document.of("قتل ثلاثة مدنيين في حلب.\n\nاقرأ أيضا\n\nأخبار اليوم")
     >>> [report.words(span) for span in furniture_spans(read_page(report, load_lexicon()))]
     ['اقرأ أيضا', 'أخبار اليوم']
     """
