@@ -117,7 +117,7 @@ def _of_record(record: WarcRecord, where: str, options: ReadOptions) -> Iterator
 
 
 def _ends_well(stream: IO[bytes], at: int) -> bool:
-    """Tell whether the last gzip member is whole and followed by nothing: a record that is cut in its head is silent."""
+    """Tell whether the last gzip member is whole and followed by nothing: a record cut in its head is silent."""
     stream.seek(at)
     data = stream.read(_CHUNK)
     if not data.startswith(_GZIP):
