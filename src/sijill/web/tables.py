@@ -4,9 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import orjson
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from sijill import __version__
 from sijill.exporters.claim_row import TABLE, claim_row
@@ -20,6 +21,8 @@ from sijill.web.selection import Selection
 CSV_TYPE, JSON_TYPE = "text/csv; charset=utf-8", "application/json"
 _MARK = "\ufeff"
 Cell = str | int | float | bool | tuple[str, ...] | None
+_Part = list[tuple[Cell, ...]]
+_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,46 @@ def claims_table(ledger: Ledger, selection: Selection, name: str) -> Response:
 def table(name: str, columns: Sequence[str], rows: Iterable[tuple[Cell, ...]]) -> Response:
     """Return rows as the file that a name asks for: ``….csv``, ``…-excel.csv`` (with a mark) or ``….json``.
 
-    JSON is an object with ``columns``, ``count`` and ``rows``, an object a row.
+    JSON is an object with ``columns``, ``rows``, an object a row, and ``count``. A long table is sent while it is read.
     """
+    left = iter(rows)
+    first = list(islice(left, _AT_ONCE))
+    parts = _parts_of(first, left)
     if name.endswith(".json"):
-        told = [dict(zip(columns, row, strict=True)) for row in rows]
-        body = orjson.dumps({"columns": list(columns), "count": len(told), "rows": told})
-        return Response(body, media_type=JSON_TYPE, headers={"Cache-Control": "private, no-cache"})
-    excel = name.endswith("-excel.csv")
+        body, kind, headers = _json(columns, parts), JSON_TYPE, {}
+    else:
+        body, kind = _csv(columns, parts, excel=name.endswith("-excel.csv")), CSV_TYPE
+        headers = {"Content-Disposition": f'attachment; filename="sijill-{name}"'}
+    headers["Cache-Control"] = "private, no-cache"
+    if len(first) < _AT_ONCE:
+        return Response(b"".join(body), media_type=kind, headers=headers)
+    return StreamingResponse(body, media_type=kind, headers=headers)
+
+
+def _parts_of(first: _Part, left: Iterator[tuple[Cell, ...]]) -> Iterator[_Part]:
+    part = first
+    while part:
+        yield part
+        part = list(islice(left, _AT_ONCE))
+
+
+def _json(columns: Sequence[str], parts: Iterable[_Part]) -> Iterator[bytes]:
+    yield b'{"columns":' + orjson.dumps(list(columns)) + b',"rows":['
+    count = 0
+    for part in parts:
+        told = (orjson.dumps(dict(zip(columns, row, strict=True))) for row in part)
+        yield (b"," if count else b"") + b",".join(told)
+        count += len(part)
+    yield b'],"count":' + str(count).encode() + b"}"
+
+
+def _csv(columns: Sequence[str], parts: Iterable[_Part], *, excel: bool) -> Iterator[bytes]:
+    yield (_MARK if excel else "").encode() + _lines([list(columns)], excel=excel)
+    for part in parts:
+        yield _lines(cells_of(part), excel=excel)
+
+
+def _lines(rows: Iterable[list[str]], *, excel: bool) -> bytes:
     out = io.StringIO()
-    out.write(_MARK if excel else "")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL if excel else csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
-    writer.writerows(cells_of(rows))
-    headers = {"Content-Disposition": f'attachment; filename="sijill-{name}"', "Cache-Control": "private, no-cache"}
-    return Response(out.getvalue().encode(), media_type=CSV_TYPE, headers=headers)
+    csv.writer(out, quoting=csv.QUOTE_ALL if excel else csv.QUOTE_MINIMAL).writerows(rows)
+    return out.getvalue().encode()

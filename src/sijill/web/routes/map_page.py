@@ -27,6 +27,7 @@ from sijill.web.tables import material_of, table
 
 COLUMNS = ("place", "name_en", "name_ar", "country", "claims", "country_only", "lat", "lon")
 GEOJSON_TYPE = "application/geo+json"
+_MOST_FEATURES = 5_000
 
 
 def map_page(request: Request) -> Response:
@@ -59,8 +60,13 @@ def places_data(request: Request) -> Response:
 
 
 def claims_features(request: Request) -> Response:
-    """Return the claims of a filter as GeoJSON, a point only where the words name one."""
+    """Return the claims of a filter as GeoJSON, a point only where the words name one.
+
+    Raises RefusalError (413) for more than some thousand claims: those are made as a download, in the background.
+    """
     selection = _selection(request)
+    if len(selection) > _MOST_FEATURES:
+        raise RefusalError(413, "error.features", most=_MOST_FEATURES)
     out = io.BytesIO()
     write(material_of(site_of(request).ledger, selection), out, ExportOptions(include_rejected=True))
     return _geojson(out.getvalue(), "map.geojson")
