@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from sijill.web.census import Name
 from sijill.web.census_rows import Field
-from sijill.web.filters import PAGE_SIZE
+from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.profile import ROLES
 from sijill.web.selection import Selection, counted_claims
 
@@ -44,11 +44,11 @@ class Directory:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self.listed) // PAGE_SIZE))
+        return pages_of(len(self))
 
     def on_page(self) -> tuple[Listed, ...]:
         """Return those on the page of the filter."""
-        first = (self.selection.filter.page - 1) * PAGE_SIZE
+        first = first_of(self.selection.filter.page)
         return self.listed[first : first + PAGE_SIZE]
 
 

@@ -11,7 +11,6 @@ from sijill.web.census_rows import Status
 from sijill.web.digits import western
 from sijill.web.refusal import RefusalError
 
-PAGE_SIZE = 50
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _LONGEST = 200
 _LAST_PAGE = 1_000_000

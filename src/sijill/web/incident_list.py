@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from sijill.model.incident import Step
 from sijill.web.census import Census, Happening
-from sijill.web.filters import PAGE_SIZE, Filter
+from sijill.web.filters import Filter
+from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.refusal import RefusalError
 from sijill.web.selection import Selection
 from sijill.web.tables import Cell
@@ -61,11 +62,11 @@ class IncidentList:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self.found) // PAGE_SIZE))
+        return pages_of(len(self))
 
     def on_page(self) -> tuple[Happening, ...]:
         """Return the incidents of the filter's page."""
-        first = (self.asked.claims.page - 1) * PAGE_SIZE
+        first = first_of(self.asked.claims.page)
         return self.found[first : first + PAGE_SIZE]
 
 

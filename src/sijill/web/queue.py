@@ -18,7 +18,8 @@ import pyarrow.compute as pc
 from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census
 from sijill.web.census_rows import Status
-from sijill.web.filters import PAGE_SIZE, Sort
+from sijill.web.filters import Sort
+from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.selection import Selection
 
 DOUBTFUL = 0.75
@@ -62,11 +63,11 @@ class Queue:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self) // PAGE_SIZE))
+        return pages_of(len(self))
 
     def page(self, number: int) -> list[Waiting]:
         """Return the claims of one page."""
-        return _waiting(self.rows.slice((number - 1) * PAGE_SIZE, PAGE_SIZE))
+        return _waiting(self.rows.slice(first_of(number), PAGE_SIZE))
 
     def place_of(self, ident: str) -> int:
         """Return at which place a claim waits, -1 for one that does not."""

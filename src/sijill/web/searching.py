@@ -11,6 +11,7 @@ from sijill.ledger.ledger import Ledger
 from sijill.model.entry import LedgerClaim
 from sijill.web.census import Census
 from sijill.web.census_rows import Status
+from sijill.web.paging import first_of, pages_of
 from sijill.web.search_hits import Hit, Snippet, hits_in, joined, patterns_of, snippets_of
 from sijill.web.search_question import Question, Term
 
@@ -42,7 +43,7 @@ class Found:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self) // PAGE_SIZE))
+        return pages_of(len(self), PAGE_SIZE)
 
 
 def search(ledger: Ledger, census: Census, question: Question) -> Found:
@@ -79,7 +80,8 @@ def _holding(ledger: Ledger, census: Census, term: Term) -> set[int]:
 
 def found_on_page(ledger: Ledger, census: Census, found: Found, page: int) -> list[FoundSource]:
     """Return the reports of a page with the words around the hits and the claims that rest on them."""
-    shown = found.holdings[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    first = first_of(page, PAGE_SIZE)
+    shown = found.holdings[first : first + PAGE_SIZE]
     texts = dict(ledger.texts(sorted(holding.number for holding in shown)))
     claims = _claims(ledger, census, shown)
     return [_source(holding, texts[holding.number], claims[holding.number], found.question) for holding in shown]

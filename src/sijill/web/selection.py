@@ -14,7 +14,8 @@ from sijill.ledger.ledger import Ledger
 from sijill.model.entry import LedgerClaim
 from sijill.web.census import Census
 from sijill.web.census_rows import Field, Status
-from sijill.web.filters import PAGE_SIZE, Filter, Shown, Sort
+from sijill.web.filters import Filter, Shown, Sort
+from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 
 _COLUMNS = ("kind", "effect", "event", "object")
 _SORTS = MappingProxyType({
@@ -48,11 +49,11 @@ class Selection:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self) // PAGE_SIZE))
+        return pages_of(len(self))
 
     def on_page(self, ledger: Ledger) -> list[LedgerClaim]:
         """Return the claims of the filter's page."""
-        first = (self.filter.page - 1) * PAGE_SIZE
+        first = first_of(self.filter.page)
         return ledger.claims_numbered(self.claims["number"].slice(first, PAGE_SIZE).to_pylist())
 
     def all(self, ledger: Ledger) -> Iterator[LedgerClaim]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 import orjson
+from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from sijill import __version__
@@ -49,6 +50,11 @@ def claim_rows(ledger: Ledger, selection: Selection) -> Iterator[tuple[Cell, ...
     of_claim = selection.census.incident_of
     for claim in selection.all(ledger):
         yield tuple(claim_row(claim, of_claim.get(claim.id)))
+
+
+def file_name(request: Request) -> str:
+    """Return the name of the file that is asked for, which says what form the data have."""
+    return request.url.path.rpartition("/")[2]
 
 
 def claims_table(ledger: Ledger, selection: Selection, name: str) -> Response:

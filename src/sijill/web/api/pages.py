@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from sijill.web.api.asked import Paged
-from sijill.web.refusal import RefusalError
+from sijill.web.paging import first_of, pages_of, refuse_beyond
 
 _Row = TypeVar("_Row")
 
@@ -17,9 +17,8 @@ def cut(rows: Sequence[_Row], asked: Paged, head: int) -> tuple[Sequence[_Row], 
     >>> cut("abcde", Paged(page=3, size=2), 9)
     ('e', {'total': 5, 'page': 3, 'pages': 3, 'size': 2, 'head': 9})
     """
-    pages = max(1, -(-len(rows) // asked.size))
-    if asked.page > pages:
-        raise RefusalError(404, "error.beyond", pages=pages)
-    first = (asked.page - 1) * asked.size
+    pages = pages_of(len(rows), asked.size)
+    refuse_beyond(asked.page, pages)
+    first = first_of(asked.page, asked.size)
     told = {"total": len(rows), "page": asked.page, "pages": pages, "size": asked.size, "head": head}
     return rows[first : first + asked.size], told

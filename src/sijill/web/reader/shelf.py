@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sijill.ledger.claim_rows import first_day, last_day
 from sijill.ledger.growth import Holding
-from sijill.web.filters import PAGE_SIZE, Filter
+from sijill.web.filters import Filter
+from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.site import Site
 
 FIELDS = ("q", "publisher", "since", "until")
@@ -31,11 +32,11 @@ class Shelf:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self.holdings) // PAGE_SIZE))
+        return pages_of(len(self))
 
     def on_page(self) -> tuple[Holding, ...]:
         """Return the documents of the filter's page."""
-        first = (self.filter.page - 1) * PAGE_SIZE
+        first = first_of(self.filter.page)
         return self.holdings[first : first + PAGE_SIZE]
 
     def rows(self) -> Iterator[Row]:

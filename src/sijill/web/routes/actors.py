@@ -12,25 +12,25 @@ from sijill.web.claim_cells import cells_of
 from sijill.web.directory import ACTOR_COLUMNS, actor_name, actor_rows, actors_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
+from sijill.web.paging import refuse_beyond
 from sijill.web.profile import ROLES, profile_of, roles_of
 from sijill.web.refusal import RefusalError
 from sijill.web.site import site_of
-from sijill.web.tables import claims_table, table
+from sijill.web.tables import claims_table, file_name, table
 
 
 def actors_page(request: Request) -> Response:
     """Show one page of the actors that claims name."""
     asked = Filter.of(request.query_params)
     directory = actors_of(site_of(request).select(asked))
-    if asked.page > directory.pages:
-        raise RefusalError(404, "error.beyond", pages=directory.pages)
+    refuse_beyond(asked.page, directory.pages)
     return render(request, "actors.html", asked=asked, directory=directory)
 
 
 def actors_data(request: Request) -> Response:
     """Return the actors of a filter as ``actors.csv``, ``actors-excel.csv`` or ``actors.json``."""
     selection = site_of(request).select(Filter.of(request.query_params).whole())
-    return table(request.url.path.rpartition("/")[2], ACTOR_COLUMNS, actor_rows(actors_of(selection)))
+    return table(file_name(request), ACTOR_COLUMNS, actor_rows(actors_of(selection)))
 
 
 def actor_page(request: Request) -> Response:
@@ -39,8 +39,7 @@ def actor_page(request: Request) -> Response:
     ident = actor_id(request, site.census())
     asked = Filter.of({**request.query_params, "party": ident})
     selection = site.select(asked)
-    if asked.page > selection.pages:
-        raise RefusalError(404, "error.beyond", pages=selection.pages)
+    refuse_beyond(asked.page, selection.pages)
     return render(
         request, "actor.html", ident=ident, name=actor_name(selection, ident), asked=asked,
         roles=roles_of(selection, ident), profile=profile_of(selection),

@@ -13,11 +13,12 @@ from sijill.ledger.judgement_log import LogQuery, LogRow
 from sijill.model.judgement import Verdict
 from sijill.web.caller import caller_of
 from sijill.web.desk import told_of
-from sijill.web.filters import PAGE_SIZE, Filter
+from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
+from sijill.web.paging import PAGE_SIZE, first_of, pages_of, refuse_beyond
 from sijill.web.refusal import RefusalError
 from sijill.web.site import Site, site_of
-from sijill.web.tables import Cell, table
+from sijill.web.tables import Cell, file_name, table
 
 COLUMNS = (
     "number", "at", "by", "verdict", "subject", "other", "field", "before", "after", "reason", "undoes", "undone",
@@ -64,10 +65,9 @@ def audit_page(request: Request) -> Response:
     site, view, caller = site_of(request), view_of(request), caller_of(request)
     asked = LogFilter.of(request.query_params)
     size = site.ledger.judgements_counted(asked.query)
-    pages = max(1, -(-size // PAGE_SIZE))
-    if asked.page > pages:
-        raise RefusalError(404, "error.beyond", pages=pages)
-    rows = site.ledger.judgement_log(asked.query, (asked.page - 1) * PAGE_SIZE, PAGE_SIZE)
+    pages = pages_of(size)
+    refuse_beyond(asked.page, pages)
+    rows = site.ledger.judgement_log(asked.query, first_of(asked.page), PAGE_SIZE)
     return render(
         request, "audit.html", asked=asked, size=size, pages=pages, judges=site.ledger.judges(), verdicts=Verdict,
         told=told_of(rows, view, caller.name), here=view.url("/audit", asked.address(asked.page)),
@@ -77,7 +77,7 @@ def audit_page(request: Request) -> Response:
 def audit_data(request: Request) -> Response:
     """Return the whole log of a filter as ``audit.csv``, ``audit-excel.csv`` or ``audit.json``."""
     asked = LogFilter.of(request.query_params)
-    return table(request.url.path.rpartition("/")[2], COLUMNS, _rows(site_of(request), asked.query))
+    return table(file_name(request), COLUMNS, _rows(site_of(request), asked.query))
 
 
 def _rows(site: Site, query: LogQuery) -> Iterator[tuple[Cell, ...]]:

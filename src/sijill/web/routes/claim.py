@@ -30,7 +30,7 @@ from sijill.web.page import render, view_of
 from sijill.web.reader.article import tongue_of
 from sijill.web.reader.notes import note_of
 from sijill.web.site import Site, site_of
-from sijill.web.tables import JSON_TYPE, table
+from sijill.web.tables import JSON_TYPE, file_name, table
 from sijill.web.view import View
 
 _MOST = 50
@@ -95,7 +95,7 @@ def claim_data(request: Request) -> Response:
     site = site_of(request)
     claim = claim_of(site, request.path_params["ident"])
     incident = site.census().incident_of.get(claim.id)
-    name = request.url.path.rpartition("/")[2]
+    name = file_name(request)
     if not name.endswith(".json"):
         return table(name, names_of(TABLE), [claim_row(claim, incident)])
     body = {

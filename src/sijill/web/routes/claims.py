@@ -11,10 +11,10 @@ from sijill.web.census_rows import Field
 from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter, Shown, Sort
 from sijill.web.page import render, view_of
-from sijill.web.refusal import RefusalError
+from sijill.web.paging import refuse_beyond
 from sijill.web.selection import Selection
 from sijill.web.site import site_of
-from sijill.web.tables import claims_table
+from sijill.web.tables import claims_table, file_name
 from sijill.web.view import View
 
 _MOST = 12
@@ -48,8 +48,7 @@ def claims_page(request: Request) -> Response:
     site, view = site_of(request), view_of(request)
     asked = Filter.of(request.query_params)
     selection = site.select(asked)
-    if asked.page > selection.pages:
-        raise RefusalError(404, "error.beyond", pages=selection.pages)
+    refuse_beyond(asked.page, selection.pages)
     rows = [cells_of(claim, view) for claim in selection.on_page(site.ledger)]
     return render(
         request, "claims.html", asked=asked, selection=selection, rows=rows, facets=facets_of(selection, view),
@@ -86,7 +85,7 @@ def claims_data(request: Request) -> Response:
     """Return the claims of a filter as ``claims.csv``, ``claims-excel.csv`` or ``claims.json``; all pages of them."""
     site = site_of(request)
     selection = site.select(Filter.of(request.query_params).whole())
-    return claims_table(site.ledger, selection, request.url.path.rpartition("/")[2])
+    return claims_table(site.ledger, selection, file_name(request))
 
 
 ROUTES = (

@@ -22,7 +22,7 @@ from sijill.web.page import language_of, render
 from sijill.web.refusal import RefusalError
 from sijill.web.site import Site, site_of
 from sijill.web.snapshot import SnapshotAsked, loss_of, write_snapshot
-from sijill.web.tables import Cell, table
+from sijill.web.tables import Cell, file_name, table
 from sijill.web.words import Language
 
 MOST_AT_ONCE = 2_000
@@ -79,7 +79,7 @@ def changes_data(request: Request) -> Response:
     head = site_of(request).ledger.head()
     if not (since.isascii() and since.isdecimal() and len(since) <= _DIGITS and int(since) <= head):
         raise RefusalError(400, "error.changes", head=head)
-    return table(request.url.path.rpartition("/")[2], _CHANGES, _changes(site_of(request), int(since)))
+    return table(file_name(request), _CHANGES, _changes(site_of(request), int(since)))
 
 
 def _changes(site: Site, since: int) -> Iterator[tuple[Cell, ...]]:
@@ -96,7 +96,7 @@ def dictionary_page(request: Request) -> Response:
 def dictionary_data(request: Request) -> Response:
     """Return the data dictionary of all formats as CSV or JSON."""
     head, *rows = dictionary_rows(_TABLES)
-    return table(request.url.path.rpartition("/")[2], head, (tuple(row) for row in rows))
+    return table(file_name(request), head, (tuple(row) for row in rows))
 
 
 _TABLES = tuple(dict.fromkeys((*_SHEETS, *(name for form in FORMATS for name in form.tables))))

@@ -20,9 +20,10 @@ from sijill.web.desk import Told, told_of
 from sijill.web.incident_cells import ShownRow, chain_of, grade_sentence, shown_rows
 from sijill.web.incident_list import COLUMNS, IncidentFilter, incident_rows
 from sijill.web.page import render, view_of
+from sijill.web.paging import refuse_beyond
 from sijill.web.refusal import RefusalError
 from sijill.web.site import Site, site_of
-from sijill.web.tables import Cell, table
+from sijill.web.tables import Cell, file_name, table
 from sijill.web.view import View
 from sijill.web.words import Language
 
@@ -35,8 +36,7 @@ def incidents_page(request: Request) -> Response:
     """Show one page of the incidents of a filter."""
     site, asked = site_of(request), IncidentFilter.of(request.query_params)
     found = site.incidents.find(site.select(asked.claims.whole()), asked)
-    if asked.claims.page > found.pages:
-        raise RefusalError(404, "error.beyond", pages=found.pages)
+    refuse_beyond(asked.claims.page, found.pages)
     return render(request, "incidents.html", asked=asked, found=found, steps=Step, word=_words(view_of(request)))
 
 
@@ -48,7 +48,7 @@ def incidents_data(request: Request) -> Response:
     """Return the incidents of a filter as ``events.csv``, ``events-excel.csv`` or ``events.json``."""
     site, asked = site_of(request), IncidentFilter.of(request.query_params)
     found = site.incidents.find(site.select(asked.claims.whole()), asked)
-    return table(request.url.path.rpartition("/")[2], COLUMNS, incident_rows(found))
+    return table(file_name(request), COLUMNS, incident_rows(found))
 
 
 def incident_page(request: Request) -> Response:

@@ -23,7 +23,7 @@ from sijill.web.places_named import PlaceCount, PlacesNamed, map_of, map_seen, o
 from sijill.web.refusal import RefusalError
 from sijill.web.selection import Selection
 from sijill.web.site import site_of
-from sijill.web.tables import material_of, table
+from sijill.web.tables import file_name, material_of, table
 
 COLUMNS = ("place", "name_en", "name_ar", "country", "claims", "country_only", "lat", "lon")
 GEOJSON_TYPE = "application/geo+json"
@@ -56,7 +56,7 @@ def places_data(request: Request) -> Response:
         (place.id, place.name.en, place.name.ar, place.country, place.count, place.only, place.lat, place.lon)
         for place in (*named.countries, *named.listed)
     )
-    return table(request.url.path.rpartition("/")[2], COLUMNS, rows)
+    return table(file_name(request), COLUMNS, rows)
 
 
 def claims_features(request: Request) -> Response:
@@ -127,7 +127,7 @@ def without_marks(name: str) -> str:
 def _collection(outlines: Iterable[Outline], request: Request) -> Response:
     features = [as_feature(outline) for outline in sorted(outlines, key=lambda outline: outline.id != AROUND)]
     body = orjson.dumps({"type": "FeatureCollection", "features": features})
-    return _geojson(body, request.url.path.rpartition("/")[2])
+    return _geojson(body, file_name(request))
 
 
 def _geojson(body: bytes, name: str) -> Response:

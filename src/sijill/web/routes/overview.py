@@ -16,7 +16,7 @@ from sijill.web.page import render, view_of
 from sijill.web.places_named import PlacesNamed, map_of, places_named
 from sijill.web.selection import Selection, counted_claims
 from sijill.web.site import Site, site_of
-from sijill.web.tables import table
+from sijill.web.tables import file_name, table
 from sijill.web.target_grid import COLUMNS, KINDS, Grid, grid_of, grid_rows
 from sijill.web.view import View
 
@@ -96,7 +96,7 @@ def choices(selection: Selection, field: Field, counted: list[tuple[str, int]], 
 def grid_data(request: Request) -> Response:
     """Return every claim behind the tables of things and people by country."""
     selection = site_of(request).select(Filter.of(request.query_params).whole())
-    return table(request.url.path.rpartition("/")[2], COLUMNS, grid_rows(selection))
+    return table(file_name(request), COLUMNS, grid_rows(selection))
 
 
 ROUTES = (

@@ -15,11 +15,12 @@ from sijill.web.claim_cells import cells_of
 from sijill.web.directory import PLACE_COLUMNS, place_rows, places_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
+from sijill.web.paging import refuse_beyond
 from sijill.web.places_named import map_of, places_named
 from sijill.web.profile import profile_of
 from sijill.web.refusal import RefusalError
 from sijill.web.site import site_of
-from sijill.web.tables import claims_table, table
+from sijill.web.tables import claims_table, file_name, table
 
 _MOST_INSIDE = 60
 
@@ -28,15 +29,14 @@ def places_page(request: Request) -> Response:
     """Show one page of the places that claims name."""
     asked = Filter.of(request.query_params)
     directory = places_of(site_of(request).select(asked))
-    if asked.page > directory.pages:
-        raise RefusalError(404, "error.beyond", pages=directory.pages)
+    refuse_beyond(asked.page, directory.pages)
     return render(request, "places.html", asked=asked, directory=directory)
 
 
 def places_data(request: Request) -> Response:
     """Return the places of a filter as ``places.csv``, ``places-excel.csv`` or ``places.json``."""
     selection = site_of(request).select(Filter.of(request.query_params).whole())
-    return table(request.url.path.rpartition("/")[2], PLACE_COLUMNS, place_rows(places_of(selection)))
+    return table(file_name(request), PLACE_COLUMNS, place_rows(places_of(selection)))
 
 
 def place_page(request: Request) -> Response:
@@ -47,8 +47,7 @@ def place_page(request: Request) -> Response:
     above = above_of(census, ident)
     asked = Filter.of({**request.query_params, "place": ident})
     selection = site.select(asked)
-    if asked.page > selection.pages:
-        raise RefusalError(404, "error.beyond", pages=selection.pages)
+    refuse_beyond(asked.page, selection.pages)
     named = places_named(selection)
     within = (*named.countries, *named.units, *named.listed)
     inside = {one.id: one for one in within if one.id not in {ident, *above}}

@@ -10,6 +10,7 @@ from sijill.web.claim_cells import cells_of
 from sijill.web.desk import LAST, Doing, asked_of, claim_of, form_values, queue_of, show_desk, told
 from sijill.web.filters import Filter, Shown, Sort
 from sijill.web.page import render, view_of
+from sijill.web.paging import refuse_beyond
 from sijill.web.refusal import RefusalError
 from sijill.web.role import Role
 from sijill.web.site import site_of
@@ -20,8 +21,7 @@ def review_page(request: Request) -> Response:
     caller = require(request, Role.REVIEWER)
     site, view, asked = site_of(request), view_of(request), Filter.of(request.query_params)
     queue = queue_of(site, asked)
-    if asked.page > queue.pages:
-        raise RefusalError(404, "error.beyond", pages=queue.pages)
+    refuse_beyond(asked.page, queue.pages)
     waiting = queue.page(asked.page)
     claims = {claim.id: claim for claim in site.ledger.claims_numbered([one.number for one in waiting])}
     rows = [(cells_of(claims[one.id], view), one.why) for one in waiting if one.id in claims]

@@ -12,12 +12,12 @@ from sijill.web.census_rows import Field
 from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
-from sijill.web.refusal import RefusalError
+from sijill.web.paging import refuse_beyond
 from sijill.web.search_names import Named
 from sijill.web.search_question import Question, SearchAsked, understand
 from sijill.web.searching import Found, found_on_page, search
 from sijill.web.site import Site, site_of
-from sijill.web.tables import Cell, table
+from sijill.web.tables import Cell, file_name, table
 
 _COLUMNS = ("document_id", "title", "publisher", "published", "language", "url", "claims")
 
@@ -35,8 +35,7 @@ def search_page(request: Request) -> Response:
     site, view = site_of(request), view_of(request)
     asked = SearchAsked.of(request.query_params)
     found = _found(site, asked)
-    if asked.page > found.pages:
-        raise RefusalError(404, "error.beyond", pages=found.pages)
+    refuse_beyond(asked.page, found.pages)
     census = site.census()
     sources = [
         (one, [cells_of(claim, view) for claim in one.claims])
@@ -49,7 +48,7 @@ def search_page(request: Request) -> Response:
 def search_data(request: Request) -> Response:
     """Return the reports that a search finds, all pages, as ``search.csv``, ``search-excel.csv`` or ``search.json``."""
     found = _found(site_of(request), SearchAsked.of(request.query_params))
-    return table(request.url.path.rpartition("/")[2], _COLUMNS, _rows(found))
+    return table(file_name(request), _COLUMNS, _rows(found))
 
 
 def _found(site: Site, asked: SearchAsked) -> Found:

@@ -17,14 +17,14 @@ from sijill.web.citation import citation_of
 from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
+from sijill.web.paging import refuse_beyond
 from sijill.web.reader.article import article_of, tongue_of
 from sijill.web.reader.notes import note_of
 from sijill.web.reader.page_furniture import furniture_of
 from sijill.web.reader.shelf import COLUMNS, shelf_of
 from sijill.web.reader.source import Source, source_of, web_address
-from sijill.web.refusal import RefusalError
 from sijill.web.site import site_of
-from sijill.web.tables import table
+from sijill.web.tables import file_name, table
 
 _SHORT = len("sha256:") + 12
 _MOST_CHOICES, _MOST_DECIDED = 40, 400
@@ -34,15 +34,14 @@ def sources_page(request: Request) -> Response:
     """Show one page of the sources that a filter asks for."""
     asked = Filter.of(request.query_params)
     shelf = shelf_of(site_of(request), asked)
-    if asked.page > shelf.pages:
-        raise RefusalError(404, "error.beyond", pages=shelf.pages)
+    refuse_beyond(asked.page, shelf.pages)
     return render(request, "sources.html", asked=asked, shelf=shelf)
 
 
 def sources_data(request: Request) -> Response:
     """Return the sources of a filter as ``sources.csv``, ``sources-excel.csv`` or ``sources.json``."""
     shelf = shelf_of(site_of(request), Filter.of(request.query_params).whole())
-    return table(request.url.path.rpartition("/")[2], COLUMNS, shelf.rows())
+    return table(file_name(request), COLUMNS, shelf.rows())
 
 
 def source_page(request: Request) -> Response:

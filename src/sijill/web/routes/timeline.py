@@ -10,7 +10,7 @@ from sijill.web.filters import Filter
 from sijill.web.filters import Shown as Statuses
 from sijill.web.page import render, view_of
 from sijill.web.site import site_of
-from sijill.web.tables import table
+from sijill.web.tables import file_name, table
 
 _WIDE = 1100.0
 
@@ -29,7 +29,7 @@ def tempo_data(request: Request) -> Response:
     selection = site_of(request).select(Filter.of(request.query_params).whole())
     given = request.query_params.get("measure")
     measure = chosen_measure(given, MEASURES if given else measures_of(selection))
-    return table(request.url.path.rpartition("/")[2], COLUMNS, table_rows(selection, measure))
+    return table(file_name(request), COLUMNS, table_rows(selection, measure))
 
 
 def tempo_drawing(request: Request) -> Response:
