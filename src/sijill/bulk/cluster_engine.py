@@ -18,17 +18,15 @@ from sijill.readers.options import shorten
 _AHEAD = 2
 _RETRIES = 5
 _AUTO = "ray:auto"
+_ATTEMPTS = 4
+_NOT_STARTED = "Starting Ray client server failed"  # the head forks it among threads of gRPC, which fails now and then
 
 
 def run_on_cluster(
     shards: Iterable[tuple[int, Shard]], job: Job, folder: Path, address: str
 ) -> Iterator[tuple[int, Summary]]:
     """Yield the number of each shard with what came of it, as they are done; a task whose worker dies is run anew."""
-    try:
-        ray.init(address="auto" if address == _AUTO else address, log_to_driver=False, configure_logging=False)
-    except (OSError, RuntimeError, ValueError) as error:
-        told = shorten(" ".join(str(error).split()), 200)
-        raise DocumentError(f"{address}: no Ray cluster answers: {told}") from None
+    _connect(address)
     try:
         cores = max(int(ray.cluster_resources().get("CPU", 1)), 1)  # type: ignore[no-untyped-call]
         task = ray.remote(_process).options(num_cpus=1, max_retries=_RETRIES)
@@ -43,6 +41,18 @@ def run_on_cluster(
             yield from ray.get(done)
     finally:
         ray.shutdown()
+
+
+def _connect(address: str) -> None:
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            ray.init(address="auto" if address == _AUTO else address, log_to_driver=False, configure_logging=False)
+        except (OSError, RuntimeError, ValueError) as error:
+            if _NOT_STARTED in str(error) and attempt < _ATTEMPTS:
+                continue
+            told = shorten(" ".join(str(error).split()), 200)
+            raise DocumentError(f"{address}: no Ray cluster answers: {told}") from None
+        return
 
 
 def _process(number: int, shard: Shard, job: Job, folder: str) -> tuple[int, Summary]:
