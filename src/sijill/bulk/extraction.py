@@ -29,18 +29,24 @@ def gate_of(lexicon: Lexicon) -> Gate:
     return Gate.of(lexicon)
 
 
+def load_reader(places: str | None) -> tuple[Lexicon, Gate]:
+    """Return the word lists with their gate, loaded once; ``places`` is the folder of imported places."""
+    lexicon = load_lexicon(places=Path(places) if places else None)
+    return lexicon, gate_of(lexicon)
+
+
 def extract_shard(shard: Shard, job: Job, out: Path, mark: Path, among: tuple[int, int | None]) -> Summary:
     """Write what the documents of a shard hold, of those with the numbers ``among`` (the second one is left out).
 
     ``mark`` is a file that always tells which document is at hand, so that one that ends the process is known.
     """
-    lexicon = load_lexicon(places=Path(job.places) if job.places else None)
-    gate = gate_of(lexicon) if _asks(job, shard) else None
+    lexicon, gate = load_reader(job.places)
+    asked = gate if _asks(job, shard) else None
     total = Summary()
     failures: list[Failure] = []
     with ResultWriter(out, job.extractor) as writer:
         for item in _marked(shard, job, mark, among):
-            line = item if isinstance(item, Failure) else _line(item, lexicon, gate)
+            line = item if isinstance(item, Failure) else _line(item, lexicon, asked)
             if isinstance(line, Failure):
                 failures.append(line)
             elif line is None:

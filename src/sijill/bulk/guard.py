@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -24,16 +25,23 @@ class LostError(SijillError):
 class Guard:
     """Runs functions of importable modules in a child process of its own, one after the other.
 
+    ``warm`` is what each child does first, before it is given any work: it loads what the work needs.
+
     >>> guard = Guard()
     >>> guard.run(pow, (2, 5), lambda: None, 60.0)
     32
     >>> guard.end()
     """
 
-    def __init__(self) -> None:
+    def __init__(self, warm: Callable[[], object] | None = None) -> None:
+        self.warm = warm
         self.process: SpawnProcess | None = None
         self.pipe: Connection | None = None
         self.over = False
+
+    def begin(self) -> None:
+        """Start the child before there is work for it, so that it is warm by then."""
+        self._started()
 
     def run(
         self, work: Callable[..., _Result], arguments: tuple[object, ...], sign: Callable[[], object], patience: float
@@ -75,7 +83,7 @@ class Guard:
             self.close(at_once=True)
             context = get_context("spawn")
             self.pipe, theirs = context.Pipe()
-            self.process = context.Process(target=_serve, args=(theirs,), name="sijill bulk")
+            self.process = context.Process(target=_serve, args=(theirs, self.warm), name="sijill bulk")
             self.process.start()
             theirs.close()
         return self.pipe
@@ -102,9 +110,12 @@ class Guard:
         return process.exitcode
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, warm: Callable[[], object] | None) -> None:
     """Do what comes through the pipe until it is closed; end with the parent, whatever is at hand."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if warm is not None:
+        with suppress(SijillError):  # the work that needs what cannot be loaded says so
+            warm()
     while True:
         try:
             work, arguments = pipe.recv()

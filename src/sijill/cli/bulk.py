@@ -12,6 +12,8 @@ from sijill.cli.options import Language, Places, Published, Publisher, store_of
 from sijill.readers.options import ReadOptions
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sijill.bulk.running import Engine
 
 _LOCAL, _RAY = "local", "ray:"
@@ -53,13 +55,14 @@ def bulk(
     from sijill.cli.bulk_progress import BulkProgress
     from sijill.pipeline import extractor_of
 
-    chosen = _engine(engine, workers)
     store = store_of(places)
+    kept = str(store.resolve()) if store else None
     options = ReadOptions(published=published, publisher=publisher, language=language)
-    extractor = extractor_of(load_lexicon(places=store), __version__)
-    run = Run(sources, out, Job(options, extractor, gate, str(store.resolve()) if store else None, time_out))
-    with BulkProgress(total_size(sources), shown=sys.stderr.isatty()) as progress:
-        total = run.go(chosen, progress.show)
+    with _engine(engine, workers, kept) as chosen:
+        extractor = extractor_of(load_lexicon(places=store), __version__)
+        run = Run(sources, out, Job(options, extractor, gate, kept, time_out))
+        with BulkProgress(total_size(sources), shown=sys.stderr.isatty()) as progress:
+            total = run.go(chosen, progress.show)
     sys.stdout.write(
         f"{total.seen:,} documents: {total.read:,} read, {total.aside:,} set aside, {total.failed:,} not readable; "
         f"{total.claims:,} claims in {out}\n"
@@ -70,24 +73,23 @@ def bulk(
         raise typer.Exit(1)
 
 
-def _engine(name: str, workers: int | None) -> "Engine":
+def _engine(name: str, workers: int | None, places: str | None) -> "AbstractContextManager[Engine]":
     """The engine of a name; Ray is looked for only when it is asked for."""
     if name == _LOCAL:
-        from functools import partial
+        from sijill.bulk.local_engine import LocalEngine
 
-        from sijill.bulk.local_engine import run_locally
-
-        return partial(run_locally, workers=workers or len(_cores()))
+        return LocalEngine(workers or len(_cores()), places)
     if not name.startswith(_RAY):
         raise typer.BadParameter("expected local, ray:auto or ray://host:10001", param_hint="--engine")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    from contextlib import nullcontext
     from functools import partial
 
     try:
         from sijill.bulk.cluster_engine import run_on_cluster
     except ImportError:
         raise typer.BadParameter("install sijill[cluster] first", param_hint="--engine") from None
-    return partial(run_on_cluster, address=name)
+    return nullcontext(partial(run_on_cluster, address=name))
 
 
 def _cores() -> range:

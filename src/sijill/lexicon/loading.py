@@ -181,7 +181,10 @@ def _without_article(folded: str, written: str) -> str:
 def _plant(root: Node, phrase: tuple[str, ...], entry: Entry) -> None:
     node = root
     for stem in phrase:
-        node = node.children.setdefault(stem, Node())
+        child = node.children.get(stem)
+        if child is None:
+            child = node.children[stem] = Node()
+        node = child
     node.entries.append(entry)
 
 
