@@ -39,6 +39,7 @@ _PLANTED = tuple(table for table in Table if table is not Table.SUPPLEMENT)
 GENERIC_HEADS = frozenset(("unit", "district", "settlement"))
 _DECIMAL = re.compile(r"(\d+(\.\d+)?)?")
 _WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
+_NUN = "\u0646"
 
 
 _LOADED = tuple((name, columns) for name, columns in ENTITY_COLUMNS if name != Table.SUPPLEMENT)
@@ -218,7 +219,8 @@ def _broken(entries: Iterable[Entry]) -> set[str]:
             plurals.add((key, _skeleton(stem)))
         else:
             singulars.add((key, _skeleton(stem), stem))
-    return dual | {stem for key, skeleton, stem in singulars if (key, skeleton) in plurals}
+    broken = {stem for key, skeleton, stem in singulars if {(key, skeleton), (key, skeleton + _NUN)} & plurals}
+    return dual | broken
 
 
 def _skeleton(stem: str) -> str:

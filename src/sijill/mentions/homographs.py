@@ -12,8 +12,11 @@ _YA, _MANY = "\u064a", "\u0648\u0646"
 
 
 def inside_names(page: Page) -> dict[int, int]:
-    """Tokens of names of actors and outlets and how far they may not reach: ``حزب العمال`` tells of no workers."""
+    """Tokens of names and how far they may not reach: ``حزب العمال`` tells of no workers, ``مخيم أبو شوك`` of no man."""
     inside: dict[int, int] = {}
+    for first, last, *_ in page.hits(Table.PLACES):
+        if last - first > 1 and page.tokens[first].kind is not _LATIN:
+            inside.update(dict.fromkeys(range(first + 1, last), last))
     for table in (Table.ACTORS, Table.OUTLETS):
         for first, last, *_ in page.hits(table):
             latin = page.tokens[first].kind is _LATIN

@@ -43,11 +43,20 @@ def _definite(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if entry.table is Table.WHO:
         if hit.reading.pronoun:
             return _of_someone(page, hit, entry)
-        return _one(page, hit, Basis("number.named", entry.row)) if _is_named(page, hit, entry) else None
+        return _named(page, hit, entry)
     if entry.table is Table.TARGETS and hit.reading.pronoun:
         return _thing_of_someone(page, hit, entry)
     ordinal = hit.reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
     return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
+
+
+def _named(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
+    """``الشاب سامر`` is one person, ``الشابان سامر وعمر`` are two."""
+    if not _is_named(page, hit, entry):
+        return None
+    if hit.reading.number is Number.DUAL:
+        return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
+    return _one(page, hit, Basis("number.named", entry.row))
 
 
 def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
@@ -83,8 +92,8 @@ def _is_dual_construct(page: Page, hit: Hit) -> bool:
 
 
 def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:
-    """``الشاب سامر``: an epithet with the article right before a name that no list knows tells of one person."""
-    if hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
+    """``الشاب سامر``: an epithet with the article right before a name that no list knows tells of one person or two."""
+    if hit.reading.number not in (_SINGULAR, Number.DUAL) or not UNCOUNTABLE.isdisjoint(entry.cells):
         return False
     at = hit.last
     while at < len(page.tokens) and page.tokens[at].surface in QUOTES:

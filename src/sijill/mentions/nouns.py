@@ -318,7 +318,10 @@ def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tu
 
 
 def _oblique(link: Hit | None) -> str:
-    for entry in link.entries if link is not None else ():
+    """The preposition that a link is; *among them* (``من بينهم``) is none."""
+    if link is None or any(entry.id == "subset" for entry in link.entries):
+        return ""
+    for entry in link.entries:
         if entry.id in OBLIQUE:
             return entry.id
     return ""
