@@ -10,6 +10,7 @@ _BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "
 _DEFENCES = ("air-defence-system", "aircraft")
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _INTERCEPTED = "intercepted"
+_MISSILES = ("missile", "shell")
 _REACH = 7
 
 
@@ -20,8 +21,10 @@ def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhra
     counted = phrase.quantity is not None and not phrase.quantity.implicit
     if phrase.kind != TARGET or phrase.entry is None or counted or page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
-    if not phrase.last < after.first <= phrase.last + _REACH:
+    if not phrase.last <= after.first <= phrase.last + _REACH:
         return False
     values = {entry.cells[1] for entry in governor.entries}
     bearers = _BEARERS if values & _FIRING else _DEFENCES if _INTERCEPTED in values else ()
+    if "hit" in values:
+        bearers += _MISSILES
     return any(is_kind_of(page.lexicon.targets, phrase.entry.id, bearer) for bearer in bearers)

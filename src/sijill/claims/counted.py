@@ -17,12 +17,15 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import noun_governor
 from sijill.claims.parts import take_attack_toll
 from sijill.claims.state import State
-from sijill.lexicon.tables import Entry
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.nouns import NounPhrase
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
 _ANY_FATE = "killed-or-injured"
+_BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
+_FATE_REACH, _WHOLE_REACH = 6, 3
 
 
 def meet_counted(state: State, phrase: NounPhrase) -> None:
@@ -30,13 +33,15 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     entry, governor = phrase.entry, state.governor
     if entry is None or repeats_verb(governor, phrase) or is_of_other_sort(state.page, phrase):
         return
+    if _merges_fates(state, entry, phrase):
+        return
     if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
         return
     if entry.id in ATTACKS:
         state.last_attack = phrase
         take_attack_toll(state, phrase.first, phrase.last)
     elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
-        state.toll = phrase
+        state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
         return
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return
@@ -55,6 +60,24 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _merges_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:
+    """``سقط عشرة جنود بين قتيل وجريح``: what became of those told before, without saying of how many which."""
+    told = state.frames[-1] if state.frames else None
+    if entry.phrase[0] not in _BETWEEN or told is None or told.sentence != state.sentence or told.entry.id != entry.id:
+        return False
+    last = max(told.governor.last if told.governor else 0, told.phrase.last if told.phrase else 0)
+    if phrase.amount is not None or told.subset_of is not None or not 0 <= phrase.first - last <= _FATE_REACH:
+        return False
+    state.frames[-1] = told._replace(entry=entry)
+    return True
+
+
+def _is_of_whole(page: Page, at: int) -> bool:
+    """Tell whether a word for the dead stands in *among the dead*: what follows is a part of them, not their number."""
+    links = (page.hit_at(Table.LINKS, first) for first in range(max(at - _WHOLE_REACH, 0), at))
+    return any(link is not None and link.entry.id == "subset" and at < link.last for link in links)
 
 
 def _whole(state: State, entry: Entry) -> int | None:

@@ -40,6 +40,7 @@ _LEFT_REACH = 6
 _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED, _TAKEN = "clearance", "taken"
+_UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
 _EXPLOSIVES = ("explosive-device", "ammunition")
 _CLOSE, _IT = 2, "\u0647\u0627"
 _COMMAS = frozenset((",", "\u060c"))
@@ -234,7 +235,9 @@ def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:
     if _awaits_object(state) and not phrase.joined:
         attack = state.last_attack
         behind_attack = attack is not None and attack.last == phrase.first
-        if behind_attack or is_accusative(phrase) or is_closed(state.page, last):
+        verb = state.governor
+        fired = verb is not None and fires_at(state.page, verb, as_thing(last, verb), phrase)
+        if behind_attack or fired or is_accusative(phrase) or is_closed(state.page, last):
             return False
     return not phrase.joined or shares_number(last)
 
@@ -341,10 +344,18 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
 
 
 def _is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
-    """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes."""
-    if entry.id != _CLEARED or phrase.entry is None or all(row.cells[1] != _TAKEN for row in governor.entries):
+    """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes.
+
+    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``).
+    """
+    if entry.id != _CLEARED or phrase.entry is None:
         return False
-    return not any(is_kind_of(page.lexicon.targets, phrase.entry.id, kind) for kind in _EXPLOSIVES)
+    ids, ident = page.lexicon.targets, phrase.entry.id
+    if phrase.amount is None and any(is_kind_of(ids, ident, kind) for kind in _UNCLEARED):
+        return True
+    if all(row.cells[1] != _TAKEN for row in governor.entries):
+        return False
+    return not any(is_kind_of(ids, ident, kind) for kind in _EXPLOSIVES)
 
 
 def _understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sijill.claims.split_verbs import find_split_verbs
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
@@ -14,6 +15,9 @@ _NEGATION_REACH = 3
 _HEDGE_REACH = 5
 _RESULT_REACH = 8
 _LATIN = Kind.LATIN
+_FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
+_BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
+_WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
 _STOPPING = (*_MARKS, Kind.NUMBER)
 
@@ -44,16 +48,32 @@ def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
-    found = [governor for governor in found if not is_compound(page, governor.first)]
+    found = [one for one in found if not (is_compound(page, one.first) or _tells_of_another(page, one))]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
     found.sort(key=_FIRST)
     return found
 
 
 def _is_number(page: Page, hit: Hit) -> bool:
-    """``مئتين`` is two hundred before it is two dead: of one word the list that holds more of it is right."""
-    number = page.hit_at(Table.NUMBERS, hit.first)
-    return number is not None and len(number.reading.stem) > len(hit.reading.stem)
+    """``مئتين`` is two hundred before it is two dead: of one word the list that holds more of it is right.
+
+    So a ``تدوينة`` is a post and nothing that resounded.
+    """
+    tables = (Table.NUMBERS, Table.REPORTING) if page.tokens[hit.first].kind is Kind.ARABIC else (Table.NUMBERS,)
+    others = (page.hit_at(table, hit.first) for table in tables)
+    return any(other is not None and len(other.reading.stem) > len(hit.reading.stem) for other in others)
+
+
+def _tells_of_another(page: Page, governor: Governor) -> bool:
+    """``سقط صاروخ``: what falls is no victim; ``بجروح أصيب بها``: the wounds, not who was hit, are told by the verb."""
+    if governor.last >= len(page.tokens) or all(entry.id != "casualty" for entry in governor.entries):
+        return False
+    if governor.verbal and page.words[governor.last].folded in _BY_IT:
+        return True
+    if all(entry.phrase[0] not in _FALL for entry in governor.entries) or governor.last - governor.first > 1:
+        return False
+    thing = page.hit_at(Table.TARGETS, governor.last)
+    return thing is not None and any(is_kind_of(page.lexicon.targets, thing.entry.id, kind) for kind in _WEAPONS)
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from sijill.claims.fitting import PEOPLE_KINDS
 from sijill.claims.frame import Frame
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -19,6 +20,7 @@ FROM: Final = frozenset(("from", "of", "among"))
 _TO = "\u0644"
 PARTS: Final = frozenset(("subset", "including"))
 _ARMED = ("fighters", "soldiers", "police")
+_FAMILIES, _PEOPLE = frozenset(("families", "relatives")), "people"
 
 
 def find_things(page: Page, frames: list[Frame]) -> list[Thing | None]:
@@ -124,9 +126,19 @@ def _thing(page: Page, phrase: NounPhrase) -> Thing | None:
         return None
     table = page.lexicon.targets if phrase.kind == TARGET else page.lexicon.who if entry.table is Table.WHO else {}
     row = table.get(entry.id)
+    if row is not None and row.id in _FAMILIES and phrase.amount is not None and _is_of_one(page, phrase):
+        row = table.get(_PEOPLE)
     if row is None:
         return None
     return Thing(row.id, row.name_en, row.name_ar, page.stem_span(hit), Basis(f"object.{phrase.kind}", entry.row))
+
+
+def _is_of_one(page: Page, phrase: NounPhrase) -> bool:
+    """``أربعة من العائلة``, ``four of the same family``: those counted are of it, it is not counted."""
+    amount, hit = phrase.amount, phrase.hit
+    if amount is None or hit is None or hit.reading.number is not Number.SINGULAR or amount.last >= hit.first:
+        return False
+    return amount.form == "number" and any("of" in link_classes(page, at) for at in range(amount.last, hit.first))
 
 
 def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:

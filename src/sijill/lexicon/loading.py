@@ -39,7 +39,7 @@ _PLANTED = tuple(table for table in Table if table is not Table.SUPPLEMENT)
 GENERIC_HEADS = frozenset(("unit", "district", "settlement"))
 _DECIMAL = re.compile(r"(\d+(\.\d+)?)?")
 _WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
-_NUN = "\u0646"
+_BROKEN_ENDING = "\u0627\u0646"
 
 
 _LOADED = tuple((name, columns) for name, columns in ENTITY_COLUMNS if name != Table.SUPPLEMENT)
@@ -216,11 +216,10 @@ def _broken(entries: Iterable[Entry]) -> set[str]:
             dual.add(stem)
         key = entry.cells[1] if entry.table is Table.TRIGGERS else entry.id
         if "plural" in entry.cells or "noun-plural" in entry.cells:
-            plurals.add((key, _skeleton(stem)))
+            plurals.update(((key, _skeleton(stem)), (key, _skeleton(stem.removesuffix(_BROKEN_ENDING)))))
         else:
             singulars.add((key, _skeleton(stem), stem))
-    broken = {stem for key, skeleton, stem in singulars if {(key, skeleton), (key, skeleton + _NUN)} & plurals}
-    return dual | broken
+    return dual | {stem for key, skeleton, stem in singulars if (key, skeleton) in plurals}
 
 
 def _skeleton(stem: str) -> str:

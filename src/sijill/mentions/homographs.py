@@ -12,7 +12,7 @@ _YA, _MANY = "\u064a", "\u0648\u0646"
 
 
 def inside_names(page: Page) -> dict[int, int]:
-    """Tokens of names and how far they may not reach: ``حزب العمال`` tells of no workers, ``مخيم أبو شوك`` of no man."""
+    """Tokens of names and how far they may not reach: ``حزب العمال`` tells of no workers, ``أبو شوك`` of no man."""
     inside: dict[int, int] = {}
     for first, last, *_ in page.hits(Table.PLACES):
         if last - first > 1 and page.tokens[first].kind is not _LATIN:

@@ -18,6 +18,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _DOZEN, _UNIT = 12, "unit"
 _LARGEST = 10**12
 _TWO = 2
+_NO_NUMBER = (Number.PLURAL, Number.EITHER)
 _CONSTRUCT = frozenset(("\u0627", "\u064a"))
 _GROUP = 3
 _MAX_DIGITS = 15
@@ -154,7 +155,9 @@ def _is_clock(page: Page, number: int) -> bool:
 
 def _word(page: Page, hit: Hit) -> _Part | None:
     cardinal = next((entry for entry in hit.entries if "ordinal" not in entry.cells), None)
-    if cardinal is None or hit.reading.pronoun or hit.reading.number is Number.PLURAL:
+    if cardinal is None or hit.reading.pronoun or hit.reading.number in _NO_NUMBER:
+        return None
+    if hit.reading.article and hit.reading.conjunction and _is_ordinal(page, hit.first - 1):
         return None
     span, value = page.stem_span(hit), int(cardinal.id)
     if value == _TWO and cardinal.word[-1:] in _CONSTRUCT and not _before_ten(page, hit):
@@ -164,6 +167,12 @@ def _word(page: Page, hit: Hit) -> _Part | None:
     return _Part(
         hit.first, hit.last, value, bool(hit.reading.conjunction), span.start, cardinal.row, hit, form=cardinal.cells[1]
     )
+
+
+def _is_ordinal(page: Page, at: int) -> bool:
+    """``اللواء الخامس والأربعين``: tens that are joined to an ordinal are a part of it."""
+    hit = page.hit_at(Table.NUMBERS, at)
+    return hit is not None and hit.reading.article and all("ordinal" in entry.cells for entry in hit.entries)
 
 
 def _before_ten(page: Page, hit: Hit) -> bool:

@@ -123,8 +123,11 @@ def _is_title(page: Page, bracket: int) -> bool:
 
 
 def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
-    unit = page.hit_at(Table.TIME_WORDS, numeral.last)
-    return unit is not None and "unit" in [entry.id for entry in unit.entries]
+    """``48 ساعة``, and behind its unit ``الساعات ال24``."""
+    units = [page.hit_at(Table.TIME_WORDS, numeral.last)]
+    if numeral.definite:
+        units += [page.hit_at(Table.TIME_WORDS, numeral.first - back) for back in (1, 2)]
+    return any(unit is not None and "unit" in [entry.id for entry in unit.entries] for unit in units)
 
 
 def _outside(page: Page, numerals: list[Numeral], dates: list[Timex]) -> list[Numeral]:
