@@ -9,6 +9,7 @@ from types import MappingProxyType
 from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
+from sijill.claims.doers import with_only_doer
 from sijill.claims.events import find_events, find_means, is_loose, is_worth_telling
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
@@ -146,7 +147,7 @@ def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Cl
     things = find_things(page, frames)
     around = with_claimant(setting, frames, circumstances(setting, frames, things))
     around = with_only_opponent(page, frames, things, with_only_group(setting, around))
-    around = with_only_clearer(setting, frames, around)
+    around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
     return _build(page, frames, things, around)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame
-from sijill.claims.retold import definite_attacks, is_retold, last_attack, told_sides
+from sijill.claims.retold import UNKNOWN, definite_attacks, goes_off, is_retold, last_attack, told_sides
 from sijill.claims.roles import NOBODY, Parties, parties_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
@@ -86,6 +86,8 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
         if indexes:
             told = [frames[index] for index in indexes]
             sides, fresh = sides_of(setting, number, told), sentence.paragraph == carried.paragraph
+            if not fresh and (goes_off(told, sides) or any(a.id in UNKNOWN for a in carried.parties.agents)):
+                carried = carried._replace(parties=NOBODY)
             times = times._replace(fresh=fresh)
             anchors = tuple(anchor_token(frame) for frame in told)
             around: list[Circumstances] = []

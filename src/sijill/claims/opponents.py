@@ -8,6 +8,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
 from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
+from sijill.claims.sides import once
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -17,7 +18,7 @@ from sijill.text.tokens import Kind
 
 _FIRST = attrgetter("first")
 _CLAIMED = "claim-of-responsibility"
-_PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
+PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
 _CLEARED = "clearance"
@@ -57,7 +58,7 @@ def _claimants(setting: Setting) -> list[tuple[int, Actor]]:
         before = [a.value for a in actors if hit.first - _BESIDE <= a.token < hit.first]
         arabic = page.tokens[hit.first].kind is Kind.ARABIC
         party = next(iter(after + before[::-1] if arabic else before[::-1] + after), None)
-        if party is not None and party.kind in _PARTIES:
+        if party is not None and party.kind in PARTIES:
             found.append((number, party))
     return found
 
@@ -121,7 +122,7 @@ def _with_group(one: Circumstances, group: Actor) -> Circumstances:
     if any(actor.id == group.id for actor in one.targets):
         return one
     actors = tuple(group if _is_some_group(actor) and actor.id not in _ANYBODY else actor for actor in one.actors)
-    targets = tuple(group if _is_some_group(actor) else actor for actor in one.targets)
+    targets = once([group if _is_some_group(actor) else actor for actor in one.targets])
     if (actors == one.actors and targets == one.targets) or (group in actors and group in targets):
         return one
     return one._replace(actors=actors, targets=targets)

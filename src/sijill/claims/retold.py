@@ -16,6 +16,8 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
+UNKNOWN = frozenset(("unknown", "unknown-gunmen", "gunmen", "suicide-bomber"))
+BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine"))
 _REACH = 30
 _AFTER = 2
 _FORCE = "force"
@@ -29,6 +31,14 @@ def last_attack(told: list[Frame], parties: list[Parties], before: Parties) -> P
         if one.agents and frame.entry.id in _TOLD and frame.entry.cells[1] not in _ANSWERED:
             before = one
     return before
+
+
+def goes_off(told: list[Frame], sides: Sides) -> bool:
+    """Tell whether a sentence of which nobody is said to act tells of what went off: another matter than before."""
+    values = {frame.entry.cells[1] for frame in told}
+    if sides.acting or not values.isdisjoint(_ANSWERED) or any(frame.entry.id not in _TOLD for frame in told):
+        return False
+    return not values.isdisjoint(BY_ITSELF)
 
 
 def definite_attacks(page: Page) -> list[int]:

@@ -14,7 +14,7 @@ from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import CLEARERS, FIGHTING, Sides, is_attack, is_of_attack, once, owns_attack
-from sijill.claims.standing import Role
+from sijill.claims.standing import Role, has_object
 from sijill.claims.standing_words import is_of_own
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -30,6 +30,8 @@ _CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency
 _BACK = 4
 _AFTER = 3
 _THROW_REACH = 4
+_FOUND_REACH = 10
+_LAUNCH_REACH = 3
 _OWNING = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
@@ -67,6 +69,8 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = sides.agents
+    if frame.entry.id == "casualty" and _is_found(page, page.sentences[frame.sentence].first, at):
+        agents, carried = [], NOBODY
     if foes or losers:
         own_words = is_of_own(page, at)
         agents = [
@@ -98,6 +102,16 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
 
 
+def _is_found(page: Page, first: int, at: int) -> bool:
+    """``عثرت الشرطة على جثة``, "found nine bodies": who finds the dead did not kill them."""
+    for number in range(at - 1, max(first, at - _FOUND_REACH) - 1, -1):
+        if "find" in page.link_classes.get(number, ()):
+            return True
+        if page.tokens[number].surface in _STOPS:
+            break
+    return False
+
+
 def _tiers(setting: Setting, agents: list[Located[Actor]], sides: Sides, *, own: bool) -> list[list[Located[Actor]]]:
     """The parties by how likely they act: by the words around them, as named, and last as those who speak."""
     silent = _silent(setting, agents, sides)
@@ -120,8 +134,11 @@ def _with_joined(page: Page, agent: Actor, sides: Sides, ids: frozenset[str | No
     own = next((sides.standing[a.token] for a in sides.agents if a.value is agent), None)
     if own is None or own.role is not Role.ACTS:
         return (agent,)
-    joined = [a.value for a in sides.agents if sides.standing[a.token] == own and _is_joined(page, a.token)]
-    return once([agent, *(actor for actor in joined if actor.id not in ids)])
+    same = [a for a in sides.agents if sides.standing[a.token] == own]
+    joined = [a.value for a in same if _is_joined(page, a.token)]
+    first = same[0].value if agent in joined else agent
+    acting = [first, *(actor for actor in joined if actor.id not in ids)]
+    return once([actor for actor in acting if actor.id not in DESCRIBED] or acting)
 
 
 def _is_joined(page: Page, at: int) -> bool:
@@ -161,9 +178,19 @@ def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
 
 def _throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
     """``Russia fired 12 missiles, and six were intercepted``: those who fired did not intercept, others did."""
-    if frame.entry.cells[1] != "intercepted":
+    if frame.entry.cells[1] == "intercepted":
+        return once([a.value for a in sides.agents if _throws(page, a.token)])
+    if frame.entry.id != "effect" or frame.phrase is None:
         return ()
-    return once([a.value for a in sides.agents if _throws(page, a.token)])
+    last, standing = frame.phrase.last, sides.standing
+    return once([a.value for a in sides.acting if _launched_it(page, standing[a.token].token, last)])
+
+
+def _launched_it(page: Page, at: int, after: int) -> bool:
+    """``تدمير طائرتين أطلقهما الحوثيون``: a verb of throwing whose pronoun is the thing that was hit."""
+    verb = page.hit_at(Table.LINKS, at) if after <= at <= after + _LAUNCH_REACH else None
+    thrown = verb is not None and any(entry.id == "throw" for entry in verb.entries)
+    return verb is not None and thrown and has_object(page, verb)
 
 
 def _throws(page: Page, at: int) -> bool:
@@ -262,7 +289,7 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
     for party in acting:
         word = sides.standing[party.token].token
         hit = page.hit_at(Table.TRIGGERS, word)
-        told = "by" in link_classes(page, word)
+        told = "by" in link_classes(page, word) or _wages_it(page, word, frame, at)
         if frame.entry.id not in ATTACKS:
             told = told or (hit is not None and is_attack(hit) and not hit.reading.verbal)
         if not told or not at <= word <= at + _CAUSE_REACH:
@@ -270,6 +297,17 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
         if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
             return party.value
     return None
+
+
+def _wages_it(page: Page, at: int, frame: Frame, after: int) -> bool:
+    """``غارات نفذتها الطائرات``, ``كمين نصبه``: a verb of carrying out whose pronoun is the attack before it."""
+    verb = page.hit_at(Table.LINKS, at)
+    if verb is None or all(entry.id != "wage" for entry in verb.entries) or not has_object(page, verb):
+        return False
+    if frame.entry.id != "effect":
+        return True
+    hits = (page.hit_at(Table.TRIGGERS, between) for between in range(after, at))
+    return any(is_attack(hit) and not hit.reading.verbal for hit in hits if hit is not None)
 
 
 def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:

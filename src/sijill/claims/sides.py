@@ -22,7 +22,7 @@ from sijill.text.tokens import Kind
 FIGHTING = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
 CLEARERS = FIGHTING | {"ngo", "igo", "rescue", "ministry"}
 _HARMED = frozenset(("igo", "ngo"))
-_NOBODYS = frozenset(("authorities",))
+NOBODYS = frozenset(("authorities",))
 _BACK = 4
 _AFTER = 3
 _LED = 3
@@ -48,7 +48,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     page = setting.page
     kinds = FIGHTING | CLEARERS if all(frame.entry.id == "clearance" for frame in told) else FIGHTING
     harmed = kinds | _HARMED
-    named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in _NOBODYS]
+    named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in NOBODYS]
     named = with_glosses(page, named)
     standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
     acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}

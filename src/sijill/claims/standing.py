@@ -84,10 +84,16 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
         one = _inside_verb(told, actor.token) or (
             _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
         )
-        if one is _MERELY and number and _is_one_side(page, actors[number - 1], actor):
+        before = actors[number - 1] if number else None
+        if before is not None and (one is _MERELY or _names(page, before, one)) and _is_one_side(page, before, actor):
             one = found[-1]
         found.append(one)
     return found
+
+
+def _names(page: Page, before: Located[Actor], one: Standing) -> bool:
+    """``قوات الاحتلال والمستوطنون``: the word that would tell what a party does is one of the name before it."""
+    return before.token <= one.token and page.starts[one.token] < before.value.span.end
 
 
 def with_glosses(page: Page, actors: list[Located[Actor]]) -> list[Located[Actor]]:
@@ -156,7 +162,7 @@ def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
         first = within.first if within is not None else link.first if link is not None else name.start
         return Standing(Role.ACTS, first)
     if link is not None and not name.of and _suffers_behind(page, link, classes, owned):
-        return Standing(Role.SUFFERS, name.start)
+        return Standing(Role.SUFFERS, owned.get(link.first, name.start))
     return _behind_noun(page, name, owned) or _beside_verb(page, name.start, name.last)
 
 
@@ -217,9 +223,9 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
     """The subject behind an Arabic verb or before it; the object behind a verb whose subject stands before it."""
     before = verb_ending(page, start)
     if before is not None:
-        has_object = _has_object(page, before) or claims_it(before)
-        if has_object or not takes_subject(before):
-            return Standing(Role.ACTS if has_object else Role.SUFFERS, before.first)
+        transitive = has_object(page, before) or claims_it(before)
+        if transitive or not takes_subject(before):
+            return Standing(Role.ACTS if transitive else Role.SUFFERS, before.first)
         preceded = _names_actor(page, before.first) or _has_subject(page, before)
         return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
     after = verb_at(page, last) or verb_at(page, last + 1)
@@ -228,8 +234,8 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
     return _MERELY
 
 
-def _has_object(page: Page, verb: Hit) -> bool:
-    """``شنه``, ``نصبها``: a pronoun behind the verb is its object, so the noun that follows is the subject."""
+def has_object(page: Page, verb: Hit) -> bool:
+    """Tell whether a pronoun behind a verb is its object (``شنه``, ``نصبها``): the noun that follows is the subject."""
     written = page.words[verb.last - 1].folded
     if verb.last - verb.first > 1 and written.endswith(_PRONOUNS):
         return True
@@ -340,7 +346,7 @@ def _is_passive(page: Page, last: int, verb: Hit) -> bool:
     """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells."""
     if any("be" in link_classes(page, between) for between in range(last, verb.first)):
         return True
-    return (
+    return not claims_it(verb) and (
         not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))
         or page.tokens[verb.last : verb.last + 1] == []
     )

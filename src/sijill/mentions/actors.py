@@ -12,8 +12,9 @@ from sijill.text.tokens import Kind
 
 _FORCES = frozenset(("force", "army"))
 _ARMY = "-army"
-_ARTICLE = "\u0627\u0644"
+ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
+SHORT_RULE = "actor.short-by-country"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
@@ -100,11 +101,14 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     """Resolve a short name; several candidates need one that was named or that clearly leads."""
-    if hit.entry.word.startswith(_ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(_ARTICLE)):
+    if hit.entry.word.startswith(ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(ARTICLE)):
         return None
     candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
     nation = _nation_behind(page, hit)
     chosen = _of_nation(page, candidates, nation) if nation is not None else None
+    if chosen is None and nation is not None and _stands_for_state(page, candidates):
+        force = _state_force(page, nation)
+        chosen = (force, SHORT_RULE) if force is not None else None
     chosen = chosen or _choose(page, candidates, evidence)
     if chosen is None:
         return None
@@ -124,7 +128,12 @@ def _of_nation(page: Page, candidates: list[str], nation: str) -> tuple[ActorRow
     own = [row for row in rows if row.country == nation]
     if len(own) != 1:
         own = [row for row in rows if row.id in _GENERIC]
-    return (own[0], "actor.short-by-country") if own else None
+    return (own[0], SHORT_RULE) if own else None
+
+
+def _stands_for_state(page: Page, candidates: list[str]) -> bool:
+    """``العدو السعودي``: a word that may stand for a state stands for the one whose adjective follows it."""
+    return any(page.lexicon.actors[ident].kind in _OFFICIAL for ident in candidates)
 
 
 def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:
@@ -142,7 +151,7 @@ def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[Acto
         return None
     if len(scores) > 1 and scores[0][0] < scores[1][0] * _CLEAR_LEAD:
         return None
-    return rows[-scores[0][1]], "actor.short-by-country"
+    return rows[-scores[0][1]], SHORT_RULE
 
 
 def _support(row: ActorRow, ties: frozenset[str], evidence: Evidence) -> int:

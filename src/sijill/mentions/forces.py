@@ -7,11 +7,12 @@ about. Where this does not tell, the force stays without a nation.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import ActorRow, Table
-from sijill.mentions.actors import NATIONALITY_RULE
+from sijill.mentions.actors import ARTICLE, NATIONALITY_RULE, SHORT_RULE
 from sijill.model.mention import Actor, Basis, Place
 
 RULE = "actor.force-of-country"
@@ -71,22 +72,45 @@ def with_nations(page: Page, actors: list[Actor], nations: Nations) -> list[Acto
         row = None
         if actor.basis.rule == NATIONALITY_RULE and actor.span.start == described:
             continue
+        roles = page.lexicon.roles.get(actor.id or "", ())
         if actor.id in generic:
             row, described = _described_force(page, actor)
+            row = row or _repeated(page, actor, named)
             row = row or named.get(actor.id) or nations.force_at(actor.span.start, actor.id)
-        if actor.id is not None and actor.basis.rule != NATIONALITY_RULE and actor.id not in generic:
+        elif actor.basis.rule == SHORT_RULE and roles:
+            row = _repeated(page, actor, named)
+        elif roles and actor.id is not None and actor.basis.rule != NATIONALITY_RULE:
             own = page.lexicon.actors[actor.id]
-            named.update((role, own) for role in page.lexicon.roles.get(own.id, ()))
+            named.update(dict.fromkeys((*roles, *_words(page, actor)), own))
         found.append(actor if row is None else as_force(actor, row))
     return found
 
 
+def _repeated(page: Page, actor: Actor, named: Mapping[str, ActorRow]) -> ActorRow | None:
+    """``الجيش`` behind ``الجيش الأمريكي``: the force whose name the noun alone repeats."""
+    return named.get(_words(page, actor)[-1])
+
+
+def _words(page: Page, actor: Actor) -> list[str]:
+    first, last = bisect_left(page.starts, actor.span.start), bisect_left(page.starts, actor.span.end)
+    return [page.words[at].folded for at in range(first, last)] or [""]
+
+
 def _described_force(page: Page, actor: Actor) -> tuple[ActorRow | None, int | None]:
-    """``الجيش الليبي``: the force of the nation that the word behind a force names, and where that word begins."""
+    """``الجيش الليبي``: the force of the nation that the word behind a force names, and where that word begins.
+
+    Another adjective may stand between them (``الشرطة الاتحادية العراقية``).
+    """
     at = bisect_left(page.starts, actor.span.end)
+    if page.hit_at(Table.DEMONYMS, at) is None and at + 1 < len(page.words) and _is_adjective(page, at):
+        at += 1
     hit = page.hit_at(Table.DEMONYMS, at)
     row = national_force(page, hit.entry.id, actor.id) if hit is not None and actor.id is not None else None
     return row, page.starts[at] if row is not None else None
+
+
+def _is_adjective(page: Page, at: int) -> bool:
+    return page.words[at].folded.startswith(ARTICLE) and not page.link_classes.get(at)
 
 
 def as_force(actor: Actor, row: ActorRow) -> Actor:

@@ -1,0 +1,51 @@
+"""The only doer: who did what a report tells without saying by whom, where it names one party to the fighting alone.
+
+Reports of monitors and ministries name the doer once, in the headline or the first line, and tell what follows in the
+passive. What goes off by itself, and what a party suffered, is left open; so is all if the report names a second party.
+"""
+
+from sijill.claims.circumstances import Circumstances
+from sijill.claims.frame import Frame
+from sijill.claims.opponents import PARTIES
+from sijill.claims.retold import BY_ITSELF
+from sijill.claims.roles import DESCRIBED
+from sijill.claims.setting import Setting
+from sijill.claims.sides import NOBODYS
+from sijill.model.mention import Actor
+
+_UNNAMED = frozenset((*DESCRIBED, "unknown", "unknown-gunmen"))
+_DONE = frozenset(("strike", "effect", "attack", "casualty"))
+_TOLD = _DONE | {"detention"}
+_OFFICIAL = frozenset(("state", "military", "government", "police"))
+_LEFT = BY_ITSELF | {"clash", "missing", "displaced", "freed"}
+
+
+def with_only_doer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
+    """Return the circumstances with the one party that a report names as the agent of what has none."""
+    doer = _only_doer(setting, frames, around)
+    if doer is None:
+        return around
+    left = {frame.sentence for frame in frames if frame.entry.cells[1] in _LEFT}
+    return [
+        one._replace(actors=(doer,)) if _is_open(frame, one) and frame.sentence not in left else one
+        for frame, one in zip(frames, around, strict=True)
+    ]
+
+
+def _only_doer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> Actor | None:
+    """The one party that fights in a report, if it acts in it and suffers nothing; the forces of a state are one."""
+    parties = [actor for actor in setting.mentions.actors if actor.kind in PARTIES and actor.id not in NOBODYS]
+    sides = {_side(actor) for actor in parties if actor.span not in setting.speakers}
+    if len(sides) != 1 or any(actor.id in _UNNAMED for actor in parties) or any(one.targets for one in around):
+        return None
+    told = zip(frames, around, strict=True)
+    acting = [actor for frame, one in told if frame.entry.id in _DONE for actor in one.actors if actor.kind in PARTIES]
+    return acting[0] if acting and all(_side(actor) in sides for actor in acting) else None
+
+
+def _side(actor: Actor) -> str | None:
+    return actor.country if actor.kind in _OFFICIAL else actor.id
+
+
+def _is_open(frame: Frame, one: Circumstances) -> bool:
+    return frame.entry.id in _TOLD and not one.actors and not one.targets
