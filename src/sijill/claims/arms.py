@@ -24,7 +24,7 @@ def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhra
     if not phrase.last <= after.first <= phrase.last + _REACH:
         return False
     values = {entry.cells[1] for entry in governor.entries}
-    bearers = _BEARERS if values & _FIRING else _DEFENCES if _INTERCEPTED in values else ()
+    bearers: tuple[str, ...] = _BEARERS if values & _FIRING else _DEFENCES if _INTERCEPTED in values else ()
     if "hit" in values:
         bearers += _MISSILES
     return any(is_kind_of(page.lexicon.targets, phrase.entry.id, bearer) for bearer in bearers)

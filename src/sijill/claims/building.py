@@ -27,7 +27,7 @@ from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import find_actors
 from sijill.mentions.forces import Nations, with_nations
-from sijill.mentions.furniture import find_furniture
+from sijill.mentions.furniture import find_furniture, label_tokens
 from sijill.mentions.nouns import TARGET, WHO, NounPhrase, find_noun_phrases
 from sijill.mentions.places import find_places
 from sijill.mentions.quantities import find_quantities
@@ -127,15 +127,22 @@ def build_extraction(page: Page) -> Extraction:
 
 def _find_mentions(page: Page) -> Mentions:
     actors = find_actors(page)
-    places = find_places(page, actors)
+    places = _outside_labels(page, find_places(page, actors))
     attributions = find_attributions(page, actors)
     nations = Nations(page, places)
     return Mentions(places, find_timexes(page), with_nations(page, actors, nations), attributions, nations)
 
 
+def _outside_labels(page: Page, places: list[Place]) -> list[Place]:
+    spans = [page.span(at, at + 1) for at in label_tokens(page)]
+    return [place for place in places if not any(place.span.overlaps(span) for span in spans)] if spans else places
+
+
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
     setting = read_setting(page, mentions)
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
+    labels = label_tokens(page)
+    phrases = [phrase for phrase in phrases if phrase.first not in labels] if labels else phrases
     phrases = _without_speakers(page, phrases, mentions.attributions)
     mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
     governors = find_governors(page, mute)

@@ -189,7 +189,7 @@ def _drop_provisional(state: State, phrase: NounPhrase) -> None:
 
 
 def _meet_phrase(state: State, phrase: NounPhrase) -> None:
-    phrase = _as_object(state, phrase)
+    phrase = _as_object(state, _as_victim(state, phrase))
     if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase):
         return
     if phrase.kind not in NAMES:
@@ -256,6 +256,21 @@ def _as_object(state: State, phrase: NounPhrase) -> NounPhrase:
     if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
         return phrase._replace(kind=WHO)
     return as_thing(phrase, governor)
+
+
+def _as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
+    """``مقتل انتحاري``: who would attack and is killed alone is a victim, not the attack."""
+    governor, who = state.governor, state.page.hit_at(Table.WHO, phrase.head)
+    if governor is None or phrase.hit is None or who is None or who.last != phrase.hit.last or state.taken:
+        return phrase
+    if phrase.kind not in ATTACKS or phrase.first != governor.last or not governor.takes_right:
+        return phrase
+    after = state.upcoming
+    alone = after is None or after.kind not in NAMES or after.joined or after.first - phrase.last > _LEFT_REACH
+    beside = after is not None and after.first == phrase.last and after.amount is None
+    alone = alone or not governor.verbal or (after is not None and beside and not is_accusative(after))
+    hurt = alone and any(entry.id in PEOPLE_KINDS for entry in governor.entries)
+    return phrase._replace(kind=WHO, hit=who, entry=who.entry) if hurt else phrase
 
 
 def _take_object(state: State, phrase: NounPhrase) -> bool:

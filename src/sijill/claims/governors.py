@@ -17,6 +17,7 @@ _RESULT_REACH = 8
 _LATIN = Kind.LATIN
 _FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
+_BEHIND_NAME = 2
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
 _STOPPING = (*_MARKS, Kind.NUMBER)
@@ -48,7 +49,7 @@ def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
-    found = [one for one in found if not (is_compound(page, one.first) or _tells_of_another(page, one))]
+    found = [_silenced(page, one) for one in found if not is_compound(page, one.first)]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
     found.sort(key=_FIRST)
     return found
@@ -64,16 +65,21 @@ def _is_number(page: Page, hit: Hit) -> bool:
     return any(other is not None and len(other.reading.stem) > len(hit.reading.stem) for other in others)
 
 
-def _tells_of_another(page: Page, governor: Governor) -> bool:
+def _silenced(page: Page, governor: Governor) -> Governor:
     """``سقط صاروخ``: what falls is no victim; ``بجروح أصيب بها``: the wounds, not who was hit, are told by the verb."""
     if governor.last >= len(page.tokens) or all(entry.id != "casualty" for entry in governor.entries):
-        return False
-    if governor.verbal and page.words[governor.last].folded in _BY_IT:
-        return True
+        return governor
+    told = governor.verbal and page.words[governor.last].folded in _BY_IT
+    return governor._replace(takes_left=False, takes_right=False) if told or _is_of_weapon(page, governor) else governor
+
+
+def _is_of_weapon(page: Page, governor: Governor) -> bool:
     if all(entry.phrase[0] not in _FALL for entry in governor.entries) or governor.last - governor.first > 1:
         return False
-    thing = page.hit_at(Table.TARGETS, governor.last)
-    return thing is not None and any(is_kind_of(page.lexicon.targets, thing.entry.id, kind) for kind in _WEAPONS)
+    before = (governor.first - 1, governor.first - _BEHIND_NAME) if governor.verbal else ()
+    things = (page.hit_at(Table.TARGETS, at) for at in (governor.last, *before))
+    kinds = (thing.entry.id for thing in things if thing is not None)
+    return any(is_kind_of(page.lexicon.targets, ident, kind) for ident in kinds for kind in _WEAPONS)
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:

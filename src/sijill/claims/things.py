@@ -20,6 +20,7 @@ FROM: Final = frozenset(("from", "of", "among"))
 _TO = "\u0644"
 PARTS: Final = frozenset(("subset", "including"))
 _ARMED = ("fighters", "soldiers", "police")
+_TOLL, _NEXT = ".toll", 2
 _FAMILIES, _PEOPLE = frozenset(("families", "relatives")), "people"
 
 
@@ -65,14 +66,31 @@ def _understood(page: Page, frames: list[Frame], own: list[Thing | None], number
     frame = frames[number]
     if frame.subset_of is not None:
         return _referred(own[frame.subset_of])
-    told = [at for at, thing in enumerate(own) if thing is not None and _may_refer(frame, frames[at], thing)]
-    if not told or (frame.phrase is not None and frame.phrase.kind == CASUALTY and not frame.phrase.others):
+    if frame.rule.endswith(_TOLL):
         return _civilians_before(page, frames, own, number)
-    last = max(told, key=lambda at: _place(frames[at]))
+    told = [at for at, thing in enumerate(own) if thing is not None and _may_refer(frame, frames[at], thing)]
+    last = max(told, key=lambda at: _place(frames[at])) if told else 0
+    if not told or (_is_named_by_fate(frame) and not _is_next(page, frame, frames[last])):
+        return _civilians_before(page, frames, own, number)
     thing = own[last]
     shared = frames[last].entry.cells[1] == frame.entry.cells[1]
     armed = thing is not None and any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in _ARMED)
-    return _referred(thing) if shared or armed or _runs_on(frame, frames[last]) else None
+    more = _runs_on(frame, frames[last]) or _is_named_by_fate(frame)
+    return _referred(thing) if shared or armed or more else None
+
+
+def _is_named_by_fate(frame: Frame) -> bool:
+    return frame.phrase is not None and frame.phrase.kind == CASUALTY and not frame.phrase.others
+
+
+def _is_next(page: Page, frame: Frame, before: Frame) -> bool:
+    """``two peacekeepers were killed and five injured``: what happened to more of those told right before."""
+    phrase, told = frame.phrase, before.phrase
+    if phrase is None or told is None or phrase.amount is None or not phrase.joined or before.governor is None:
+        return False
+    if before.entry.id != CASUALTY or page.tokens[phrase.first].kind is not Kind.LATIN:
+        return False
+    return 0 <= phrase.first - max(told.last, before.governor.last) <= _NEXT
 
 
 def _civilians_before(page: Page, frames: list[Frame], own: list[Thing | None], number: int) -> Thing | None:

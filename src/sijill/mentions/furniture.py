@@ -14,6 +14,7 @@ _SHARE = 0.4
 _FEW = 6
 _STOPS = frozenset((".", "\u061f", "!"))
 _LABEL_ENDS = frozenset((":", "|", "\u2022", "/", "-", "\u2013"))
+_LABEL, _LONGEST_LABEL = "label", 16
 _ENDING_CLASSES = frozenset(("read-also", "comments", "donate", "tags"))
 
 
@@ -23,7 +24,7 @@ def find_furniture(page: Page) -> frozenset[int]:
     A short line that a furniture phrase opens or fills is furniture. After a heading such as *related articles* so is
     every short line without a full stop, up to the next real paragraph.
     """
-    hits = [hit for hit in page.hits(Table.FURNITURE) if _stands_alone(page, hit)]
+    hits = [hit for hit in page.hits(Table.FURNITURE) if hit.entry.id != _LABEL and _stands_alone(page, hit)]
     if not hits:
         return frozenset()
     excluded: set[int] = set()
@@ -43,6 +44,17 @@ def find_furniture(page: Page) -> frozenset[int]:
         else:
             after_heading = False
     return frozenset(excluded)
+
+
+def label_tokens(page: Page) -> frozenset[int]:
+    """Return the tokens of brackets in which an outlet must file a group: ``(المحظور في روسيا)`` tells of nothing."""
+    found: set[int] = set()
+    for hit in page.hits(Table.FURNITURE):
+        if hit.entry.id == _LABEL and hit.first and page.tokens[hit.first - 1].surface == "(":
+            ends = range(hit.last, min(hit.last + _LONGEST_LABEL, len(page.tokens)))
+            end = next((at for at in ends if page.tokens[at].surface == ")"), hit.first)
+            found.update(range(hit.first, end))
+    return frozenset(found)
 
 
 def furniture_spans(page: Page) -> list[Span]:

@@ -50,7 +50,7 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     covered |= _line_numbers(page, read)
     numerals = [n for n in read if n.first not in covered and not _counts_nothing(page, n)]
     amounts = _join_ranges(page, [_plain(page, numeral) for numeral in _outside(page, numerals, dates)])
-    amounts = [_with_brackets(page, amount) for amount in amounts]
+    amounts = _told_once(page, [_with_brackets(page, amount) for amount in amounts])
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
     others = (hit for table in (Table.QUANTIFIERS, Table.NUMBERS) for hit in page.hits(table))
@@ -112,6 +112,19 @@ def _with_brackets(page: Page, amount: Amount) -> Amount:
     if first < 0 or last >= len(tokens) or tokens[first].surface != "(" or tokens[last].surface != ")":
         return amount
     return amount if _is_title(page, first) else amount._replace(first=first, last=last + 1)
+
+
+def _told_once(page: Page, amounts: list[Amount]) -> list[Amount]:
+    """``خمسة (05) عناصر``, ``three (3) militants``: a number in words and once more in figures is one number."""
+    told: list[Amount] = []
+    for amount in amounts:
+        before = told[-1] if told else None
+        again = before is not None and before.last == amount.first and page.tokens[amount.first].surface == "("
+        if before is not None and again and before.quantity.low == amount.quantity.low:
+            told[-1] = before._replace(last=amount.last)
+        else:
+            told.append(amount)
+    return told
 
 
 def _is_title(page: Page, bracket: int) -> bool:
