@@ -1,7 +1,11 @@
 """A census brought up to date step by step is the one that a fresh look at the ledger gives."""
 
 import datetime as dt
+import os
 import runpy
+import subprocess
+import sys
+import weakref
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -116,6 +120,58 @@ def test_rejected_claims_are_shown_only_where_asked_for(ledger):
     census = CensusKeeper(ledger, noon).census()
     found = {status: len(select_claims(ledger, census, Filter.of({"status": status}))) for status in ("standing", "all", "rejected", "proposed")}
     assert found == {"standing": 1, "all": 2, "rejected": 1, "proposed": 1}
+
+
+def test_who_said_it_is_the_first_source_by_id_or_else_by_name(ledger):
+    said = (
+        [link("relay", "abc"), link("source", "coalition"), link("source", "sdf"), link("publisher", "wire-a")],
+        [{**link("source", None), "name_en": "", "name_ar": "شهود"}, link("publisher", "wire-a")],
+        [],
+    )  # fmt: skip
+    places = [place(None, None, None), place("SY", None, "SY")]
+    told = [claim(TEXTS[0], words, attribution=links, places=places) for words, links in zip(("two strikes", "three vehicles", "the town"), said, strict=True)]
+    ledger.add_all([deposit(TEXTS[0], *told)])
+    census = CensusKeeper(ledger, noon).census()
+    assert census.claims["source"].to_pylist() == ["coalition", "شهود", None]
+    terms = census.terms.select(["claim", "field", "id"]).to_pylist()
+    first = census.claims["number"][0].as_py()
+    assert [(term["field"], term["id"]) for term in terms if term["claim"] == first] == [("place", None), ("place", "SY"), ("source", "coalition"), ("source", "sdf"), ("publisher", "wire-a")]
+    assert terms == sorted(terms, key=lambda term: term["claim"])
+
+
+def test_a_figure_that_no_column_holds_is_left_open_also_when_a_person_wrote_it(ledger):
+    ledger.add_all([deposit(TEXTS[0], claim(TEXTS[0], "two strikes", quantity=quantity(10**30)), claim(TEXTS[0], "three vehicles", quantity=quantity(3)))])
+    ledger.judge(Judgement(Verdict.CORRECT, list(ledger.claims())[1].id, by="mona", field="quantity.low", after=str(10**25)))
+    claims = CensusKeeper(ledger, noon).census().claims
+    assert claims["low"].to_pylist() == [None, None]
+    assert claims["unit"].to_pylist() == [None, None]
+
+
+def test_the_incidents_are_the_very_same_while_none_changes(ledger):
+    ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
+    ledger.record_incidents([Incident("inc_1", (claims_in(TEXTS[0])[0]["id"],))])
+    keeper = CensusKeeper(ledger, noon)
+    before = keeper.census()
+    ledger.add_all([deposit(TEXTS[1], *claims_in(TEXTS[1]))])
+    after = keeper.census()
+    assert after.head > before.head
+    assert after.happenings is before.happenings
+
+
+def test_the_census_before_is_let_go_when_nobody_asks_it_any_more(ledger):
+    ledger.add_all([deposit(TEXTS[0], *claims_in(TEXTS[0]))])
+    keeper = CensusKeeper(ledger, noon)
+    claims = weakref.ref(keeper.census().claims)
+    ledger.add_all([deposit(TEXTS[1], *claims_in(TEXTS[1]))])
+    keeper.census()
+    assert claims() is None
+
+
+def test_the_command_line_gives_memory_back_that_a_census_needed_no_more():
+    asked = "import sijill.cli, pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    environment = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=environment)
+    assert told.stdout.strip() == "system"
 
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=20).map(str.strip).filter(bool)

@@ -14,7 +14,7 @@ from sijill.web.settings import LOOPBACK, Settings
 from sijill.web.site import Site
 
 _SECONDS_TO_END = 5
-_COLLECTING = (50_000, 20, 50)  # pages make many objects and few cycles: to look for these less often halves their time
+_COLLECTING = (50_000, 20, 5)  # pages make many objects and few cycles: to look for these less often halves their time
 _PROXY = "127.0.0.1"  # the one that speaks https for us; nobody else says from where readers come
 
 
@@ -28,6 +28,8 @@ def run(settings: Settings, host: str, port: int, say: Callable[[str], object]) 
         shown = f"[{host}]" if ":" in host else host
         say(f"http://{shown}:{listening.getsockname()[1]}/")
         sys.stdout.flush()
+        gc.collect()
+        gc.freeze()  # what lives as long as the server is not looked through for cycles again and again
         gc.set_threshold(*_COLLECTING)
         config = uvicorn.Config(
             create_app(site), log_level="warning", access_log=False, server_header=False,

@@ -57,10 +57,15 @@ def claim_row(text: str, claim: WireClaim) -> Row:
 
     The columns repeat what ``body`` says, so that they can be searched; ``quotes`` are the exact words of the evidence.
     """
+    told = {"id": claim["id"], **columns_of(claim)}
+    return {**told, "body": encoded(claim), "quotes": encoded(list(_quotes(text, claim)))}
+
+
+def columns_of(claim: WireClaim) -> Row:
+    """Return what is said of a claim in columns to search by; a cut-off date becomes its first and its last day."""
     quantity, time = claim["quantity"], claim["time"]
     start = first_day(time["start"] or time["end"]) if time else None
     return {
-        "id": claim["id"],
         "kind": claim["kind"],
         "effect": claim["effect"],
         "event_type": claim["event_type"],
@@ -70,8 +75,6 @@ def claim_row(text: str, claim: WireClaim) -> Row:
         "start": start,
         "end": (last_day(time["end"] or time["start"]) or start) if time else None,
         "modality": claim["modality"],
-        "body": encoded(claim),
-        "quotes": encoded(list(_quotes(text, claim))),
     }
 
 

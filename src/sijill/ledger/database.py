@@ -17,6 +17,7 @@ from sijill.ledger.migration import NEWEST, REVISIONS, revision_of, upgrade
 APPLICATION = 0x5349_4A4C  # the letters SIJL, which mark the file as a ledger
 WAIT_SECONDS = 60
 PAGE_BYTES = 16_384  # a claim fits into a page with those beside it
+_CACHE_READING, _CACHE_WRITING = 8_192, 65_536  # KiB a connection; a server holds several that read
 _TRIES, _PAUSE_SECONDS = 400, 0.05
 LOCK = 0x5349_4A4C
 _WRITES = "sijill_writes"
@@ -199,12 +200,12 @@ def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) 
     connection.isolation_level = None  # transactions are begun by ``_begin_sqlite``, not guessed by the driver
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA cache_size=-65536")
     connection.execute("PRAGMA wal_autocheckpoint=2000")
 
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_WRITING if writes else _CACHE_READING}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -1,7 +1,7 @@
 """What was appended to a ledger since some row of it: how those who keep a picture of it in memory stay up to date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, func, or_, select, true, union
 
@@ -13,7 +13,7 @@ from sijill.ledger.schema import claims, documents, incidents, judgements, publi
 from sijill.model.document import Metadata
 from sijill.model.judgement import Decision
 
-_MANY = 500
+_MANY, _AT_ONCE = 500, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,45 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """A claim of the ledger; ``body`` is the JSON in which it travels."""
+class ClaimColumns:
+    """Some claims of the ledger as columns of one length, named as the ledger names them.
 
-    number: int
-    document: int
-    id: str
-    body: str
+    ``body`` is the JSON in which a claim travels; the columns beside it repeat what the machine read, uncorrected.
+    """
+
+    number: tuple[int, ...]
+    document: tuple[int, ...]
+    id: tuple[str, ...]
+    kind: tuple[str, ...]
+    effect: tuple[str | None, ...]
+    event_type: tuple[str | None, ...]
+    object: tuple[str | None, ...]
+    low: tuple[int | None, ...]
+    high: tuple[int | None, ...]
+    start: tuple[str | None, ...]
+    end: tuple[str | None, ...]
+    modality: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+_COLUMNS = tuple(claims.c[field.name] for field in fields(ClaimColumns))
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
     """What is new up to the row ``head``: documents touched, their standing claims, decisions, incidents.
 
-    A document of ``holdings`` has all of its claims in ``lines`` when its reading is new (``anew``). Claims that were
-    judged since are in ``lines`` too, which can be gone through once. The body of an incident that is gone is ``None``.
+    A document of ``holdings`` has all of its claims in ``parts`` when its reading is new (``anew``). Claims that were
+    judged since are in ``parts`` too, some thousand a part. ``parts`` and ``incidents`` are read while they are gone
+    through, which can be done once. The body of an incident that is gone is ``None``.
     """
 
     head: int
     holdings: tuple[Holding, ...]
     anew: frozenset[int]
-    lines: Iterator[ClaimLine]
+    parts: Iterator[ClaimColumns]
     decisions: tuple[tuple[str, Decision], ...]
-    incidents: tuple[tuple[str, str | None], ...]
+    incidents: Iterator[tuple[str, str | None]]
 
 
 def grown(connection: Connection, since: int) -> Growth:
@@ -70,8 +86,8 @@ def grown(connection: Connection, since: int) -> Growth:
     held = tuple(_holdings(connection, numbers))
     anew = frozenset(holding.number for holding in held if holding.reading > since)
     decisions = _decisions(connection, since)
-    lines = _lines(connection, since, [subject for subject, _ in decisions])
-    return Growth(head, held, anew, lines, decisions, _incidents(connection, since))
+    parts = _parts(connection, since, [subject for subject, _ in decisions])
+    return Growth(head, held, anew, parts, decisions, _incidents(connection, since))
 
 
 def _holdings(connection: Connection, numbers: Sequence[int]) -> Iterator[Holding]:
@@ -98,16 +114,15 @@ def _last_readings(connection: Connection, numbers: Sequence[int]) -> dict[int, 
     return {document: (number, extractor, size) for document, number, extractor, size in rows}
 
 
-def _lines(connection: Connection, since: int, judged: Sequence[str]) -> Iterator[ClaimLine]:
+def _parts(connection: Connection, since: int, judged: Sequence[str]) -> Iterator[ClaimColumns]:
     """The standing claims that are new or were judged, in the order of their numbers."""
     sqlite = connection.dialect.name == "sqlite"
     last = select(func.max(readings.c.number)).group_by(readings.c.document)
-    columns = (claims.c.number, claims.c.document, claims.c.id, claims.c.body)
     wanted = or_(claims.c.number > since, among(claims.c.id, judged, sqlite=sqlite)) if since else true()
-    chosen = select(*columns).where(wanted, claims.c.reading.in_(last))
-    with connection.execution_options(yield_per=1_000).execute(chosen.order_by(claims.c.number)) as rows:
-        for row in rows:
-            yield ClaimLine(*row)
+    chosen = select(*_COLUMNS).where(wanted, claims.c.reading.in_(last)).order_by(claims.c.number)
+    with connection.execution_options(yield_per=_AT_ONCE).execute(chosen) as rows:
+        for part in rows.partitions():
+            yield ClaimColumns(*zip(*part, strict=True))
 
 
 def _decisions(connection: Connection, since: int) -> tuple[tuple[str, Decision], ...]:
@@ -118,7 +133,9 @@ def _decisions(connection: Connection, since: int) -> tuple[tuple[str, Decision]
     return tuple((subject, found[subject]) for subject in subjects if subject in found)
 
 
-def _incidents(connection: Connection, since: int) -> tuple[tuple[str, str | None], ...]:
+def _incidents(connection: Connection, since: int) -> Iterator[tuple[str, str | None]]:
     last = select(func.max(incidents.c.number)).where(incidents.c.number > since).group_by(incidents.c.id)
     chosen = select(incidents.c.id, incidents.c.body).where(incidents.c.number.in_(last)).order_by(incidents.c.id)
-    return tuple(connection.execute(chosen))
+    with connection.execution_options(yield_per=_AT_ONCE).execute(chosen) as rows:
+        for part in rows.partitions():
+            yield from ((ident, body) for ident, body in part)

@@ -1,7 +1,10 @@
 """The application: its routes, what stands before them, and how it answers when something cannot be done."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import MappingProxyType
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -52,6 +55,7 @@ from sijill.web.site import Site, site_of
 from sijill.web.static_files import FOLDER
 
 _ERRORS = MappingProxyType({404: "error.page", 405: "error.method", 413: "error.large"})
+_AT_ONCE = 8  # requests that are worked on at once; more would hold more memory and be answered no sooner
 _DATA = (".json", ".csv", ".geojson", ".svg")
 
 
@@ -63,9 +67,16 @@ def create_app(site: Site) -> Starlette:
         exception_handlers={
             RefusalError: _refused, SijillError: _refused, HTTPException: _refused, Exception: _failed,
         },
+        lifespan=_few_at_once,
     )  # fmt: skip
     app.state.site = site
     return app
+
+
+@asynccontextmanager
+async def _few_at_once(_app: Starlette) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

@@ -7,10 +7,8 @@ it has seen is all that must be read. A census never changes; a newer one takes 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from threading import Lock
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 import orjson
 import pyarrow as pa
@@ -21,17 +19,10 @@ from sijill.ledger.ledger import Ledger
 from sijill.lexicon.countries import unit_names
 from sijill.model.judgement import Decision
 from sijill.web.census_memory import CensusMemory
-from sijill.web.census_rows import ClaimCells, Field, TermCells, rows_of
+from sijill.web.census_rows import CLAIM_COLUMNS, TERM_COLUMNS, Field, Rows, rows_of
 
-_TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
-_TYPES: Mapping[str, pa.DataType] = MappingProxyType({
-    "number": _WHOLE, "document": _WHOLE, "claim": _WHOLE, "low": _WHOLE, "high": _WHOLE, "lat": _REAL, "lon": _REAL,
-    "confidence": _REAL, "flagged": pa.bool_(),
-})  # fmt: skip
-
-
-_AT_ONCE = 4_000
 _RESTS = 4
+_Value = TypeVar("_Value")
 
 
 class Name(NamedTuple):
@@ -68,9 +59,9 @@ class Happening:
 class Census:
     """The standing claims up to the row ``head``: a row a claim, a row a place or party of a claim, and names.
 
-    ``claims`` has the columns of ClaimCells in the order of numbers, ``terms`` those of TermCells. ``holdings`` are the
-    documents by number; ``incident_of`` gives the incident of a claim's id. ``memory`` keeps what was worked out of
-    all this, which changes no answer.
+    ``claims`` has the columns CLAIM_COLUMNS in the order of numbers, ``terms`` those of TERM_COLUMNS. ``holdings`` are
+    the documents by number; ``incident_of`` gives the incident of a claim's id. ``memory`` keeps what was worked out
+    of all this, which changes no answer.
     """
 
     head: int
@@ -135,19 +126,13 @@ class CensusKeeper:
         began = self._moment()
         with self._ledger.growth(self._census.head) as growth:
             self._census = grow(self._census, growth)
+        pa.default_memory_pool().release_unused()  # what was read to get there, and the census before
         ended = self._moment()
         self._rests_until = ended + _RESTS * (ended - began)
 
 
 def _empty() -> Census:
-    return Census(0, _table(ClaimCells._fields, ()), _table(TermCells._fields, ()), {}, {}, {}, {}, {})
-
-
-def _table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pa.table({
-        name: pa.array(column, _TYPES.get(name, _TEXT)) for name, column in zip(names, columns, strict=True)
-    })  # fmt: skip
+    return Census(0, CLAIM_COLUMNS.empty_table(), TERM_COLUMNS.empty_table(), {}, {}, {}, {}, {})
 
 
 def grow(census: Census, growth: Growth) -> Census:
@@ -164,7 +149,7 @@ def grow(census: Census, growth: Growth) -> Census:
         stays = pc.is_in(census.claims["number"], value_set=left["number"].combine_chunks())
         terms = _without(terms, "claim", census.claims["number"].filter(pc.invert(stays)).to_pylist())
     claims = pa.concat_tables([left, more.claims]).combine_chunks()
-    happenings = _happenings(census.happenings, growth) if growth.incidents else census.happenings
+    happenings = _happenings(census.happenings, growth)
     return Census(
         growth.head, claims.sort_by("number") if left.num_rows else claims,
         pa.concat_tables([terms, more.terms]).combine_chunks(), holdings, decisions,
@@ -180,21 +165,16 @@ def _incident_of(happenings: Mapping[str, Happening]) -> dict[str, str]:
 def _without(table: pa.Table, column: str, values: Sequence[int]) -> pa.Table:
     if not values or not table.num_rows:
         return table
-    return table.filter(pc.invert(pc.is_in(table[column], value_set=pa.array(values, _WHOLE))))
+    return table.filter(pc.invert(pc.is_in(table[column], value_set=pa.array(values, pa.int64()))))
 
 
-class _More(NamedTuple):
-    claims: pa.Table
-    terms: pa.Table
-
-
-def _more(growth: Growth, holdings: Mapping[int, Holding], decisions: Mapping[str, Decision]) -> _More:
-    """The new rows as columns, some thousand claims at a time, so that never more lie in memory as objects."""
-    claims, terms = [_table(ClaimCells._fields, ())], [_table(TermCells._fields, ())]
-    while some := rows_of(islice(growth.lines, _AT_ONCE), holdings, decisions):
-        claims.append(_table(ClaimCells._fields, some.claims))
-        terms.append(_table(TermCells._fields, some.terms))
-    return _More(pa.concat_tables(claims), pa.concat_tables(terms))
+def _more(growth: Growth, holdings: Mapping[int, Holding], decisions: Mapping[str, Decision]) -> Rows:
+    """The new rows, of which never more than a part lies in memory as objects."""
+    parts = [rows_of(part, holdings, decisions) for part in growth.parts]
+    return Rows(
+        pa.concat_tables([CLAIM_COLUMNS.empty_table(), *(part.claims for part in parts)]).combine_chunks(),
+        pa.concat_tables([TERM_COLUMNS.empty_table(), *(part.terms for part in parts)]).combine_chunks(),
+    )
 
 
 def _names(before: Mapping[tuple[str, str], Name], terms: pa.Table) -> dict[tuple[str, str], Name]:
@@ -208,21 +188,35 @@ def _names(before: Mapping[tuple[str, str], Name], terms: pa.Table) -> dict[tupl
     return names
 
 
-def _happenings(before: Mapping[str, Happening], growth: Growth) -> dict[str, Happening]:
-    found = dict(before)
+def _happenings(before: Mapping[str, Happening], growth: Growth) -> Mapping[str, Happening]:
+    """All incidents; the very mapping of before where none is new, changed or gone."""
+    found: dict[str, Happening] | None = None
+    told = _Told()
     for ident, body in growth.incidents:
+        found = dict(before) if found is None else found
         if body is None:
             found.pop(ident, None)
         else:
-            found[ident] = _happening(orjson.loads(body))
-    return found
+            found[ident] = told.happening(orjson.loads(body))
+    return before if found is None else found
 
 
-def _happening(told: dict[str, Any]) -> Happening:
-    grade = told.get("grade")
-    place = Name(told.get("place_en") or "", told.get("place_ar") or "")
-    return Happening(
-        told["id"], tuple(told["claims"]), tuple(told.get("kinds", ())), told.get("start"), told.get("end"),
-        len(told.get("voices", ())), len(told.get("discrepancies", ())), place if any(place) else None,
-        grade["step"] if grade else None,
-    )  # fmt: skip
+class _Told:
+    """What many incidents say alike, which is kept once: days, kinds, places, grades."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def happening(self, told: dict[str, Any]) -> Happening:
+        """Return an incident in brief."""
+        grade = told.get("grade")
+        place = Name(told.get("place_en") or "", told.get("place_ar") or "")
+        once = self._once
+        return Happening(
+            told["id"], tuple(told["claims"]), once(tuple(told.get("kinds", ()))), once(told.get("start")),
+            once(told.get("end")), len(told.get("voices", ())), len(told.get("discrepancies", ())),
+            once(place) if any(place) else None, once(grade["step"]) if grade else None,
+        )  # fmt: skip
+
+    def _once(self, value: _Value) -> _Value:
+        return cast("_Value", self._known.setdefault(value, value))

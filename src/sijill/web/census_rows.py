@@ -1,18 +1,23 @@
-"""From a claim as it travels to the rows by which it is counted and found."""
+"""From claims as the ledger holds them to the columns by which they are counted and found.
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+What the ledger has in columns is taken from there; the rest is read out of the JSON of thousands of claims at once,
+straight into columns. Only a claim that people corrected is taken apart on its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
+import pyarrow as pa
 
-from sijill.ledger.claim_rows import first_day, last_day
+from sijill.ledger.claim_rows import columns_of, encoded
 from sijill.ledger.corrections import corrected
-from sijill.ledger.growth import ClaimLine, Holding
+from sijill.ledger.growth import ClaimColumns, Holding
 from sijill.model.judgement import Decision, Verdict
-from sijill.model.wire import WireClaim
+from sijill.web.said_in_claims import SaidInClaims, read_bodies
 
 
 class Status(StrEnum):
@@ -41,47 +46,6 @@ def status_of(decision: Decision) -> Status:
     return _STATUS[decision.verdict] if decision.verdict is not None else Status.PROPOSED
 
 
-class ClaimCells(NamedTuple):
-    """The columns by which a claim is counted and found; dates are first and last days, ``None`` is "not said"."""
-
-    number: int
-    document: int
-    id: str
-    kind: str
-    effect: str | None
-    event: str | None
-    object: str | None
-    low: int | None
-    high: int | None
-    unit: str | None
-    start: str | None
-    end: str | None
-    modality: str
-    confidence: float
-    source: str | None
-    publisher: str | None
-    published: str | None
-    status: str
-    flagged: bool
-    subset_of: str | None
-    restates: str | None
-
-
-class TermCells(NamedTuple):
-    """A place or a party of a claim; ``lat`` and ``lon`` are degrees, of places only; ``id`` may be unknown."""
-
-    claim: int
-    field: str
-    id: str | None
-    country: str | None
-    admin1: str | None
-    precision: str | None
-    lat: float | None
-    lon: float | None
-    name_en: str | None
-    name_ar: str | None
-
-
 class Field(StrEnum):
     """What a term is to its claim."""
 
@@ -93,72 +57,73 @@ class Field(StrEnum):
     OBJECT = "object"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of some claims, and those of their places and parties."""
+_TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
+_CODED = pa.dictionary(pa.int32(), pa.string())
 
-    claims: list[ClaimCells]
-    terms: list[TermCells]
+# Dates are first and last days, null is "not said".
+CLAIM_COLUMNS = pa.schema([
+    ("number", _WHOLE), ("document", _WHOLE), ("id", _TEXT), ("kind", _TEXT), ("effect", _TEXT), ("event", _TEXT),
+    ("object", _TEXT), ("low", _WHOLE), ("high", _WHOLE), ("unit", _TEXT), ("start", _TEXT), ("end", _TEXT),
+    ("modality", _TEXT), ("confidence", _REAL), ("source", _TEXT), ("publisher", _TEXT), ("published", _TEXT),
+    ("status", _TEXT), ("flagged", pa.bool_()), ("subset_of", _TEXT), ("restates", _TEXT),
+])  # fmt: skip
 
-    def __bool__(self) -> bool:
-        """Tell whether there are any."""
-        return bool(self.claims)
+# A place or a party of a claim; degrees, country and precision are said of places only; an id may be unknown.
+TERM_COLUMNS = pa.schema([
+    ("claim", _WHOLE), ("field", _TEXT), ("id", _TEXT), ("country", _TEXT), ("admin1", _TEXT), ("precision", _TEXT),
+    ("lat", _REAL), ("lon", _REAL), ("name_en", _CODED), ("name_ar", _CODED),
+])  # fmt: skip
 
-
-_LARGEST = 2**63 - 1
 _OPEN = Decision()
 
 
-def rows_of(lines: Iterable[ClaimLine], holdings: Mapping[int, Holding], decisions: Mapping[str, Decision]) -> Rows:
+class Rows(NamedTuple):
+    """Some claims in the columns CLAIM_COLUMNS, and their places and parties in the columns TERM_COLUMNS."""
+
+    claims: pa.Table
+    terms: pa.Table
+
+
+def rows_of(part: ClaimColumns, holdings: Mapping[int, Holding], decisions: Mapping[str, Decision]) -> Rows:
     """Return the rows of claims, with people's corrections applied."""
-    rows = Rows([], [])
-    for line in lines:
-        decision = decisions.get(line.id, _OPEN)
-        wire = corrected(orjson.loads(line.body), decision.corrections)
-        rows.claims.append(_cells(line, wire, holdings[line.document], decision))
-        rows.terms.extend(_terms(line.number, wire))
-    return rows
+    told: dict[str, Any] = {one.name: list(getattr(part, one.name)) for one in fields(ClaimColumns)}
+    judged = [decisions.get(ident, _OPEN) for ident in part.id]
+    for at, decision in enumerate(judged):
+        if decision.corrections:
+            wire = corrected(orjson.loads(part.body[at]), decision.corrections)
+            for name, value in {**columns_of(wire), "body": encoded(wire)}.items():
+                told[name][at] = value
+    said = read_bodies(told.pop("body"))
+    about = [holdings[number].metadata for number in part.document]
+    told |= {
+        "event": told["event_type"], "unit": said.unit, "confidence": said.confidence, "source": said.source,
+        "publisher": [one.publisher for one in about], "published": [one.published for one in about],
+        "status": [status_of(one).value for one in judged], "flagged": [one.flagged for one in judged],
+        "subset_of": said.subset_of, "restates": said.restates,
+    }  # fmt: skip
+    claims = pa.table([_column(told[one.name], one.type) for one in CLAIM_COLUMNS], schema=CLAIM_COLUMNS)
+    return Rows(claims, _terms(_column(part.number, _WHOLE), said))
 
 
-def _cells(line: ClaimLine, wire: WireClaim, holding: Holding, decision: Decision) -> ClaimCells:
-    quantity, time, thing = wire["quantity"], wire["time"], wire["object"]
-    start = first_day(time["start"] or time["end"]) if time else None
-    return ClaimCells(
-        line.number, line.document, wire["id"], wire["kind"], wire["effect"], wire["event_type"],
-        thing["id"] if thing else None, _bounded(quantity["low"]) if quantity else None,
-        _bounded(quantity["high"]) if quantity else None, quantity["unit"] if quantity else None, start,
-        (last_day(time["end"] or time["start"]) or start) if time else None, wire["modality"], wire["confidence"],
-        _source(wire), holding.metadata.publisher, holding.metadata.published, status_of(decision).value,
-        decision.flagged, wire["subset_of"], wire["restates"],
-    )  # fmt: skip
+def _column(values: Sequence[object] | pa.Array, kind: pa.DataType) -> pa.Array:
+    return values if isinstance(values, pa.Array) else pa.array(values, kind)
 
 
-def _bounded(figure: int | None) -> int | None:
-    return figure if figure is None or figure <= _LARGEST else None
+def _terms(numbers: pa.Array, said: SaidInClaims) -> pa.Table:
+    """The places and parties of claims, in the order of the claims."""
+    parts = [
+        _named(numbers, said.places, Field.PLACE), _named(numbers, said.actors, Field.ACTOR),
+        _named(numbers, said.targets, Field.TARGET), _named(numbers, said.speakers, None),
+        _named(numbers, said.objects, Field.OBJECT),
+    ]  # fmt: skip
+    return pa.concat_tables(parts).sort_by("claim")
 
 
-def _source(wire: WireClaim) -> str | None:
-    said = (link for link in wire["attribution"] if link["role"] == "source")
-    return next((link["id"] or link["name_en"] or link["name_ar"] for link in said), None)
-
-
-def _terms(number: int, wire: WireClaim) -> Iterator[TermCells]:
-    for place in wire["places"]:
-        yield TermCells(
-            number, Field.PLACE, place["id"], place["country"], place["admin1"], place["precision"], place["lat"],
-            place["lon"], place["name_en"], place["name_ar"],
-        )  # fmt: skip
-    for field, actors in ((Field.ACTOR, wire["actors"]), (Field.TARGET, wire["targets"])):
-        for actor in actors:
-            yield _named(number, field, actor["id"], actor["name_en"], actor["name_ar"])
-    for link in wire["attribution"]:
-        if link["role"] in {Field.SOURCE, Field.PUBLISHER}:
-            ident = link["id"] or link["name_en"] or link["name_ar"]
-            yield _named(number, Field(link["role"]), ident, link["name_en"], link["name_ar"])
-    if wire["object"] is not None:
-        thing = wire["object"]
-        yield _named(number, Field.OBJECT, thing["id"], thing["name_en"], thing["name_ar"])
-
-
-def _named(number: int, field: Field, ident: str | None, en: str | None, ar: str | None) -> TermCells:
-    return TermCells(number, field, ident, None, None, None, None, None, en, ar)
+def _named(numbers: pa.Array, named: pa.Table, field: Field | None) -> pa.Table:
+    """The terms of one kind; those that play different roles say themselves which."""
+    size = named.num_rows
+    told = {name: named[name].combine_chunks() for name in named.column_names}
+    told["claim"] = numbers.take(told["row"])
+    told["field"] = told["role"] if field is None else pa.array([field.value] * size, _TEXT)
+    columns = [told[one.name] if one.name in told else pa.nulls(size, one.type) for one in TERM_COLUMNS]
+    return pa.table([column.cast(one.type) for column, one in zip(columns, TERM_COLUMNS, strict=True)], TERM_COLUMNS)
