@@ -86,7 +86,9 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
         if indexes:
             told = [frames[index] for index in indexes]
             sides, fresh = sides_of(setting, number, told), sentence.paragraph == carried.paragraph
-            if not fresh and (goes_off(told, sides) or any(a.id in UNKNOWN for a in carried.parties.agents)):
+            alone = goes_off(told, sides)
+            sides = told_sides(sides, UNKNOWN) if alone else sides
+            if not fresh and (alone or any(a.id in UNKNOWN for a in carried.parties.agents)):
                 carried = carried._replace(parties=NOBODY)
             times = times._replace(fresh=fresh)
             anchors = tuple(anchor_token(frame) for frame in told)

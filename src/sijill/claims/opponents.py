@@ -64,7 +64,8 @@ def _claimants(setting: Setting) -> list[tuple[int, Actor]]:
 
 
 def _is_claimed(frame: Frame, one: Circumstances, number: int, claimant: Actor) -> bool:
-    if one.actors or frame.entry.id not in _DONE or abs(frame.sentence - number) > _CLOSE_BY:
+    named = any(not _is_some_group(actor) for actor in one.actors)
+    if named or frame.entry.id not in _DONE or abs(frame.sentence - number) > _CLOSE_BY:
         return False
     return all(target.id != claimant.id for target in one.targets)
 

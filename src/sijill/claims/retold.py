@@ -65,9 +65,12 @@ def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties, definite:
     return found and not is_of_own(page, told.first) and not _is_claimed(page, frame)
 
 
-def told_sides(sides: Sides) -> Sides:
-    """Return sides of which only those act to whom the words give an act: not those who are merely named."""
-    return sides._replace(agents=sides.acting)
+def told_sides(sides: Sides, but: frozenset[str] = frozenset()) -> Sides:
+    """Return sides of which only those act to whom the words give an act: not those who are merely named.
+
+    ``but`` are the ids of those who may act all the same.
+    """
+    return sides._replace(agents=[a for a in sides.agents if a in sides.acting or a.value.id in but])
 
 
 def _is_claimed(page: Page, frame: Frame) -> bool:

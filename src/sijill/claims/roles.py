@@ -13,7 +13,7 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
-from sijill.claims.sides import CLEARERS, FIGHTING, Sides, is_attack, is_of_attack, once, owns_attack
+from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, Sides, is_attack, is_of_attack, once, owns_attack
 from sijill.claims.standing import Role, has_object
 from sijill.claims.standing_words import is_of_own
 from sijill.lexicon.page import Hit, Page
@@ -25,6 +25,7 @@ from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
 
 _MINISTRY = "ministry"
+_MILITARY_VOICE = "military spokesman"
 _GENERIC = frozenset(("defence-ministry",))
 _CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
 _BACK = 4
@@ -48,6 +49,7 @@ DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
         "rebels": frozenset(("armed-group",)), "militias": frozenset(("armed-group",)),
     }
 )  # fmt: skip
+_ANYBODY = frozenset(("gunmen", "suicide-bomber"))
 _BY_THE_FIRST = frozenset(("clearance", "control"))
 
 
@@ -195,7 +197,7 @@ def _launched_it(page: Page, at: int, after: int) -> bool:
 
 def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
-    beside = (at - 1,) if arabic else range(at + 1, at + _THROW_REACH + 1)
+    beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
     hits = (page.hit_at(Table.LINKS, token) for token in beside)
     return any(entry.id == "throw" for hit in hits if hit is not None for entry in hit.entries)
 
@@ -285,7 +287,7 @@ def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Fr
 
 def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
     """``قتل 19 بقصف لقوات النظام``: who carried out the attack that the words behind a toll give as its cause."""
-    at = frame.phrase.last if frame.phrase is not None else frame.governor.last if frame.governor is not None else 0
+    at = max([told.last for told in (frame.phrase, frame.governor) if told is not None], default=0)
     for party in acting:
         word = sides.standing[party.token].token
         hit = page.hit_at(Table.TRIGGERS, word)
@@ -315,7 +317,7 @@ def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | No
     kinds = DESCRIBED.get(agent.id or "")
     if kinds is None:
         return agent
-    named = [a.value for a in sides.agents] + list(carried.agents)
+    named = [a.value for a in sides.agents] + ([] if agent.id in _ANYBODY else list(carried.agents))
     fitting = [a for a in named if a.kind in kinds and a.id not in DESCRIBED and a.id not in ids]
     return fitting[0] if fitting else agent
 
@@ -356,13 +358,15 @@ def _speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[st
     lexicon = setting.page.lexicon
     source = speaker.links[0] if speaker is not None and speaker.links else None
     row = lexicon.actors.get(source.id) if source is not None and source.id is not None else None
+    if source is not None and source.span is not None and source.id is None and source.name_en == _MILITARY_VOICE:
+        row = setting.mentions.nations.force_at(source.span.start, "army")
     if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):
         row = lexicon.actors.get(row.parent)
     if source is None or row is None or row.kind not in kinds | {_MINISTRY} or source.span is None:
         return None
     if row.kind == _MINISTRY:
         row = setting.mentions.nations.force_at(source.span.start, "army") if row.id in _GENERIC else None
-    if row is None:
+    if row is None or row.id in NOBODYS:
         return None
     basis = Basis("actor.speaker", source.basis.row)
     actor = Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)

@@ -26,6 +26,8 @@ NOBODYS = frozenset(("authorities",))
 _BACK = 4
 _AFTER = 3
 _LED = 3
+_HYPHEN = "-"
+_BACKED = 2
 _WHERE = frozenset(("in", "near"))
 _OF = "\u0644"
 
@@ -49,7 +51,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     kinds = FIGHTING | CLEARERS if all(frame.entry.id == "clearance" for frame in told) else FIGHTING
     harmed = kinds | _HARMED
     named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in NOBODYS]
-    named = with_glosses(page, named)
+    named = [a for a in with_glosses(page, named) if not _backs(page, a.token, named)]
     standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
     acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
     opponents = once([
@@ -85,7 +87,19 @@ def _is_where(page: Page, token: int, *, country: bool) -> bool:
 
 def _leads(page: Page, at: int) -> bool:
     """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
-    return any("led" in link_classes(page, back) for back in range(max(at - _LED, 0), at))
+    words = [back for back in range(max(at - _LED, 0), at) if "led" in link_classes(page, back)]
+    return any(not _is_hyphened(page, back) for back in words)
+
+
+def _backs(page: Page, at: int, named: list[Located[Actor]]) -> bool:
+    """``the Iran-allied Houthis``: the power whose name a hyphen joins to how it backs the party named next."""
+    if not any(one.token == at + _BACKED for one in named) or "led" not in link_classes(page, at + 1):
+        return False
+    return _is_hyphened(page, at + 1)
+
+
+def _is_hyphened(page: Page, at: int) -> bool:
+    return at > 0 and page.document.text[page.tokens[at].start - 1] == _HYPHEN
 
 
 def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:

@@ -19,6 +19,7 @@ from sijill.claims.standing_words import (
     is_noun,
     is_oblique,
     is_verb,
+    shoots_down,
     takes_subject,
     trigger_ending,
     trigger_over,
@@ -43,6 +44,7 @@ _BRACKETS = QUOTES | {"("}
 _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
+_FLYING = ("aircraft", "missile", "rocket")
 _MODIFIERS = 2
 _GLOSS = 3
 _REACH = 3
@@ -230,8 +232,16 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
         return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
     after = verb_at(page, last) or verb_at(page, last + 1)
     if after is not None and not after.reading.conjunction:
-        return Standing(Role.ACTS if takes_subject(after) else Role.SUFFERS, after.first)
+        acts = takes_subject(after) and not (shoots_down(after) and _flies(page, start))
+        return Standing(Role.ACTS if acts else Role.SUFFERS, after.first)
     return _MERELY
+
+
+def _flies(page: Page, start: int) -> bool:
+    """``المسيرات التركية التي أسقطت``: what flies is told of, not those whose it is."""
+    targets = page.lexicon.targets
+    hits = [hit for at in (start - 1, start) if (hit := page.hit_at(Table.TARGETS, at)) is not None]
+    return any(is_kind_of(targets, entry.id, one) for hit in hits for entry in hit.entries for one in _FLYING)
 
 
 def has_object(page: Page, verb: Hit) -> bool:

@@ -64,14 +64,21 @@ def is_noun(hit: Hit) -> bool:
 
 
 def is_oblique(page: Page, hit: Hit) -> bool:
-    """``جراء قصف``: a word behind a preposition is no verb."""
-    link = page.link_ends.get(hit.first)
+    """``جراء قصف``, ``ضحايا قصف``: a word behind a preposition, or behind the noun for its victims, is no verb."""
+    link, before = page.link_ends.get(hit.first), trigger_ending(page, hit.first)
+    if before is not None and before.entry.id == "casualty" and not before.reading.verbal:
+        return True
     return link is not None and not _OBLIQUE.isdisjoint([entry.id for entry in link.entries])
 
 
 def claims_it(verb: Hit) -> bool:
     """``تبناه التنظيم``: tell whether a word is that of a claim of responsibility."""
     return any(entry.table is Table.TRIGGERS and entry.cells[1] == CLAIMED for entry in verb.entries)
+
+
+def shoots_down(verb: Hit) -> bool:
+    """Tell whether a verb is that of what is done to things that fly (``أسقطت``)."""
+    return any(entry.table is Table.TRIGGERS and entry.cells[1] == "intercepted" for entry in verb.entries)
 
 
 def takes_subject(verb: Hit) -> bool:

@@ -15,9 +15,11 @@ _ARMY = "-army"
 ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
 SHORT_RULE = "actor.short-by-country"
+_NATION_RULE = "actor.short-of-nation"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
+_ALEF = "\u0627"
 _REACH = 2
 _CLEAR_LEAD = 2
 _NO_TIES: frozenset[str] = frozenset()
@@ -64,12 +66,39 @@ def _named(page: Page, hit: Hit) -> Actor | None:
     alone = hit.last - hit.first == 1
     if alone and _is_saying(page, hit.first):
         return None
-    adjective = alone and hit.entry.language == "ar" and page.hit_at(Table.DEMONYMS, hit.first) is not None
+    adjective = alone and hit.entry.language == "ar" and _is_adjective(page, hit.first)
     for entry in hit.entries:
         row = page.lexicon.actors.get(entry.id)
-        if row is not None and not (adjective and row.kind == "state"):
-            return _actor(row, page.stem_span(hit), Basis("actor.name", entry.row))
+        if row is not None and not (adjective and row.kind == "state") and (alone or not _is_any(hit, row)):
+            force = _other_force(page, hit, row)
+            rule = "actor.name" if force is row else _NATION_RULE
+            return _actor(force, page.stem_span(hit), Basis(rule, entry.row))
     return None
+
+
+def _other_force(page: Page, hit: Hit, row: ActorRow) -> ActorRow:
+    """``جيش العدو السعودي``: a name that ends in a word for any enemy is that of the nation whose adjective follows."""
+    short = page.hit_at(Table.ACTOR_SHORT, hit.last - 1) if hit.last - hit.first > 1 else None
+    nation = _nation_behind(page, hit) if short is not None and "|" in short.entry.id else None
+    return row if nation in (None, row.country) else _state_force(page, nation) or row
+
+
+def _lacks_article(hit: Hit) -> bool:
+    """Tell whether a word that names someone with the article stands without it."""
+    return hit.entry.word.startswith(ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(ARTICLE))
+
+
+def _is_any(hit: Hit, row: ActorRow) -> bool:
+    """``إقامة دولة إسلامية``: what only the article makes the name of a group founded at some time."""
+    return row.kind == "armed-group" and row.valid_from is not None and _lacks_article(hit)
+
+
+def _is_adjective(page: Page, token: int) -> bool:
+    """``هدفا تركيا``: behind a noun with the ending of an object, what may be the name of a country describes it."""
+    if page.hit_at(Table.DEMONYMS, token) is None:
+        return False
+    reading = page.words[token].folded
+    return not reading.endswith(_ALEF) or (token > 0 and page.words[token - 1].folded.endswith(_ALEF))
 
 
 def _is_saying(page: Page, token: int) -> bool:
@@ -101,14 +130,14 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     """Resolve a short name; several candidates need one that was named or that clearly leads."""
-    if hit.entry.word.startswith(ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(ARTICLE)):
+    if _lacks_article(hit):
         return None
     candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
     nation = _nation_behind(page, hit)
     chosen = _of_nation(page, candidates, nation) if nation is not None else None
     if chosen is None and nation is not None and _stands_for_state(page, candidates):
         force = _state_force(page, nation)
-        chosen = (force, SHORT_RULE) if force is not None else None
+        chosen = (force, _NATION_RULE) if force is not None else None
     chosen = chosen or _choose(page, candidates, evidence)
     if chosen is None:
         return None
@@ -128,7 +157,7 @@ def _of_nation(page: Page, candidates: list[str], nation: str) -> tuple[ActorRow
     own = [row for row in rows if row.country == nation]
     if len(own) != 1:
         own = [row for row in rows if row.id in _GENERIC]
-    return (own[0], SHORT_RULE) if own else None
+    return (own[0], _NATION_RULE) if own else None
 
 
 def _stands_for_state(page: Page, candidates: list[str]) -> bool:

@@ -14,10 +14,12 @@ from sijill.lexicon.page import Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.mentions.actors import ARTICLE, NATIONALITY_RULE, SHORT_RULE
 from sijill.model.mention import Actor, Basis, Place
+from sijill.text.folding import fold
 
 RULE = "actor.force-of-country"
 _CLEAR_LEAD = 2
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
+_STATE = "state"
 _DAY = 10
 
 
@@ -80,8 +82,9 @@ def with_nations(page: Page, actors: list[Actor], nations: Nations) -> list[Acto
         elif actor.basis.rule == SHORT_RULE and roles:
             row = _repeated(page, actor, named)
         elif roles and actor.id is not None and actor.basis.rule != NATIONALITY_RULE:
-            own = page.lexicon.actors[actor.id]
-            named.update(dict.fromkeys((*roles, *_words(page, actor)), own))
+            own, words = page.lexicon.actors[actor.id], _words(page, actor)
+            if len(words) > 1 or own.kind != _STATE:
+                named.update(dict.fromkeys((*roles, *words), own))
         found.append(actor if row is None else as_force(actor, row))
     return found
 
@@ -92,8 +95,9 @@ def _repeated(page: Page, actor: Actor, named: Mapping[str, ActorRow]) -> ActorR
 
 
 def _words(page: Page, actor: Actor) -> list[str]:
-    first, last = bisect_left(page.starts, actor.span.start), bisect_left(page.starts, actor.span.end)
-    return [page.words[at].folded for at in range(first, last)] or [""]
+    first, last = bisect_right(page.starts, actor.span.start), bisect_left(page.starts, actor.span.end)
+    opening = fold(page.document.text[actor.span.start : page.tokens[first - 1].end])
+    return [opening, *(page.words[at].folded for at in range(first, last))]
 
 
 def _described_force(page: Page, actor: Actor) -> tuple[ActorRow | None, int | None]:
