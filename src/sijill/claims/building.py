@@ -141,12 +141,12 @@ def _outside_labels(page: Page, places: list[Place]) -> list[Place]:
 def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
     setting = read_setting(page, mentions)
     phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
-    labels = label_tokens(page)
-    phrases = [phrase for phrase in phrases if phrase.first not in labels] if labels else phrases
+    asides = tokens_of(page, [date.span for date in mentions.dates])
+    aside = asides | label_tokens(page)
+    phrases = [phrase for phrase in phrases if phrase.head not in aside]
     phrases = _without_speakers(page, phrases, mentions.attributions)
     mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
     governors = find_governors(page, mute)
-    asides = tokens_of(page, [date.span for date in mentions.dates])
     frames = find_frames(page, phrases, governors, excluded, asides)
     events = find_events(setting, governors, frames, excluded)
     frames = _worth_telling(setting, frames + events)

@@ -25,7 +25,7 @@ from sijill.claims.parts import take_attack_toll, take_part, take_struck, take_t
 from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
-from sijill.claims.subjects import fires, is_accusative, is_closed, is_inside, is_subject
+from sijill.claims.subjects import fires, is_accusative, is_closed, is_force, is_inside, is_subject
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -117,7 +117,9 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
         return
     if not governor.verbal and any(entry.id in ATTACKS for entry in governor.entries):
         take_attack_toll(state, governor.first, governor.last)
-    chain = tuple([p for p in state.pending if not fires(state.page, governor, p) and not _falls(governor, p)])
+    page = state.page
+    acts = [fires(page, governor, p) or is_force(page, governor, p) or _falls(governor, p) for p in state.pending]
+    chain = tuple([p for p, acting in zip(state.pending, acts, strict=True) if not acting])
     told = len(state.frames)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
@@ -277,7 +279,9 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
     governor = state.governor
     if governor is None or not governor.takes_right or not _reaches(state, phrase):
         return False
-    if is_inside(governor, phrase) or _acts(state, governor, phrase):
+    if is_inside(governor, phrase) or is_force(state.page, governor, phrase):
+        return True
+    if _acts(state, governor, phrase) or _only_names(state, governor, phrase):
         return True
     after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
     acting = fires_at(state.page, governor, phrase, after) or is_subject(state.page, governor, phrase, after)
@@ -296,6 +300,14 @@ def _acts(state: State, governor: Governor, phrase: NounPhrase) -> bool:
     if state.taken or phrase.first != governor.last or not phrase.definite:
         return False
     return state.page.tokens[phrase.head].kind is Kind.ARABIC and fires(state.page, governor, phrase)
+
+
+def _only_names(state: State, governor: Governor, phrase: NounPhrase) -> bool:
+    """``انتشال جثث ست نساء``: bodies that are a part of the verb, before the people who are counted."""
+    after = state.upcoming
+    if phrase.head >= governor.last or phrase.amount is not None or after is None:
+        return False
+    return after.kind == WHO and after.amount is not None and after.first == phrase.last
 
 
 def _counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool:

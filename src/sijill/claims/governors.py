@@ -17,7 +17,7 @@ _RESULT_REACH = 8
 _LATIN = Kind.LATIN
 _FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
-_BEHIND_NAME = 2
+_BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
 _STOPPING = (*_MARKS, Kind.NUMBER)
@@ -83,14 +83,26 @@ def _is_of_weapon(page: Page, governor: Governor) -> bool:
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
-    """``the remaining nine``: behind an article the word tells which ones; ``بحسب تقديرها`` is no figure."""
-    if hit.entry.id != "estimate" or not hit.first:
+    """``the remaining nine``: behind an article the word tells which ones; ``بحسب تقديرها`` is no figure.
+
+    ``السيارة المستهدفة`` only tells which car.
+    """
+    if not hit.first or (hit.reading.article and _tells_which(page, hit)):
+        return hit.first > 0
+    if hit.entry.id != "estimate":
         return False
     if hit.reading.pronoun and not hit.reading.verbal:
         return True
     if hit.entry.cells[2] != "participle":
         return False
     return not {"determiner", "others"}.isdisjoint(link_classes(page, hit.first - 1))
+
+
+def _tells_which(page: Page, hit: Hit) -> bool:
+    before = page.hit_at(Table.TARGETS, hit.first - 1)
+    if before is None or not before.reading.article or before.last != hit.first:
+        return False
+    return all(entry.cells[1] == _AIMED_AT and entry.cells[2] == "participle" for entry in hit.entries)
 
 
 def is_compound(page: Page, first: int) -> bool:
@@ -160,7 +172,7 @@ def modality_at(page: Page, hit: Hit) -> str:
         if tokens[at].kind in _STOPPING:
             break
         negation = negations.get(at)
-        if negation is not None and negation.last <= first and not _is_in_bound(page, at):
+        if negation is not None and negation.last <= hit.last and not _is_in_bound(page, at):
             return "denied"
         if at < first - 1 and at in triggers:
             break

@@ -8,13 +8,15 @@ owns nothing behind it, and one with the ending of the accusative, or a number, 
 from sijill.claims.fitting import NAMES, NEXT_REACH
 from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.nouns import TARGET, NounPhrase
+from sijill.mentions.nouns import TARGET, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
 _DEFENCES = ("air-defence-system", "aircraft")
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
+_COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 
 
@@ -53,6 +55,16 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     return intercepts and any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _DEFENCES)
 
 
+def is_force(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """Tell whether the forces of a party stand beside an Arabic verb of capture: they take, nobody takes them all."""
+    if not governor.verbal or phrase.quantity is not None or phrase.kind != WHO or phrase.hit is None:
+        return False
+    if any(entry.id != "detention" for entry in governor.entries) or page.tokens[phrase.head].kind is not Kind.ARABIC:
+        return False
+    named = page.hit_at(Table.ACTORS, phrase.head) or page.hit_at(Table.ACTOR_SHORT, phrase.head)
+    return named is not None and page.hit_at(Table.TITLES, phrase.head) is not None
+
+
 def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
     """Tell whether, of two nouns after an active verb, not joined, the first is the one that acts.
 
@@ -64,7 +76,9 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
         return False
     if after.first == phrase.last:
         return _parts_from(page, phrase, after)
-    return phrase.last < after.first <= phrase.last + NEXT_REACH
+    if phrase.others or not phrase.last < after.first <= phrase.last + NEXT_REACH:
+        return False
+    return all(page.tokens[at].surface not in _COMMAS for at in range(phrase.last, after.first))
 
 
 def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:

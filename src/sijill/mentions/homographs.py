@@ -8,6 +8,7 @@ from sijill.text.tokens import Kind
 _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
 _PLACES_MARGIN = 1
+_SERVANT = "\u0639\u0628\u062f"
 _YA, _MANY = "\u064a", "\u0648\u0646"
 
 
@@ -27,6 +28,8 @@ def inside_names(page: Page) -> dict[int, int]:
 def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
     first, last, _, reading = hit
+    if first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN:
+        return True
     for table in _OTHER_TABLES:
         if table is Table.REPORTING and is_trigger:
             continue

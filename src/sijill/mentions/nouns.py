@@ -10,7 +10,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.homographs import inside_names, is_other_word
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending
-from sijill.mentions.quantities import Amount, apply_bound, leads_place
+from sijill.mentions.quantities import Amount, apply_bound, is_adjective, leads_place
 from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
@@ -340,7 +340,7 @@ def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, la
 def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     """A number whose noun is understood: nothing that could be a noun follows it."""
     page, at = scan.page, amount.last
-    if amount.form == "one":
+    if amount.form == "one" or is_adjective(page, amount):
         return None
     others = subset = unsure = False
     if at < len(page.tokens):

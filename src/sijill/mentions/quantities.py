@@ -18,6 +18,7 @@ _JOINERS = frozenset("-_")
 _BRACKETED = 3
 _LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
+_FEMININE = "\u0647"
 _ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
 
@@ -125,6 +126,14 @@ def _told_once(page: Page, amounts: list[Amount]) -> list[Amount]:
         else:
             told.append(amount)
     return told
+
+
+def is_adjective(page: Page, amount: Amount) -> bool:
+    """``مناطق مختلفة``: a vague word with the ending of an adjective tells of the noun right before it."""
+    before = page.tokens[amount.first - 1] if amount.first else None
+    if amount.form != "vague" or amount.last - amount.first > 1 or before is None or before.kind is not Kind.ARABIC:
+        return False
+    return page.words[amount.first].folded.endswith(_FEMININE) and not page.link_classes.get(amount.first - 1)
 
 
 def _is_title(page: Page, bracket: int) -> bool:
