@@ -16,6 +16,7 @@ LINE = 26
 EDGE = 16
 HEAD = 44
 FOOT = 40
+NARROWER = 0.85  # what text_width adds for safety, in part
 STYLE = """
   .ground { fill: #ffffff; } .ink { fill: #1f2328; } .faint { fill: #57606a; } .grid { stroke: #d0d7de; }
   .whole { fill: #0a5ab4; stroke: #0a5ab4; } .stage { fill: #ffffff; stroke: #0a5ab4; }
@@ -73,19 +74,30 @@ class Axis:
         return [10.0**power for power in range(self.least, self.most + 1)]
 
 
-def row_chart(heading: str, told: str, dots: Sequence[Dot], written: Callable[[float], str]) -> str:
-    """Return a chart with a row for each dot: its name, the dot, its value."""
-    left = max(text_width(dot.name, TEXT) for dot in dots) + EDGE
+def plain(value: float) -> str:
+    """Return a number with three figures that count and no power of ten.
+
+    >>> plain(0.004971), plain(0.1), plain(8.25), plain(100_000)
+    ('0.00497', '0.1', '8.25', '100,000')
+    """
+    digits = max(2 - math.floor(math.log10(value)), 0)
+    told = f"{value:,.{digits}f}"
+    return told.rstrip("0").rstrip(".") if "." in told else told
+
+
+def row_chart(heading: str, told: str, dots: Sequence[Dot]) -> str:
+    """Return a chart in milliseconds with a row for each dot: its name, the dot, its value."""
+    left = max(text_width(dot.name, TEXT) for dot in dots) * NARROWER + EDGE
     bottom = HEAD + LINE * len(dots)
     axis = Axis.over([dot.value for dot in dots], left + 10, WIDTH - EDGE - 70)
     parts = []
     for value in axis.ticks():
         parts += [_line(axis.at(value), HEAD - 8, axis.at(value), bottom),
-                  _text(written(value), axis.at(value), bottom + 18, "middle", "faint")]  # fmt: skip
+                  _text(plain(value), axis.at(value), bottom + 18, "middle", "faint")]  # fmt: skip
     for number, dot in enumerate(dots):
         x, y = axis.at(dot.value), HEAD + LINE * (number + 0.5)
         parts += [_text(dot.name, left, y + 4, "end"), _shape(dot.kind, x, y),
-                  _text(written(dot.value), x + 11, y + 4, "start")]  # fmt: skip
+                  _text(f"{plain(dot.value)} ms", x + 11, y + 4, "start")]  # fmt: skip
     return _drawing(heading, told, bottom + FOOT, parts)
 
 
@@ -99,10 +111,10 @@ def growth_chart(
     parts = []
     for value in across.ticks():
         parts += [_line(across.at(value), up.end, across.at(value), up.start),
-                  _text(f"{value:,.0f} KB", across.at(value), up.start + 18, "middle", "faint")]  # fmt: skip
+                  _text(f"{plain(value)} KB", across.at(value), up.start + 18, "middle", "faint")]  # fmt: skip
     for value in up.ticks():
         parts += [_line(across.start, up.at(value), across.end, up.at(value)),
-                  _text(f"{value:,.4g} ms", across.start - 8, up.at(value) + 4, "end", "faint")]  # fmt: skip
+                  _text(f"{plain(value)} ms", across.start - 8, up.at(value) + 4, "end", "faint")]  # fmt: skip
     ends = [(across.at(x), up.at(fitted(x))) for x in (points[0][0], points[-1][0])]
     parts.append('<polyline class="fit" points="{}"/>'.format(" ".join(f"{x:.1f},{y:.1f}" for x, y in ends)))
     parts += [_shape("whole", across.at(x), up.at(y)) for x, y in points]

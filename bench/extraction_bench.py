@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dot_chart import Dot, growth_chart, row_chart
+from dot_chart import Dot, growth_chart, plain, row_chart
 from figures_page import markdown_table, write_figures
 from growth import SIZES, Growth, grow, measure_growth
 from hot_places import profiled, show_growing, show_hottest
@@ -128,8 +128,8 @@ def table_rows(results: Results) -> list[tuple[str, ...]]:
     rows = []
     for one, all_of_it in zip(results.founding, results.every, strict=True):
         rows.append((
-            one.row.name, one.row.kind.value, f"{one.seconds * 1e3:,.3f}", f"{1 / one.seconds:,.0f}",
-            f"{one.seconds / founding:,.3g}", f"{all_of_it.seconds / every:,.3g}", one.row.gives, one.row.lacks,
+            one.row.name, one.row.kind.value, plain(one.seconds * 1e3), f"{1 / one.seconds:,.0f}",
+            plain(one.seconds / founding), plain(all_of_it.seconds / every), one.row.gives, one.row.lacks,
         ))  # fmt: skip
     return rows
 
@@ -168,9 +168,9 @@ def write(results: Results) -> None:
     write_figures(PAGE, MARK, "\n\n".join(parts))
     write_figures(PAGE, MARK_GROWTH, "\n\n".join([growth_sentence(results.growth), growth]))
     dots = [Dot(one.row.name, one.seconds * 1e3, one.row.kind.name.lower()) for one in results.founding]
-    speed = "; ".join(f"{dot.name}: {dot.value:,.3g} ms" for dot in dots)
-    heading = "Milliseconds for one Arabic report, tenfold by tenfold"
-    PICTURES.joinpath("extraction-speed.svg").write_text(row_chart(heading, speed, dots, _in_ms), encoding="utf-8")
+    speed = "; ".join(f"{dot.name}: {plain(dot.value)} ms" for dot in dots)
+    heading = "Milliseconds for one Arabic report; each line is ten times the one before"
+    PICTURES.joinpath("extraction-speed.svg").write_text(row_chart(heading, speed, dots), encoding="utf-8")
     points = [(size / 1e3, seconds * 1e3) for size, seconds in results.growth.points]
     sizes = "; ".join(f"{size:,.0f} KB: {ms:,.1f} ms" for size, ms in points)
     drawn = growth_chart(
@@ -178,10 +178,6 @@ def write(results: Results) -> None:
         sizes, points, lambda size: results.growth.fit.seconds(size * 1e3) * 1e3,
     )  # fmt: skip
     PICTURES.joinpath("extraction-growth.svg").write_text(drawn, encoding="utf-8")
-
-
-def _in_ms(value: float) -> str:
-    return f"{value:,.3g} ms"
 
 
 def show(results: Results, console: Console) -> None:

@@ -39,6 +39,7 @@ def find_mentions(page: Page) -> object:
 
 def whole_rows(lexicon: Lexicon) -> list[Row]:
     """Return the rows of what a user asks for."""
+
     def anew(case: Case) -> Extraction:
         return extract(read_anew(case), replace(lexicon, _memory={}))
 
