@@ -15,6 +15,7 @@ NEXT_REACH = 4
 _NONE_REACH = 5
 _TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
+_DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of", "near"))
 _SMALL = 10
 _THROW_REACH = 4
 _UNKNOWN_REACH = 3
@@ -199,9 +200,13 @@ def as_weapon(phrase: NounPhrase) -> NounPhrase:
 
 
 def is_place_head(page: Page, phrase: NounPhrase) -> bool:
-    """``غارة على بلدة صير``: the town is where, not what."""
+    """``غارة على بلدة صير``, ``شمال مخيم النصيرات``: the town, or what lies in a direction, is where, not what."""
     if phrase.kind != TARGET or phrase.amount is not None:
         return False
+    before = page.hit_at(Table.PLACE_HEADS, phrase.first - 1)
+    named = page.hit_at(Table.PLACES, phrase.head) or page.hit_at(Table.PLACES, phrase.last)
+    if before is not None and before.entry.id in _DIRECTIONS and named is not None:
+        return True
     head = page.hit_at(Table.PLACE_HEADS, phrase.head)
     return head is not None and any(entry.id in _WHERE for entry in head.entries)
 

@@ -21,7 +21,7 @@ from sijill.claims.fitting import (
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
-from sijill.claims.parts import take_attack_toll, take_part, take_struck, take_toll
+from sijill.claims.parts import as_victim, take_attack_toll, take_part, take_struck, take_toll
 from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
@@ -151,9 +151,9 @@ def _runs_on(page: Page, governor: Governor) -> bool:
 def _is_means(state: State, governor: Governor) -> bool:
     """``دمر القصف ثلاثة منازل``: the noun of an attack right behind an active verb is its subject."""
     verb = state.governor
-    if verb is None or governor.verbal or not _awaits_object(state) or governor.first != verb.last:
+    if verb is None or governor.verbal or not _awaits_object(state):
         return False
-    return any(entry.id in ATTACKS for entry in governor.entries)
+    return governor.first == verb.last and any(entry.id in ATTACKS for entry in governor.entries)
 
 
 def _meet_subset(state: State, at: int) -> None:
@@ -161,6 +161,9 @@ def _meet_subset(state: State, at: int) -> None:
     page = state.page
     link = page.hit_at(Table.LINKS, at)
     named = page.hit_at(Table.TRIGGERS, link.last - 1) or page.hit_at(Table.TRIGGERS, link.last) if link else None
+    before = page.hit_at(Table.TRIGGERS, at - 1)
+    if named is None and before is not None and all(entry.id == "casualty" for entry in before.entries):
+        named = before
     values = {entry.cells[1] for entry in named.entries} if named is not None else set()
     back = range(len(state.frames) - 1, -1, -1) if values else ()
     state.subset = next((i for i in back if state.frames[i].entry.cells[1] in values), state.last_people)
@@ -191,7 +194,7 @@ def _drop_provisional(state: State, phrase: NounPhrase) -> None:
 
 
 def _meet_phrase(state: State, phrase: NounPhrase) -> None:
-    phrase = _as_object(state, _as_victim(state, phrase))
+    phrase = _as_object(state, as_victim(state, phrase))
     if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase):
         return
     if phrase.kind not in NAMES:
@@ -258,21 +261,6 @@ def _as_object(state: State, phrase: NounPhrase) -> NounPhrase:
     if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
         return phrase._replace(kind=WHO)
     return as_thing(phrase, governor)
-
-
-def _as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
-    """``مقتل انتحاري``: who would attack and is killed alone is a victim, not the attack."""
-    governor, who = state.governor, state.page.hit_at(Table.WHO, phrase.head)
-    if governor is None or phrase.hit is None or who is None or who.last != phrase.hit.last or state.taken:
-        return phrase
-    if phrase.kind not in ATTACKS or phrase.first != governor.last or not governor.takes_right:
-        return phrase
-    after = state.upcoming
-    alone = after is None or after.kind not in NAMES or after.joined or after.first - phrase.last > _LEFT_REACH
-    beside = after is not None and after.first == phrase.last and after.amount is None
-    alone = alone or not governor.verbal or (after is not None and beside and not is_accusative(after))
-    hurt = alone and any(entry.id in PEOPLE_KINDS for entry in governor.entries)
-    return phrase._replace(kind=WHO, hit=who, entry=who.entry) if hurt else phrase
 
 
 def _take_object(state: State, phrase: NounPhrase) -> bool:

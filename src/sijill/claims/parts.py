@@ -1,17 +1,19 @@
 """Numbers that belong to what was told before: parts of strikes, tolls, and what a strike was carried out on."""
 
-from sijill.claims.fitting import PEOPLE_KINDS, as_weapon, is_from_afar
+from sijill.claims.fitting import ATTACKS, NAMES, PEOPLE_KINDS, as_weapon, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.state import State
+from sijill.claims.subjects import is_accusative
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
-from sijill.mentions.nouns import BARE, TARGET, NounPhrase, is_label
+from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase, is_label
 from sijill.mentions.quantities import apply_bound
 from sijill.text.tokens import Kind
 
 _LIST_REACH = 14
+_ALONE_REACH = 6
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
@@ -20,6 +22,21 @@ _TO, _BOUND_REACH = "to", 3
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _PLACED = frozenset(("in", "near"))
 _CLOSE = 2
+
+
+def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
+    """``مقتل انتحاري``: who would attack and is killed alone is a victim, not the attack."""
+    governor, who = state.governor, state.page.hit_at(Table.WHO, phrase.head)
+    if governor is None or phrase.hit is None or who is None or who.last != phrase.hit.last or state.taken:
+        return phrase
+    if phrase.kind not in ATTACKS or phrase.first != governor.last or not governor.takes_right:
+        return phrase
+    after = state.upcoming
+    alone = after is None or after.kind not in NAMES or after.joined or after.first - phrase.last > _ALONE_REACH
+    beside = after is not None and after.first == phrase.last and after.amount is None
+    alone = alone or not governor.verbal or (after is not None and beside and not is_accusative(after))
+    hurt = alone and any(entry.id in PEOPLE_KINDS for entry in governor.entries)
+    return phrase._replace(kind=WHO, hit=who, entry=who.entry) if hurt else phrase
 
 
 def take_part(state: State, phrase: NounPhrase) -> bool:

@@ -30,6 +30,8 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     first, last, _, reading = hit
     if first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN:
         return True
+    if hit.entry.table is Table.TARGETS and _opens_name(page, hit):
+        return True
     for table in _OTHER_TABLES:
         if table is Table.REPORTING and is_trigger:
             continue
@@ -42,6 +44,12 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _opens_name(page: Page, hit: Hit) -> bool:
+    """``الخوذ البيضاء`` wear helmets, and are told by them: a thing that opens the name of a body is none."""
+    named = page.hit_at(Table.ACTORS, hit.first)
+    return named is not None and named.last > hit.last and page.tokens[hit.first].kind is not _LATIN
 
 
 def _is_capture(page: Page, hit: Hit, numbers: set[int]) -> bool:

@@ -13,6 +13,7 @@ _MAX_MODIFIERS = 4
 _PAIR = 2
 _VERBAL = ("ing", "ed")
 _ADJECTIVES = ("\u0627", "\u064a\u0647")
+_HIS, _ALIF = "\u0647", "\u0627"
 _TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
 _NO_NAMES = (
@@ -59,16 +60,27 @@ def _named(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     return _one(page, hit, Basis("number.named", entry.row))
 
 
+def is_owned(page: Page, hit: Hit) -> bool:
+    """``أطفاله الثلاثة``: a noun with a pronoun is as definite as one with the article."""
+    return bool(hit.reading.pronoun) or (page.words[hit.first].folded[-1:] == _HIS and hit.reading.stem[-1:] != _HIS)
+
+
 def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     """``وزوجته``, ``وطفلاها``: someone told by whose they are, listed behind another or right behind what happened."""
     either = hit.reading.number is Number.EITHER and hit.reading.stem in page.lexicon.broken
-    if hit.reading.number is Number.DUAL or either:
+    if hit.reading.number is Number.DUAL or either or _ends_in_dual(page, hit):
         basis = Basis("number.dual", entry.row)
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=basis)
     listed = hit.reading.conjunction or page.hit_at(Table.TRIGGERS, hit.first - 1) is not None
     if not listed or hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     return _one(page, hit, Basis("number.of-someone", entry.row))
+
+
+def _ends_in_dual(page: Page, hit: Hit) -> bool:
+    """``طفلاه``: of a noun that has a pronoun an alif before it is the end of a dual."""
+    word = page.words[hit.first].folded.removesuffix(hit.reading.pronoun)
+    return word[-1:] == _ALIF and hit.reading.stem[-1:] != _ALIF
 
 
 def _thing_of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:

@@ -9,7 +9,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.homographs import inside_names, is_other_word
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
-from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending
+from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending, is_owned
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, leads_place
 from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
@@ -253,7 +253,7 @@ def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount |
         at = last + gap
         amount = amounts.get(at)
         if amount is not None and not _is_joined(page, at):
-            return amount if _agrees(amount, hit, gap) and not _counts_next(page, amount) else None
+            return amount if _agrees(page, amount, hit, gap) and not _counts_next(page, amount) else None
         if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
             return None
         if at in triggers or _is_joined(page, at):
@@ -280,7 +280,7 @@ def _is_joined(page: Page, at: int) -> bool:
     return bool(word.readings and word.readings[0].conjunction) or (not word.readings and word.folded[:1] == _AND)
 
 
-def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
+def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
     value = amount.quantity.low
     if amount.form == "vague":
         return gap == 0 and amount.quantity.vague in ("several", "many", "few")
@@ -293,7 +293,8 @@ def _agrees(amount: Amount, hit: Hit, gap: int) -> bool:
     if value == 2:
         return hit.reading.number in (Number.DUAL, Number.EITHER)
     many = hit.reading.number is Number.PLURAL or any(not _PLURALS.isdisjoint(entry.cells) for entry in hit.entries)
-    return many and value <= _SMALL and (amount.definite or gap == 0) and amount.definite == hit.reading.article
+    definite = hit.reading.article or is_owned(page, hit)
+    return many and value <= _SMALL and (amount.definite or gap == 0) and amount.definite == definite
 
 
 def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:

@@ -235,12 +235,18 @@ def _range(page: Page, low: Amount, high: Amount) -> Amount:
 def _bounded(page: Page, amount: Amount) -> Amount:
     """Apply a bound or an ``about`` that stands right before or right after the number."""
     before = _quantifier_ending_at(page, amount.first)
-    if before is not None:
+    if before is not None and not _opens_anew(page, amount, before):
         return apply_bound(page, amount, before)._replace(first=before.first, preposition=before.reading.preposition)
     after = page.hit_at(Table.QUANTIFIERS, amount.last)
     if after is not None and after.entry.id in ("bound", "about") and not _leads_number(page, after):
         return amount if leads_place(page, after) else apply_bound(page, amount, after)._replace(last=after.last)
     return amount
+
+
+def _opens_anew(page: Page, amount: Amount, bound: Hit) -> bool:
+    """``15 سجينا على الأقل وأربعة حراس``: a bound behind one number and *and* before the next is not of the next."""
+    joined = any(reading.conjunction for reading in page.words[amount.first].readings[:1])
+    return joined and not any(reading.conjunction for reading in page.words[bound.first].readings[:1])
 
 
 def leads_place(page: Page, hit: Hit) -> bool:
