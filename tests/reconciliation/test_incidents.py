@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.model.incident import Step
+from sijill.model.incident import Ground, Step
 from sijill.model.judgement import Decision, Judgement, Verdict
 from sijill.reconciliation.bonds import bonds_of
 from sijill.reconciliation.incidents import incident_id, reconcile
@@ -41,6 +41,9 @@ def test_reports_of_one_happening_are_one_incident_and_others_stay_apart(told):
     assert (found[0].start, found[0].place, found[0].country, found[0].precision) == ("2021-06-13", "sy-azaz", "SY", "settlement")
     assert {reason.field for reason in found[0].reasons} >= {"place", "time", "kind"}
     assert all(reason.says for reason in found[0].reasons)
+    assert all(reason.ground is not None for reason in found[0].reasons)
+    of_place = next(reason for reason in found[0].reasons if reason.field == "place")
+    assert of_place.here
 
 
 def test_the_order_of_the_input_changes_nothing(told):
@@ -78,7 +81,7 @@ def test_a_person_may_part_the_claims_of_one_report(told):
 def test_what_a_person_holds_to_be_the_same_is_joined_however_far_apart_and_transitively(told):
     found = reconcile(told, [judge(1, Verdict.SAME, "clm_7", "clm_8"), judge(2, Verdict.SAME, "clm_8", "clm_1")])
     assert len(found) == 1
-    assert any("mona" in reason.says for reason in found[0].reasons)
+    assert any("mona" in reason.says and reason.by == "mona" and reason.ground is Ground.PERSON_JOINED for reason in found[0].reasons)
 
 
 def test_an_open_pair_is_not_joined_by_the_machine(make, told):
@@ -101,7 +104,7 @@ def test_a_word_that_others_rule_out_is_told(told):
     found = reconcile(told, words)
     assert any({"clm_1", "clm_7"} <= claims for claims in members(found))
     assert not any({"clm_1", "clm_8"} <= claims for claims in members(found))
-    assert any("others rule out" in reason.says for one in found for reason in one.reasons)
+    assert any("others rule out" in reason.says and reason.ground is Ground.PERSON_OVERRULED for one in found for reason in one.reasons)
 
 
 def test_a_person_sets_the_grade_and_takes_it_back(told):

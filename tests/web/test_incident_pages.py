@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
 from sijill.api import load_lexicon
 from sijill.exporters.wording import figure
@@ -12,11 +14,14 @@ from sijill.intake import Desk
 from sijill.ledger.ledger import Ledger
 from sijill.ledger.query import Query
 from sijill.model.document import Document, Metadata
-from sijill.model.incident import Rule, Step
+from sijill.model.incident import Ground, Incident, Reason, Rule, Step
 from sijill.model.judgement import Judgement, Verdict
 from sijill.reconciliation.reconciling import reconcile
 from sijill.web.comparing import Result, compare_sources, figures_of
 from sijill.web.role import Role
+from sijill.web.view import View
+from sijill.web.why_joined import Wording, why_joined
+from sijill.web.words import Language
 
 
 def told_by_several(site):
@@ -83,6 +88,73 @@ def test_only_differences_hides_the_rest(site, client):
     assert set(re.findall(r'class="row-(\w+)"', whole)) > {"differs"}
     assert 'data-key="d"' in whole
     assert "only=differences" in whole
+
+
+GROUNDS = sorted(Ground)
+A_DAY, ANOTHER_DAY = ("2019-03-24",), ("2019-03-25", "2019-03-26")
+
+
+def reason_of(ground):
+    """A reason of a ground as reconciliation gives it, with a party, a place, a thing that the reports name."""
+    sides = {
+        "time": (A_DAY, ANOTHER_DAY), "kind": (("air-strike",), ("shelling",)), "actors": (("isis",), ("sdf",)), "targets": (("isis",), ("isis",)),
+        "object": (("vehicle",), ()), "figures": (("<b>52",), ("خمسين",)), "judgement": (("clm_1",), ("clm_2",)), "place": (("SY",), ("IQ",)),
+    }  # fmt: skip
+    fields = {"figures": "figures", "party": "actors", "hit": "targets", "thing": "object", "kind": "kind", "person": "judgement", "day": "time", "days": "time", "period": "time", "report": "time"}
+    field = next((field for sign, field in fields.items() if sign in ground.split("-")), "place")
+    measures = ("casualties.killed",) if field == "figures" else ()
+    return Reason(field, 0.1, f"sentence of {ground}", ground, *sides[field], measures, "mona" if field == "judgement" else None)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_reason_to_join_is_told_in_the_language_of_the_page_with_its_names(site, ground, language):
+    incident = Incident("inc_1", ("clm_1", "clm_2"), reasons=(reason_of(ground),))
+    (told,) = why_joined(incident, Wording(site.census(), View(language), {"clm_1": 1}))
+    assert told.is_translated
+    assert "sentence of" not in told.says
+    assert not re.search(r"[{}]", told.says)
+    if language is Language.ARABIC:
+        assert not re.findall(r"[A-Za-z]{2,}", re.sub("mona|clm_2|isis|sdf|vehicle", "", told.says))
+    if ground in {Ground.SAME_DAY, Ground.OTHER_DAYS}:
+        assert View(language).day("2019-03-24") in told.says
+        assert View(language).period("2019-03-25", "2019-03-26") in told.says
+
+
+def test_reasons_that_an_older_version_left_are_shown_as_english_and_the_weightiest_come_first(site):
+    reasons = (Reason("place", 0.05, "near"), reason_of(Ground.SAME_DAY), Reason("place", 0.5, "the same town"), Reason("place", 0.5, "the same town"))
+    told = why_joined(Incident("inc_1", (), reasons=reasons), Wording(site.census(), View(Language.ARABIC), {}))
+    assert [(one.says, one.is_translated) for one in told if not one.is_translated] == [("the same town", False), ("near", False)]
+    assert len(told) == 3
+    assert told[0].says == "the same town"
+
+
+def given_reasons(site, *reasons):
+    """The first incident of several, with other reasons to have joined its claims."""
+    first, *others = told_by_several(site)
+    changed = replace(first, reasons=reasons)
+    site.ledger.record_incidents([changed, *others])
+    return changed
+
+
+def test_the_page_of_an_incident_says_why_its_claims_are_one(own_site, own_client):
+    incident = given_reasons(own_site, *map(reason_of, GROUNDS))
+    for language in Language:
+        page = own_client.get(f"/{language}/events/{incident.id}").text
+        listed = re.search(r'<ul class="why">(.*?)</ul>', page, re.DOTALL).group(1)
+        for one in why_joined(incident, Wording(own_site.census(), View(language), {})):
+            assert str(escape(one.says)) in listed
+        assert listed.count("<li>") == len(GROUNDS)
+    given_reasons(own_site)
+    assert 'class="why"' not in own_client.get(f"/en/events/{incident.id}").text
+
+
+def test_words_in_a_reason_cannot_become_markup(own_site, own_client):
+    incident = given_reasons(own_site, reason_of(Ground.SAME_FIGURES), Reason("place", 0.5, "<script>alert(1)</script>"))
+    page = own_client.get(f"/en/events/{incident.id}").text
+    assert "&lt;b&gt;52" in page
+    assert "<b>52" not in page
+    assert "<script>alert" not in page
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -16,9 +16,9 @@ Value = TypeVar("Value")
 def to_json(value: object) -> str:
     """Return a dataclass as compact JSON.
 
-    >>> from sijill.model.incident import Reason
-    >>> to_json(Reason("place", 0.5, "the same town"))
-    '{"field":"place","weight":0.5,"says":"the same town"}'
+    >>> from sijill.model.incident import Voice
+    >>> to_json(Voice("abc", "ABC", "", ("abc",), ()))
+    '{"origin":"abc","name_en":"ABC","name_ar":"","publishers":["abc"],"claims":[]}'
     """
     return encoded(_plain(value))
 

@@ -14,13 +14,59 @@ class Step(StrEnum):
     DISCOUNTED = "discounted"
 
 
+class Ground(StrEnum):
+    """Why two claims were joined or kept apart: the sentence of each, in any language, is filled with two sides."""
+
+    SAME_PLACE = "same-place"
+    NEAR_PLACES = "near-places"
+    PLACE_INSIDE = "place-inside"
+    PLACE_IN_COUNTRY = "place-in-country"
+    SAME_COUNTRY = "same-country"
+    SHARED_COUNTRY = "shared-country"
+    OTHER_PLACES = "other-places"
+    PLACE_UNSAID = "place-unsaid"
+    SAME_DAY = "same-day"
+    NEXT_DAY = "next-day"
+    LATE_REPORT = "late-report"
+    SAME_PERIOD = "same-period"
+    SAME_REPORT_DAYS = "same-report-days"
+    OTHER_DAYS = "other-days"
+    OTHER_PERIOD = "other-period"
+    TOTAL_AND_DAY = "total-and-day"
+    DAY_UNSAID = "day-unsaid"
+    SAME_KIND = "same-kind"
+    LIKELY_KIND = "likely-kind"
+    OTHER_KIND = "other-kind"
+    KIND_UNSAID = "kind-unsaid"
+    SAME_PARTY = "same-party"
+    OTHER_PARTY = "other-party"
+    SAME_SIDE_HIT = "same-side-hit"
+    SAME_THING = "same-thing"
+    SAME_FIGURES = "same-figures"
+    RISEN_FIGURES = "risen-figures"
+    OTHER_FIGURES = "other-figures"
+    FAR_FIGURES = "far-figures"
+    PERSON_JOINED = "person-joined"
+    PERSON_OVERRULED = "person-overruled"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two claims were joined or kept apart: the field, its weight (-1 to 1) and the sentence for a person."""
+    """Why two claims were joined or kept apart: the field, its weight (-1 to 1) and the sentence for a person.
+
+    ``ground`` names the reason, so that it can be said in any language, ``here`` and ``there`` what the two sides say:
+    ids of places, parties and things, kinds of event, one or two ISO days, or words of figures, whose ``measures`` are
+    named as those of a :class:`Toll`. Of a person's word they are the two claims, and ``by`` is the person.
+    """
 
     field: str
     weight: float
     says: str
+    ground: Ground | None = None
+    here: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

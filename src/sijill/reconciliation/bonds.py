@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sijill.ledger.decisions import standing
+from sijill.model.incident import Ground, Reason
 from sijill.model.judgement import OF_A_PAIR, Judgement, Verdict
 
 
@@ -41,6 +42,22 @@ class Bonds:
     def _between(self, pairs: frozenset[tuple[str, str]], one: Iterable[str], other: Iterable[str]) -> bool:
         here, there = self.bound.intersection(one), self.bound.intersection(other)
         return any(_pair(a, b) in pairs for a in here for b in there)
+
+
+def by_a_person(judgement: Judgement, ground: Ground) -> Reason:
+    """Return a person's word that two claims are about the same as a reason, whether it was followed or not.
+
+    >>> same = Judgement(Verdict.SAME, "clm_a", by="mona", other="clm_b")
+    >>> by_a_person(same, Ground.PERSON_JOINED).says
+    'mona says that clm_a and clm_b are about the same'
+    """
+    followed = ground is Ground.PERSON_JOINED
+    says = f"{judgement.by} says that {judgement.subject} and {judgement.other} are about the same"
+    there = (judgement.other,) if judgement.other else ()
+    return Reason(
+        "judgement", 1.0 if followed else 0.0, says if followed else f"{says}, which others rule out", ground,
+        (judgement.subject,), there, by=judgement.by,
+    )  # fmt: skip
 
 
 def bonds_of(judgements: Iterable[Judgement]) -> Bonds:

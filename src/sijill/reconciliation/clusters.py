@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sijill.model.incident import Reason
-from sijill.reconciliation.bonds import Bonds
+from sijill.model.incident import Ground, Reason
+from sijill.reconciliation.bonds import Bonds, by_a_person
 from sijill.reconciliation.candidates import candidates
 from sijill.reconciliation.comparison import compare
 from sijill.reconciliation.kinship import Kinship
@@ -101,9 +101,8 @@ def _bind(ordered: Sequence[Telling], groups: dict[int, _Group], bonds: Bonds) -
         if one is None or other is None or groups[one] is groups[other]:
             continue
         a, b = groups[one], groups[other]
-        says = f"{judgement.by} says that {judgement.subject} and {judgement.other} are about the same"
         a.bound = b.bound = True
-        _unite(groups, a, b, (Reason("judgement", 1.0, says),))
+        _unite(groups, a, b, (by_a_person(judgement, Ground.PERSON_JOINED),))
 
 
 def _join(

@@ -1,9 +1,9 @@
 """Whether two tellings are of one happening: a sum of reasons, each with its weight and a sentence for a person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sijill.model.incident import Reason
+from sijill.model.incident import Ground, Reason
 from sijill.reconciliation.geography import APART, INSIDE, LAND, NEAR, SAME, nearness
 from sijill.reconciliation.kinship import ANY, Kinship
 from sijill.reconciliation.report import iso
@@ -16,6 +16,15 @@ _VETO = -1.0
 _RAISE = 4
 _TELLING = 3
 _RISEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    here: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+
+    def reason(self, field: str, weight: float, says: str, ground: Ground) -> Reason:
+        return Reason(field, weight, says, ground, self.here, self.there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +60,62 @@ def compare(one: Telling, other: Telling, kinship: Kinship) -> Comparison:
 def _place(a: Telling, b: Telling, _: Kinship) -> Iterator[Reason]:
     near = nearness(a.sites, b.sites)
     here, there = _names(a.sites), _names(b.sites)
+    sides = _Sides(_ids(a.sites), _ids(b.sites))
     if near == APART:
-        yield Reason("place", _VETO, f"other places: {here} and {there}")
+        yield sides.reason("place", _VETO, f"other places: {here} and {there}", Ground.OTHER_PLACES)
     elif not a.sites or not b.sites:
-        yield Reason("place", 0.0, "one of them does not say where")
+        yield sides.reason("place", 0.0, "one of them does not say where", Ground.PLACE_UNSAID)
     elif a.level == COUNTRY and b.level == COUNTRY:
-        same = {site.id for site in a.sites} == {site.id for site in b.sites}
-        yield Reason("place", 0.25 if same else 0.15, f"country: {here}" if same else f"countries: {here} and {there}")
+        yield _countries(a, b)
     elif near == SAME:
-        yield Reason("place", 0.35, f"the same place: {_names(tuple(s for s in a.sites if s in b.sites) or a.sites)}")
+        common = tuple(site for site in a.sites if site in b.sites) or a.sites
+        both = _Sides(_ids(common))
+        yield both.reason("place", 0.35, f"the same place: {_names(common)}", Ground.SAME_PLACE)
     elif near >= NEAR:
-        yield Reason("place", 0.3, f"places beside each other: {here} and {there}")
+        yield sides.reason("place", 0.3, f"places beside each other: {here} and {there}", Ground.NEAR_PLACES)
     elif near >= INSIDE:
-        yield Reason("place", 0.2, f"one place lies in the other: {here} and {there}")
+        yield sides.reason("place", 0.2, f"one place lies in the other: {here} and {there}", Ground.PLACE_INSIDE)
     elif near == LAND:
-        yield Reason("place", 0.05, f"a country and a place in it: {here} and {there}")
+        yield sides.reason("place", 0.05, f"a country and a place in it: {here} and {there}", Ground.PLACE_IN_COUNTRY)
+
+
+def _countries(a: Telling, b: Telling) -> Reason:
+    here, there = _names(a.sites), _names(b.sites)
+    if {site.id for site in a.sites} == {site.id for site in b.sites}:
+        return _Sides(_ids(a.sites)).reason("place", 0.25, f"country: {here}", Ground.SAME_COUNTRY)
+    sides = _Sides(_ids(a.sites), _ids(b.sites))
+    return sides.reason("place", 0.15, f"countries: {here} and {there}", Ground.SHARED_COUNTRY)
 
 
 def _days(a: Telling, b: Telling, _: Kinship) -> Iterator[Reason]:
+    sides = _Sides(_period(a), _period(b))
     if a.period != b.period:
-        yield Reason("time", _VETO, f"a total over several days and a single day: {_when(a)} and {_when(b)}")
+        says = f"a total over several days and a single day: {_when(a)} and {_when(b)}"
+        yield sides.reason("time", _VETO, says, Ground.TOTAL_AND_DAY)
     elif a.first is None or b.first is None or a.last is None or b.last is None:
-        yield Reason("time", 0.0, "one of them does not say when")
-    elif a.period:
-        same = abs(a.first - b.first) <= 1 and abs(a.last - b.last) <= 1
-        yield Reason("time", 0.3 if same else _VETO, f"{'the same' if same else 'other'} period: {_both(a, b)}")
-    else:
+        yield sides.reason("time", 0.0, "one of them does not say when", Ground.DAY_UNSAID)
+    elif not a.period:
         yield _gap(a, b, max(a.first, b.first) - min(a.last, b.last))
+    elif abs(a.first - b.first) <= 1 and abs(a.last - b.last) <= 1:
+        yield sides.reason("time", 0.3, f"the same period: {_both(a, b)}", Ground.SAME_PERIOD)
+    else:
+        yield sides.reason("time", _VETO, f"other period: {_both(a, b)}", Ground.OTHER_PERIOD)
 
 
 def _gap(a: Telling, b: Telling, days: int) -> Reason:
+    sides = _Sides(_period(a), _period(b))
+    told = _both(a, b)
     if days <= 0 and not (a.dated and b.dated):
-        return Reason("time", 0.1, f"one of them gives no day; the reports are of the same days: {_both(a, b)}")
+        says = f"one of them gives no day; the reports are of the same days: {told}"
+        return sides.reason("time", 0.1, says, Ground.SAME_REPORT_DAYS)
     if days <= 0:
-        return Reason("time", 0.25, f"the same day: {_both(a, b)}")
+        return sides.reason("time", 0.25, f"the same day: {told}", Ground.SAME_DAY)
     if days == 1:
-        return Reason("time", 0.1, f"one day apart: {_both(a, b)}")
+        return sides.reason("time", 0.1, f"one day apart: {told}", Ground.NEXT_DAY)
     if days == 2 and _told_late(a, b):
-        return Reason("time", 0.0, f"two days apart, one of them the day of the report: {_both(a, b)}")
-    return Reason("time", _VETO, f"other days: {_both(a, b)}")
+        says = f"two days apart, one of them the day of the report: {told}"
+        return sides.reason("time", 0.0, says, Ground.LATE_REPORT)
+    return sides.reason("time", _VETO, f"other days: {told}", Ground.OTHER_DAYS)
 
 
 def _told_late(a: Telling, b: Telling) -> bool:
@@ -98,34 +124,39 @@ def _told_late(a: Telling, b: Telling) -> bool:
 
 def _types(a: Telling, b: Telling, kinship: Kinship) -> Iterator[Reason]:
     here, there = _events(a), _events(b)
+    sides, told = _Sides(_first(here), _first(there)), f"{_list(here)} and {_list(there)}"
     if not a.types or not b.types:
-        yield Reason("kind", 0.05, "one of them does not say what kind of attack it was")
+        yield sides.reason("kind", 0.05, "one of them does not say what kind of attack it was", Ground.KIND_UNSAID)
     elif not kinship.agree(a.types, b.types):
-        yield Reason("kind", -0.4, f"other kinds of event: {here} and {there}")
+        yield sides.reason("kind", -0.4, f"other kinds of event: {told}", Ground.OTHER_KIND)
     elif (a.types & b.types) - {ANY}:
-        yield Reason("kind", 0.15, f"kinds of event that fit: {here} and {there}")
+        yield sides.reason("kind", 0.15, f"kinds of event that fit: {told}", Ground.SAME_KIND)
     else:
-        yield Reason("kind", 0.05, f"kinds of event that may fit: {here} and {there}")
+        yield sides.reason("kind", 0.05, f"kinds of event that may fit: {told}", Ground.LIKELY_KIND)
 
 
 def _actors(a: Telling, b: Telling, kinship: Kinship) -> Iterator[Reason]:
     if a.actors and b.actors:
+        sides, told = _Sides(_first(a.actors), _first(b.actors)), f"{_list(a.actors)} and {_list(b.actors)}"
         if kinship.related(a.actors, b.actors):
-            yield Reason("actors", 0.1, f"the same party: {_list(a.actors)} and {_list(b.actors)}")
+            yield sides.reason("actors", 0.1, f"the same party: {told}", Ground.SAME_PARTY)
         elif not kinship.related(a.actors | a.targets, b.actors | b.targets):
-            yield Reason("actors", -0.1, f"other parties: {_list(a.actors)} and {_list(b.actors)}")
+            yield sides.reason("actors", -0.1, f"other parties: {told}", Ground.OTHER_PARTY)
 
 
 def _targets(a: Telling, b: Telling, kinship: Kinship) -> Iterator[Reason]:
     if a.targets and b.targets and kinship.related(a.targets, b.targets):
-        yield Reason("targets", 0.05, f"the same side was hit: {_list(a.targets)} and {_list(b.targets)}")
+        sides = _Sides(_first(a.targets), _first(b.targets))
+        says = f"the same side was hit: {_list(a.targets)} and {_list(b.targets)}"
+        yield sides.reason("targets", 0.05, says, Ground.SAME_SIDE_HIT)
 
 
 def _objects(a: Telling, b: Telling, kinship: Kinship) -> Iterator[Reason]:
     same = sorted({x for x in a.objects for y in b.objects if kinship.alike(x, y)})
     if same:
         weight = 0.1 if len(same) == 1 else 0.15
-        yield Reason("object", weight, f"the same is named: {', '.join(same[:_TELLING])}")
+        sides = _Sides(tuple(same[:_TELLING]))
+        yield sides.reason("object", weight, f"the same is named: {', '.join(same[:_TELLING])}", Ground.SAME_THING)
 
 
 def _figures(a: Telling, b: Telling, _: Kinship) -> Iterator[Reason]:
@@ -137,13 +168,13 @@ def _figures(a: Telling, b: Telling, _: Kinship) -> Iterator[Reason]:
     risen = [pair for pair in pairs if later and _raised(*pair)]
     if equal:
         weight = 0.2 if len(equal) > 1 or any(_striking(one) for one, _ in equal) else 0.1
-        yield Reason("figures", weight, "the same figures: " + _told(equal))
+        yield _numbers(equal, weight, "the same figures", Ground.SAME_FIGURES)
     elif risen:
-        yield Reason("figures", 0.05, "a figure that rose: " + _told(risen))
+        yield _numbers(risen, 0.05, "a figure that rose", Ground.RISEN_FIGURES)
     elif pairs and all(_far(*pair) for pair in pairs):
-        yield Reason("figures", -0.1, "figures far apart: " + _told(pairs))
+        yield _numbers(pairs, -0.1, "figures far apart", Ground.FAR_FIGURES)
     elif pairs:
-        yield Reason("figures", -0.05, "other figures: " + _told(pairs))
+        yield _numbers(pairs, -0.05, "other figures", Ground.OTHER_FIGURES)
 
 
 def _nearest(here: list[Signature], there: list[Signature]) -> tuple[Signature, Signature]:
@@ -169,8 +200,25 @@ def _far(one: Signature, two: Signature) -> bool:
     return high > max(_RAISE * low, _RISEN)
 
 
+def _numbers(pairs: list[tuple[Signature, Signature]], weight: float, says: str, ground: Ground) -> Reason:
+    some = pairs[:_TELLING]
+    told = ", ".join(f"{one.measure} {one.words} / {two.words}" for one, two in some)
+    sides = _Sides(tuple(one.words for one, _ in some), tuple(two.words for _, two in some))
+    return replace(
+        sides.reason("figures", weight, f"{says}: {told}", ground), measures=tuple(one.measure for one, _ in some)
+    )
+
+
 def _names(sites: tuple[Site, ...]) -> str:
     return ", ".join(site.name_en for site in sites[:_TELLING])
+
+
+def _ids(sites: tuple[Site, ...]) -> tuple[str, ...]:
+    return tuple(site.id for site in sites[:_TELLING])
+
+
+def _period(one: Telling) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(day for day in (iso(one.first), iso(one.last)) if day is not None))
 
 
 def _when(one: Telling) -> str:
@@ -183,13 +231,13 @@ def _both(a: Telling, b: Telling) -> str:
     return here if here == there else f"{here} and {there}"
 
 
-def _events(one: Telling) -> str:
-    return _list({claim.event_type for claim in one.claims if claim.types and claim.event_type})
+def _events(one: Telling) -> set[str]:
+    return {claim.event_type for claim in one.claims if claim.types and claim.event_type}
+
+
+def _first(names: frozenset[str] | set[str]) -> tuple[str, ...]:
+    return tuple(sorted(names)[:_TELLING])
 
 
 def _list(names: frozenset[str] | set[str]) -> str:
-    return ", ".join(sorted(names)[:_TELLING])
-
-
-def _told(pairs: list[tuple[Signature, Signature]]) -> str:
-    return ", ".join(f"{one.measure} {one.words} / {two.words}" for one, two in pairs[:_TELLING])
+    return ", ".join(_first(names))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from sijill.ledger.decisions import standing
 from sijill.model.entry import LedgerClaim
-from sijill.model.incident import Incident, Reason
+from sijill.model.incident import Ground, Incident, Reason
 from sijill.model.judgement import Judgement, Verdict
-from sijill.reconciliation.bonds import Bonds, bonds_of
+from sijill.reconciliation.bonds import Bonds, bonds_of, by_a_person
 from sijill.reconciliation.clusters import Cluster, cluster
 from sijill.reconciliation.differences import differences
 from sijill.reconciliation.grades import grade, judged
@@ -142,12 +142,4 @@ def _days(tellings: Sequence[Telling]) -> tuple[int, int] | None:
 def _overruled(claims: list[Signature], bonds: Bonds) -> list[Reason]:
     """What people said that could not be followed, because others said the opposite."""
     here = {one.claim for one in claims}
-    return [
-        Reason(
-            "judgement",
-            0.0,
-            f"{one.by} says that {one.subject} and {one.other} are about the same, which others rule out",
-        )
-        for one in bonds.broken
-        if one.subject in here
-    ]
+    return [by_a_person(one, Ground.PERSON_OVERRULED) for one in bonds.broken if one.subject in here]

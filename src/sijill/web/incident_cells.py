@@ -16,7 +16,7 @@ from sijill.web.view import View
 
 _LISTED = 4
 _ROLES = ("source", "relay", "publisher")
-_COMMAS = MappingProxyType({"ar": "\u060c ", "en": ", "})
+COMMAS = MappingProxyType({"ar": "\u060c ", "en": ", "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _said(field: str, cell: Iterable[LedgerClaim], view: View) -> Iterator[Said]
 def value_of(field: str, claim: LedgerClaim, view: View) -> str:
     """Return what a claim says of a field, in the reader's language; where it gives no number, that it is told."""
     language, wire = view.language.value, claim.wire
-    comma = _COMMAS[language]
+    comma = COMMAS[language]
     if field == "time":
         return view.period(wire["time"]["start"], wire["time"]["end"]) if wire["time"] else ""
     if field == "place":
@@ -166,4 +166,4 @@ def _party_names(claims: Iterable[LedgerClaim], view: View) -> Mapping[str, str]
 def _listed(names: Iterable[str], view: View) -> str:
     told = list(dict.fromkeys(names))
     more = [view.t("grade.more", n=len(told) - _LISTED)] if len(told) > _LISTED else []
-    return _COMMAS[view.language.value].join(told[:_LISTED] + more)
+    return COMMAS[view.language.value].join(told[:_LISTED] + more)

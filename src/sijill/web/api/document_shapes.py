@@ -167,11 +167,19 @@ class Grade(Shape):
 
 
 class Reason(Shape):
-    """Why two claims were joined: ``weight`` from -1 (speaks against it) to 1."""
+    """Why two claims were joined: ``weight`` from -1 (speaks against it) to 1.
+
+    ``ground`` names the reason; ``here`` and ``there`` are what the two sides say of it.
+    """
 
     field: str
     weight: float
     says: str
+    ground: str | None
+    here: list[str]
+    there: list[str]
+    measures: list[str]
+    by: str | None
 
 
 class Incident(Shape):

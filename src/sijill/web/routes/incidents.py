@@ -25,6 +25,7 @@ from sijill.web.refusal import RefusalError
 from sijill.web.site import Site, site_of
 from sijill.web.tables import Cell, file_name, table
 from sijill.web.view import View
+from sijill.web.why_joined import Wording, why_joined
 from sijill.web.words import Language
 
 _ONLY = "differences"
@@ -65,7 +66,8 @@ def incident_page(request: Request) -> Response:
         rows=[row for row in rows if row.result is Result.DIFFERS] if only else rows, total=sum(map(_size, rows)),
         chains=[chain_of(column, view) for column in comparison.columns], wide=len(comparison.columns) > _WIDE,
         grade=grade_sentence(incident, claims, view), pairs=_pairs(site, incident, caller_of(request).name, view),
-        rejected=len(claims) - len(numbers), here=view.url(f"/events/{incident.id}", view.query),
+        why=why_joined(incident, Wording(site.census(), view, numbers)), rejected=len(claims) - len(numbers),
+        here=view.url(f"/events/{incident.id}", view.query),
     )  # fmt: skip
 
 
