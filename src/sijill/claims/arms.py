@@ -11,12 +11,13 @@ _DEFENCES = ("air-defence-system", "aircraft")
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _INTERCEPTED = "intercepted"
 _MISSILES = ("missile", "shell")
-_REACH = 7
+_REACH = 8
+_AT = frozenset(("", "\u0644", "against", "on"))
 
 
 def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
     """Tell whether, of two things behind an act of firing, not joined, the first is what fires at the second."""
-    if after is None or after.kind != TARGET or after.joined or after.oblique or after.subset:
+    if after is None or after.kind != TARGET or after.joined or after.oblique not in _AT or after.subset:
         return False
     counted = phrase.quantity is not None and not phrase.quantity.implicit
     if phrase.kind != TARGET or phrase.entry is None or counted or page.tokens[phrase.first].kind is not Kind.ARABIC:

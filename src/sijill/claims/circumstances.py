@@ -19,7 +19,7 @@ from sijill.claims.sites import Around, lead_places, places_of
 from sijill.claims.standing import Role
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
 from sijill.claims.victims import with_side
-from sijill.claims.warding import warded_parties
+from sijill.claims.warding import downed_parties, warded_parties
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
 from sijill.model.span import Span
@@ -157,7 +157,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         parted = parties_of(setting, frame, told_sides(sides), None, carried.attack)
     else:
         parted = parties_of(setting, frame, sides, speaker, parties)
-    parted = warded_parties(setting.page, frame, sides, parted)
+    parted = downed_parties(setting.page, frame, warded_parties(setting.page, frame, sides, parted), carried.parties)
     parted = with_side(setting, frame, told.thing, parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else frozenset[Span]()

@@ -4,7 +4,8 @@ Reports of monitors and ministries name the doer once, in the headline or the fi
 passive. What goes off by itself, and what a party suffered, is left open; so is all if the report names a second party.
 """
 
-from sijill.claims.circumstances import Circumstances
+from sijill.claims.circumstances import Circumstances, anchor_token
+from sijill.claims.fitting import is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.opponents import PARTIES
 from sijill.claims.retold import BY_ITSELF
@@ -16,12 +17,14 @@ from sijill.model.mention import Actor
 _UNNAMED = frozenset((*DESCRIBED, "unknown", "unknown-gunmen"))
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _TOLD = _DONE | {"detention"}
+_BESIDE = 5
 _OFFICIAL = frozenset(("state", "military", "government", "police"))
 _LEFT = BY_ITSELF | {"clash", "missing", "displaced", "freed"}
 
 
 def with_only_doer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
     """Return the circumstances with the one party that a report names as the agent of what has none."""
+    around = _with_shared_doer(frames, around)
     doer = _only_doer(setting, frames, around)
     if doer is None:
         return around
@@ -30,6 +33,23 @@ def with_only_doer(setting: Setting, frames: list[Frame], around: list[Circumsta
         one._replace(actors=(doer,)) if _is_open(frame, one) and frame.sentence not in left else one
         for frame, one in zip(frames, around, strict=True)
     ]
+
+
+def _with_shared_doer(frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
+    """``تعرض موقع لقصف مدفعي وأصيب``: of fire without a doer, that of what is told right beside it."""
+    told = [(frame, one) for frame, one in zip(frames, around, strict=True) if one.actors and frame.entry.id in _DONE]
+    return [_with_shared(frame, one, told) for frame, one in zip(frames, around, strict=True)]
+
+
+def _with_shared(frame: Frame, one: Circumstances, told: list[tuple[Frame, Circumstances]]) -> Circumstances:
+    if one.actors or not is_from_afar(frame.entry):
+        return one
+    at, harmed = anchor_token(frame), {actor.id for actor in one.targets}
+    for other, beside in told:
+        near = other.sentence == frame.sentence and abs(anchor_token(other) - at) <= _BESIDE
+        if near and harmed.isdisjoint([actor.id for actor in beside.actors]):
+            return one._replace(actors=beside.actors, targets=one.targets or beside.targets)
+    return one
 
 
 def _only_doer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> Actor | None:

@@ -15,7 +15,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, Sides, is_attack, is_of_attack, once, owns_attack
 from sijill.claims.standing import Role, has_object
-from sijill.claims.standing_words import is_of_own
+from sijill.claims.standing_words import is_of_own, verb_at
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -83,7 +83,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     if agent is None and _has_own_force(page, frame):
         agent = _speaking(setting, speaker, _kinds(frame))
     if agent is None and agents:
-        agent = _likeliest(page, _tiers(setting, agents, sides, own=own), at, frame)
+        agent = _likeliest(page, _tiers(setting, agents, sides, frame, own=own), at, frame)
     if agent is None and own:
         agent = _speaking(setting, speaker, _kinds(frame))
         if agent is not None and agent.id in ids:
@@ -114,9 +114,24 @@ def _is_found(page: Page, first: int, at: int) -> bool:
     return False
 
 
-def _tiers(setting: Setting, agents: list[Located[Actor]], sides: Sides, *, own: bool) -> list[list[Located[Actor]]]:
+def _is_joined_verb(page: Page, at: int) -> bool:
+    return any(reading.conjunction and reading.verbal for reading in page.words[at].readings)
+
+
+def _is_subject(page: Page, party: Located[Actor], sides: Sides) -> bool:
+    """``تمكنت القوات ... وتوغلت``: a verb joined to one before it has the subject of that verb."""
+    role, token = sides.standing[party.token]
+    return role is Role.ACTS and verb_at(page, token) is not None
+
+
+def _tiers(
+    setting: Setting, agents: list[Located[Actor]], sides: Sides, frame: Frame, *, own: bool
+) -> list[list[Located[Actor]]]:
     """The parties by how likely they act: by the words around them, as named, and last as those who speak."""
     silent = _silent(setting, agents, sides)
+    if frame.governor is not None and _is_joined_verb(setting.page, frame.governor.first):
+        subjects = [a for a in silent if _is_subject(setting.page, a, sides)]
+        silent = subjects or silent
     tiers = [[a for a in silent if sides.standing[a.token].role is Role.ACTS], silent, agents if own else []]
     return [tier for number, tier in enumerate(tiers) if tier and (not number or tier != tiers[number - 1])]
 
@@ -245,12 +260,20 @@ def _formed_against(page: Page, agent: Actor, named: list[Actor]) -> tuple[Actor
 
 def _acts(page: Page, at: int) -> bool:
     """Tell whether a party is the subject of a verb beside it; else an opponent of before is one still."""
+    if "wage" in link_classes(page, at + 1) or _is_past(page, at + 1):
+        return True
     for number in (at - 1, *range(at + 1, at + _AFTER + 1)):
         for table in (Table.TRIGGERS, Table.REPORTING):
             hit = page.hit_at(table, number)
             if hit is not None and hit.reading.verbal:
                 return True
     return False
+
+
+def _is_past(page: Page, at: int) -> bool:
+    """``Ukraine destroyed 12``: an English verb of what happened with its object, right behind a name."""
+    verb = verb_at(page, at) if at < len(page.tokens) and page.tokens[at].kind is Kind.LATIN else None
+    return verb is not None and verb.last < len(page.tokens) and page.tokens[verb.last].kind is Kind.NUMBER
 
 
 def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> Actor | None:
@@ -317,7 +340,7 @@ def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | No
     kinds = DESCRIBED.get(agent.id or "")
     if kinds is None:
         return agent
-    named = [a.value for a in sides.agents] + ([] if agent.id in _ANYBODY else list(carried.agents))
+    named = [a.value for a in (*sides.acting, *sides.agents)] + ([] if agent.id in _ANYBODY else list(carried.agents))
     fitting = [a for a in named if a.kind in kinds and a.id not in DESCRIBED and a.id not in ids]
     return fitting[0] if fitting else agent
 

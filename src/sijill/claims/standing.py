@@ -45,6 +45,7 @@ _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
 _FLYING = ("aircraft", "missile", "rocket")
+_AIMED = 12
 _MODIFIERS = 2
 _GLOSS = 3
 _REACH = 3
@@ -209,7 +210,15 @@ def _does(page: Page, noun: Hit, last: int, owned: dict[int, int]) -> bool:
     """``استعادة الجيش السيطرة``, ``استهداف الطيران أحياء``: the verbal noun has its subject and then its object."""
     if any(entry.id == "control" for entry in noun.entries):
         return True
-    return any(last <= first <= last + 1 for first in owned.values()) and not page.link_classes.get(last)
+    if any(last <= first <= last + 1 for first in owned.values()) and not page.link_classes.get(last):
+        return True
+    return _flies(page, noun.last) and any(_is_aimed_at(page, at) for at in range(last, last + _AIMED))
+
+
+def _is_aimed_at(page: Page, at: int) -> bool:
+    """``استهداف مسيرة تركية لسيارة``: a thing with ``ل`` is what the thing that flies was aimed at."""
+    hit = page.hit_at(Table.TARGETS, at)
+    return hit is not None and hit.reading.preposition == _OF
 
 
 def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
@@ -231,7 +240,7 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
         preceded = _names_actor(page, before.first) or _has_subject(page, before)
         return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
     after = verb_at(page, last) or verb_at(page, last + 1)
-    if after is not None and not after.reading.conjunction:
+    if after is not None and not after.reading.conjunction and not is_oblique(page, after):
         acts = takes_subject(after) and not (shoots_down(after) and _flies(page, start))
         return Standing(Role.ACTS if acts else Role.SUFFERS, after.first)
     return _MERELY

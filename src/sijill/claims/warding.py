@@ -8,9 +8,12 @@ from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, once
 from sijill.claims.standing_words import trigger_ending
 from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.mention import Actor
 
 _WARDED = "intercepted"
+_DOWNED = frozenset(("intercepted", "destroyed"))
+_FLYING = ("unmanned-aircraft", "missile")
 
 
 def warded_parties(page: Page, frame: Frame, sides: Sides, parties: Parties) -> Parties:
@@ -25,6 +28,16 @@ def warded_parties(page: Page, frame: Frame, sides: Sides, parties: Parties) -> 
     if not warders:
         return Parties(parties.opponents, parties.agents) if _is_said_before(sides, word, parties.agents) else parties
     return Parties(_others(parties.agents, warders) or _others(parties.opponents, warders), warders)
+
+
+def downed_parties(page: Page, frame: Frame, parties: Parties, before: Parties) -> Parties:
+    """Return the parties of what flew and was destroyed, by whom it was fired at: by those who attacked before."""
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    if parties.opponents or not parties.agents or frame.entry.cells[1] not in _DOWNED or entry is None:
+        return parties
+    attacked = {actor.id for actor in parties.agents} & {actor.id for actor in before.opponents}
+    flew = any(is_kind_of(page.lexicon.targets, entry.id, one) for one in _FLYING)
+    return parties._replace(opponents=before.agents) if attacked and flew else parties
 
 
 def _is_said_before(sides: Sides, word: Hit, agents: tuple[Actor, ...]) -> bool:

@@ -20,6 +20,7 @@ _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
 _ALEF = "\u0627"
+_RELATING = ("\u064a\u0629", "\u064a\u0647")
 _REACH = 2
 _CLEAR_LEAD = 2
 _NO_TIES: frozenset[str] = frozenset()
@@ -88,6 +89,15 @@ def _lacks_article(hit: Hit) -> bool:
     return hit.entry.word.startswith(ARTICLE) and not (hit.reading.article or hit.reading.stem.startswith(ARTICLE))
 
 
+def _describes(page: Page, hit: Hit) -> bool:
+    """``الصواريخ البحرية``: a name that may be an adjective, right behind a noun with the article."""
+    alone = hit.last - hit.first == 1 and page.words[hit.first].folded.endswith(_RELATING)
+    before = page.words[hit.first - 1] if alone and hit.first else None
+    if before is None or page.hit_at(Table.TIME_WORDS, hit.first - 1) is not None:
+        return False
+    return any(reading.article for reading in before.readings) or before.folded.startswith(ARTICLE)
+
+
 def _is_any(hit: Hit, row: ActorRow) -> bool:
     """``إقامة دولة إسلامية``: what only the article makes the name of a group founded at some time."""
     return row.kind == "armed-group" and row.valid_from is not None and _lacks_article(hit)
@@ -130,7 +140,7 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     """Resolve a short name; several candidates need one that was named or that clearly leads."""
-    if _lacks_article(hit):
+    if _lacks_article(hit) or _describes(page, hit):
         return None
     candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
     nation = _nation_behind(page, hit)
