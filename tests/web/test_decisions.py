@@ -6,6 +6,7 @@ import re
 import pytest
 
 from sijill.model.judgement import Judgement, Verdict
+from sijill.reconciliation.reconciling import reconcile
 from sijill.web.desk import claim_of
 from sijill.web.excerpt import excerpt_of
 from sijill.web.filters import Filter
@@ -299,3 +300,69 @@ def test_an_excerpt_holds_the_exact_words_of_the_report(site):
         first, last = claim.read["sentence"]
         assert words in claim.entry.document.text
         assert claim.entry.document.text[first:last] in words
+
+
+def graded(client, ident, **more):
+    """Send the form for a grade as a browser would, with other values for some fields."""
+    page = client.get(f"/en/events/{ident}").text
+    form = page[page.index(f'action="/events/{ident}/grade"') :]
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form[: form.index("</form>")]))
+    return client.post(f"/events/{ident}/grade", data=hidden | {"step": "fair", "words": "two videos"} | more)
+
+
+def grades_of(site, ident):
+    return [(one.verdict.value, one.after, one.reason, one.by) for one in site.ledger.judgements([ident])]
+
+
+def test_a_reviewer_grades_an_incident_with_a_reason_which_the_next_reconciliation_follows(people_site, client_of):
+    ident = next(iter(people_site.census().happenings))
+    answer = graded(client_of(Role.REVIEWER), ident, step="discounted", words="<i>staged</i>")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/en/events/{ident}")
+    assert [one[:3] for one in grades_of(people_site, ident)] == [("grade", "discounted", "<i>staged</i>")]
+    page = client_of(Role.REVIEWER).get(f"/en/events/{ident}").text
+    assert "<b>Graded</b>: <b>discounted</b>" in page
+    assert "<i>staged" not in page
+    assert {one.id: one.grade.step.value for one in reconcile(people_site.ledger)}[ident] == "discounted"
+
+
+@pytest.mark.parametrize(("changed", "status"), [({"words": " "}, 400), ({"step": "true"}, 400), ({"step": ""}, 400), ({"token": "x"}, 403), ({"token": ""}, 403), ({"seen": "x"}, 400), ({"words": "a\0b"}, 400)])
+def test_a_grade_that_cannot_be_taken_is_refused_and_nothing_is_written(people_site, client_of, changed, status):
+    ident = next(iter(people_site.census().happenings))
+    assert graded(client_of(Role.REVIEWER), ident, **changed).status_code == status
+    assert grades_of(people_site, ident) == []
+
+
+def test_only_a_reviewer_of_this_very_site_grades_and_only_what_there_is(people_site, client_of):
+    ident = next(iter(people_site.census().happenings))
+    reader, reviewer = client_of(Role.READER), client_of(Role.REVIEWER)
+    assert f"/events/{ident}/grade" not in reader.get(f"/en/events/{ident}").text
+    page = reviewer.get(f"/en/events/{ident}").text
+    token = re.search(r'name="token" value="(\w+)"', page).group(1)
+    told = {"token": token, "back": "/en/events", "step": "fair", "words": "two videos", "seen": ""}
+    assert reader.post(f"/events/{ident}/grade", data=told).status_code == 403
+    assert reviewer.post(f"/events/{ident}/grade", data=told, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert reviewer.post("/events/inc_none/grade", data=told).status_code == 404
+    assert grades_of(people_site, ident) == []
+
+
+def test_who_grades_what_another_has_graded_meanwhile_is_told_and_nothing_is_written(people_site, client_of):
+    ident = next(iter(people_site.census().happenings))
+    people_site.ledger.judge(Judgement(Verdict.GRADE, ident, "omar", "2026-01-01T00:00:00Z", after="weak", reason="one video"))
+    refused = graded(client_of(Role.REVIEWER), ident, seen="")
+    assert refused.status_code == 409
+    assert "omar" in refused.text
+    assert len(grades_of(people_site, ident)) == 1
+    assert graded(client_of(Role.REVIEWER), ident).status_code == 303
+    assert len(grades_of(people_site, ident)) == 2
+
+
+def test_a_grade_is_taken_back_by_who_gave_it(people_site, client_of):
+    ident = next(iter(people_site.census().happenings))
+    reviewer = client_of(Role.REVIEWER)
+    graded(reviewer, ident)
+    page = reviewer.get(f"/en/events/{ident}").text
+    undo = page[page.index('action="/undo"') :]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', undo[: undo.index("</form>")]))
+    assert reviewer.post("/undo", data=fields).status_code == 303
+    assert "taken back" in reviewer.get(f"/en/events/{ident}").text
+    assert [one[0] for one in grades_of(people_site, ident)] == ["grade", "undo"]

@@ -13,6 +13,7 @@ from sijill.ledger.judgement_log import LogQuery, LogRow
 from sijill.ledger.query import Query
 from sijill.lexicon.tables import ActorRow, PlaceRow, ThingRow
 from sijill.model.entry import LedgerClaim
+from sijill.model.incident import Incident
 from sijill.web.caller import caller_of
 from sijill.web.claim_cells import cells_of
 from sijill.web.correctable import inputs_of
@@ -53,6 +54,14 @@ def claim_of(site: Site, ident: str) -> LedgerClaim:
     if found is None:
         raise RefusalError(404, "error.claim", ident=ident[:40])
     return found
+
+
+def incident_of(site: Site, ident: str) -> Incident:
+    """Return the incident of an id; raises RefusalError (404) where none stands that has it."""
+    found = site.ledger.incidents((ident,)) if ident.isascii() and ident.isprintable() else []
+    if not found:
+        raise RefusalError(404, "error.incident", ident=ident[:40])
+    return found[0]
 
 
 def queue_of(site: Site, asked: Filter) -> Queue:

@@ -1,4 +1,4 @@
-"""``POST /claims/{id}/decisions``, ``/pairs/decisions`` and ``/undo``: what a reviewer decides, and takes back.
+"""``POST /claims/{id}/decisions``, ``/pairs/decisions``, ``/events/{id}/grade`` and ``/undo``: what a reviewer decides.
 
 A form carries the numbers of the judgements that its reviewer saw; where others have judged since, nothing is written.
 Plain forms are led back to a page. What a script sends (``HX-Request``) is answered with the claim's buttons anew and
@@ -13,10 +13,11 @@ from starlette.routing import Route
 
 from sijill.errors import ChangedError, JudgementError
 from sijill.model.entry import LedgerClaim
+from sijill.model.incident import Step
 from sijill.model.judgement import OF_A_PAIR, Judgement, Verdict
 from sijill.web.caller import Caller
 from sijill.web.census_rows import status_of
-from sijill.web.desk import asked_in, claim_of, queue_of, show_desk
+from sijill.web.desk import asked_in, claim_of, incident_of, queue_of, show_desk
 from sijill.web.forms import Form, posted, way_back
 from sijill.web.page import SAID, render, view_of
 from sijill.web.refusal import RefusalError
@@ -78,6 +79,25 @@ def decide_pair(request: Request, form: Form, caller: Caller) -> Response:
     except ChangedError as error:
         return _changed(request, form, one.id, error)
     return _answer(request, form, "", "said.pair")
+
+
+def grade(request: Request, form: Form, caller: Caller) -> Response:
+    """Take the grade that a person gives an incident; the step is checked by the ledger."""
+    _speak(request, form)
+    site = site_of(request)
+    incident = incident_of(site, request.path_params["id"])
+    reason = form.get("words")
+    if form.get("step") not in set(Step):
+        raise RefusalError(400, "error.verdict")
+    if not reason:
+        raise RefusalError(400, "error.reason.grade")
+    given = Judgement(Verdict.GRADE, incident.id, caller.name or "", site.now(), after=form.get("step"), reason=reason)
+    try:
+        _judge(site, [given], numbers_of(form.get("seen")))
+    except ChangedError as error:
+        at = view_of(request).moment(error.at)
+        raise RefusalError(409, "error.grade.changed", by=error.by, at=at) from error
+    return _answer(request, form, incident.id, "said.grade")
 
 
 def _speak(request: Request, form: Form) -> None:
@@ -153,6 +173,7 @@ def to_desk(request: Request) -> Response:
 ROUTES = (
     Route("/claims/{id}/decisions", posted(decide, Role.REVIEWER), methods=["POST"]),
     Route("/pairs/decisions", posted(decide_pair, Role.REVIEWER), methods=["POST"]),
+    Route("/events/{id}/grade", posted(grade, Role.REVIEWER), methods=["POST"]),
     Route("/undo", posted(undo, Role.REVIEWER), methods=["POST"]),
     Route("/{language}/claims/{id}/decisions", to_desk),
 )

@@ -13,10 +13,10 @@ from sijill.ledger.judgement_log import LogRow
 from sijill.ledger.query import Query
 from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Incident, Step
-from sijill.model.judgement import OF_A_PAIR
+from sijill.model.judgement import OF_A_PAIR, Verdict
 from sijill.web.caller import caller_of
 from sijill.web.comparing import Comparison, Result, compare_sources
-from sijill.web.desk import Told, told_of
+from sijill.web.desk import Told, incident_of, told_of
 from sijill.web.incident_cells import ShownRow, chain_of, grade_sentence, shown_rows
 from sijill.web.incident_list import COLUMNS, IncidentFilter, incident_rows
 from sijill.web.page import render, view_of
@@ -30,6 +30,7 @@ from sijill.web.words import Language
 
 _ONLY = "differences"
 _WIDE = 4
+_GRADES = frozenset((Verdict.GRADE,))
 _ROW = ("field", "result", "voice", "publisher", "published", "document", "claim", "value", "words", "status")
 
 
@@ -55,17 +56,18 @@ def incidents_data(request: Request) -> Response:
 def incident_page(request: Request) -> Response:
     """Show what the sources of one incident say, side by side."""
     site, view = site_of(request), view_of(request)
-    incident = _incident(site, request.path_params["id"])
+    incident = incident_of(site, request.path_params["id"])
     claims = _claims(site, incident)
     comparison = compare_sources(incident, claims)
     rows = shown_rows(comparison, site.census(), view)
-    only = request.query_params.get("only") == _ONLY
+    only, name = request.query_params.get("only") == _ONLY, caller_of(request).name
     numbers = {claim.id: at for at, claim in enumerate((c for column in comparison.columns for c in column.claims), 1)}
     return render(
         request, "incident.html", incident=incident, comparison=comparison, only=only, results=Result, numbers=numbers,
         rows=[row for row in rows if row.result is Result.DIFFERS] if only else rows, total=sum(map(_size, rows)),
         chains=[chain_of(column, view) for column in comparison.columns], wide=len(comparison.columns) > _WIDE,
-        grade=grade_sentence(incident, claims, view), pairs=_pairs(site, incident, caller_of(request).name, view),
+        grade=grade_sentence(incident, claims, view), pairs=_said(site, incident.claims, OF_A_PAIR, name, view),
+        steps=Step, grades=_said(site, (incident.id,), _GRADES, name, view),
         why=why_joined(incident, Wording(site.census(), view, numbers)), rejected=len(claims) - len(numbers),
         here=view.url(f"/events/{incident.id}", view.query),
     )  # fmt: skip
@@ -78,7 +80,7 @@ def incident_data(request: Request) -> Response:
     excel = ident.endswith("-excel") and ending == "csv"
     if ending not in {"csv", "json"}:
         raise RefusalError(404, "error.page")
-    incident = _incident(site, ident.removesuffix("-excel") if excel else ident)
+    incident = incident_of(site, ident.removesuffix("-excel") if excel else ident)
     comparison = compare_sources(incident, _claims(site, incident))
     view = View(Language.ENGLISH)
     return table(request.path_params["file"], _ROW, _cells(comparison, shown_rows(comparison, site.census(), view)))
@@ -100,23 +102,18 @@ def _size(row: ShownRow) -> int:
     return sum(len(cell) for cell in row.cells)
 
 
-def _incident(site: Site, ident: str) -> Incident:
-    found = site.ledger.incidents((ident,)) if ident.isascii() and ident.isprintable() else []
-    if not found:
-        raise RefusalError(404, "error.incident", ident=ident[:40])
-    return found[0]
-
-
 def _claims(site: Site, incident: Incident) -> list[LedgerClaim]:
     return list(site.ledger.claims(Query(ids=incident.claims)))
 
 
-def _pairs(site: Site, incident: Incident, name: str | None, view: View) -> list[Told]:
-    """What people said of pairs of these claims, the latest first."""
-    given = site.ledger.judgements(incident.claims)
+def _said(
+    site: Site, subjects: Sequence[str], verdicts: frozenset[Verdict], name: str | None, view: View
+) -> list[Told]:
+    """What people said of claims or incidents with some verdicts, the latest first."""
+    given = site.ledger.judgements(subjects)
     gone = undone(given)
-    pairs = [LogRow(one, "", one.number in gone) for one in reversed(given) if one.verdict in OF_A_PAIR]
-    return told_of(pairs, view, name)
+    wanted = [LogRow(one, "", one.number in gone) for one in reversed(given) if one.verdict in verdicts]
+    return told_of(wanted, view, name)
 
 
 ROUTES = (
