@@ -17,6 +17,7 @@ _RESULT_REACH = 8
 _LATIN = Kind.LATIN
 _FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
+_ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
@@ -48,11 +49,32 @@ def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     parted = {first: hit for first, hit in find_split_verbs(page).items() if first not in mute}
     hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
+    hits = (one for hit in hits for one in _told_apart(page, hit))
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
     found = [_silenced(page, one) for one in found if not is_compound(page, one.first)]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
     found.sort(key=_FIRST)
     return found
+
+
+def _told_apart(page: Page, hit: Hit) -> list[Hit]:
+    """``قتل وأصيب 25`` leaves open who met which; ``شخصان قتلا وأصيب سبعة`` does not: there the verbs are two."""
+    second = hit.first + 1
+    if hit.entry.cells[1] != _ANY_FATE or hit.last != second + 1 or len(hit.entry.phrase) == 1 or not hit.first:
+        return [hit]
+    people = page.hit_at(Table.WHO, hit.first - 1)
+    if people is None and not page.words[hit.first].folded.endswith(_PAIR):
+        return [hit]
+    verbs = [_verb_at(page, at) for at in (hit.first, second)]
+    return [verb for verb in verbs if verb is not None] if all(verbs) else [hit]
+
+
+def _verb_at(page: Page, at: int) -> Hit | None:
+    for table, rows, reading in page.words[at].singles:
+        verbal = tuple(row for row in rows if row.is_verb)
+        if table is Table.TRIGGERS and verbal:
+            return Hit(at, at + 1, verbal, reading._replace(verbal=True))
+    return None
 
 
 def _is_number(page: Page, hit: Hit) -> bool:

@@ -81,11 +81,21 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     if earlier.sentence == later.sentence:
         return _same_words(page, earlier, later)
     announced = early and _is_stated(earlier)
-    if not _same_object(page, earlier, later, in_headline=announced):
+    part = not early and (_is_share_of(earlier, later) or _is_share_of(later, earlier))
+    if part or not _same_object(page, earlier, later, in_headline=announced):
         return False
-    if not early and (_is_share_of(earlier, later) or _is_share_of(later, earlier)):
-        return False
-    return announced or (_compatible_places(earlier, later) and (early or not _on_other_days(earlier, later)))
+    if announced:
+        return not _is_elsewhere(earlier, later)
+    return _compatible_places(earlier, later) and (early or not _on_other_days(earlier, later))
+
+
+def _is_elsewhere(one: Claim, two: Claim) -> bool:
+    """Tell whether each of two claims names a town of its own in its very sentence, and not the same one."""
+    towns = [
+        [place for place in claim.places if place.precision == "settlement" and claim.sentence.overlaps(place.span)]
+        for claim in (one, two)
+    ]
+    return all(towns) and {place.id for place in towns[0]}.isdisjoint({place.id for place in towns[1]})
 
 
 def _is_share_of(part: Claim, whole: Claim) -> bool:

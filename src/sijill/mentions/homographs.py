@@ -30,7 +30,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     first, last, _, reading = hit
     if first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN:
         return True
-    if hit.entry.table is Table.TARGETS and _opens_name(page, hit):
+    if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
     for table in _OTHER_TABLES:
         if table is Table.REPORTING and is_trigger:
@@ -44,6 +44,12 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _is_make(page: Page, first: int) -> bool:
+    """``بندقية من نوع كلاشنكوف``: behind *type* a word tells what was told, and is no second thing."""
+    label = page.hit_at(Table.QUANTIFIERS, first - 1) if first else None
+    return label is not None and label.entry.id == "label"
 
 
 def _opens_name(page: Page, hit: Hit) -> bool:

@@ -24,6 +24,7 @@ _SMALL = 10
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others"))
 _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
+_OVER = "over"
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _PARTICLES = ("\u0628", "\u0644", "\u0643")
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
@@ -333,7 +334,9 @@ def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, la
     after = page.hit_at(Table.QUANTIFIERS, last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):
         return quantity, last
-    if leads_place(page, after) or (after.last < len(page.tokens) and page.tokens[after.last].kind is Kind.NUMBER):
+    if leads_place(page, after) or after.entry.word == _OVER:
+        return quantity, last
+    if after.last < len(page.tokens) and page.tokens[after.last].kind is Kind.NUMBER:
         return quantity, last
     return apply_bound(page, amount, after).quantity, after.last
 
