@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame
-from sijill.claims.retold import UNKNOWN, definite_attacks, goes_off, is_retold, last_attack, told_sides
+from sijill.claims.retold import STRIKES, UNKNOWN, definite_attacks, goes_off, is_retold, last_attack, told_sides
 from sijill.claims.roles import NOBODY, Parties, parties_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
@@ -41,7 +41,8 @@ class Circumstances(NamedTuple):
 class Carried(NamedTuple):
     """What earlier sentences have said and later ones may take over; ``paragraph`` is that of the last claim.
 
-    ``attack`` are the parties of the last attack, as far as it is said who made it.
+    ``attack`` are the parties of the last attack, as far as it is said who made it, ``strikes`` those of the last one
+    from the air.
     """
 
     heading: tuple[Place, ...] = ()
@@ -50,13 +51,14 @@ class Carried(NamedTuple):
     speaker: str | None = None
     paragraph: int = -1
     attack: Parties = NOBODY
+    strikes: Parties = NOBODY
 
 
 class _Told(NamedTuple):
     """A frame with what it counts, and the tokens from which the frames of its sentence look around.
 
     ``before`` is the time of the frame before it in the sentence, ``times`` what the report has said of time so far,
-    ``definite`` the tokens of its definite attacks.
+    ``definite`` the tokens of its definite attacks; ``from_air`` tells whether its sentence tells of air strikes.
     """
 
     frame: Frame
@@ -65,6 +67,7 @@ class _Told(NamedTuple):
     before: Timex | None
     times: Times
     definite: list[int]
+    from_air: bool
 
 
 def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | None]) -> list[Circumstances]:
@@ -93,15 +96,19 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             times = times._replace(fresh=fresh)
             anchors = tuple(anchor_token(frame) for frame in told)
             around: list[Circumstances] = []
+            from_air = any(frame.entry.id in STRIKES for frame in told)
             before: Timex | None = None
             for frame, index in zip(told, indexes, strict=True):
-                one = _Told(frame, things[index], anchors, before, times, definite)
+                one = _Told(frame, things[index], anchors, before, times, definite, from_air)
                 around.append(_of_frame(setting, one, sides, carried))
                 before = around[-1].time
             found.update(zip(indexes, around, strict=True))
             times = carry_on(setting.page, [(frame, one.time) for frame, one in zip(told, around, strict=True)], times)
-            attack = last_attack(told, [Parties(one.actors, one.targets) for one in around], carried.attack)
-            carried = _carry(carried, _weightier(told, around), sentence.paragraph)._replace(attack=attack)
+            parties = [Parties(one.actors, one.targets) for one in around]
+            attack = last_attack(told, parties, carried.attack)
+            strikes = last_attack(told, parties, carried.strikes, STRIKES)
+            carried = _carry(carried, _weightier(told, around), sentence.paragraph)
+            carried = carried._replace(attack=attack, strikes=strikes)
     return [found[index] for index in range(len(frames))]
 
 
@@ -112,12 +119,12 @@ def _weightier(told: list[Frame], around: list[Circumstances]) -> list[Circumsta
 
 
 def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
-    heading, places, (agents, opponents), speaker, _, attack = carried
+    heading, places, (agents, opponents), speaker, _, attack, strikes = carried
     for one in told:
         agents, opponents = one.actors or agents, one.targets or opponents
         places = one.places or places
         speaker = _name(one.speaker) or speaker
-    return Carried(heading, places, Parties(agents, opponents), speaker, paragraph, attack)
+    return Carried(heading, places, Parties(agents, opponents), speaker, paragraph, attack, strikes)
 
 
 def _name(speaker: Attribution | None) -> str | None:
@@ -153,8 +160,9 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY
-    if is_retold(setting.page, frame, sides, carried.attack, told.definite):
-        parted = parties_of(setting, frame, told_sides(sides), None, carried.attack)
+    attack = carried.strikes if told.from_air and carried.strikes.agents else carried.attack
+    if is_retold(setting.page, frame, sides, attack, told.definite):
+        parted = parties_of(setting, frame, told_sides(sides), None, attack)
     else:
         parted = parties_of(setting, frame, sides, speaker, parties)
     parted = downed_parties(setting.page, frame, warded_parties(setting.page, frame, sides, parted), carried.parties)

@@ -16,6 +16,7 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
+STRIKES = frozenset(("strike",))
 UNKNOWN = frozenset(("unknown", "unknown-gunmen", "gunmen", "suicide-bomber"))
 BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine"))
 _REACH = 30
@@ -25,10 +26,10 @@ _ANSWERED = frozenset(("intercepted", "captured", "detained", "seized"))
 _TOLD = frozenset(("strike", "attack", "effect", "casualty"))
 
 
-def last_attack(told: list[Frame], parties: list[Parties], before: Parties) -> Parties:
+def last_attack(told: list[Frame], parties: list[Parties], before: Parties, kinds: frozenset[str] = _TOLD) -> Parties:
     """Return the parties of the last attack of a sentence of which it is said who made it, else those of before."""
     for frame, one in zip(told, parties, strict=True):
-        if one.agents and frame.entry.id in _TOLD and frame.entry.cells[1] not in _ANSWERED:
+        if one.agents and frame.entry.id in kinds and frame.entry.cells[1] not in _ANSWERED:
             before = one
     return before
 
