@@ -58,6 +58,23 @@ def test_pages_follow_one_another_and_end(client):
     assert (beyond.status_code, beyond.json()["error"]) == (404, "error.beyond")
 
 
+@pytest.mark.parametrize("query", ["", "measure=casualties", "measure=effect&place=SY", "status=all&since=2019-03", "measure=displacement&place=none"])
+def test_figures_over_time_are_the_rows_of_the_page_page_by_page(client, site, query):
+    rows = client.get(f"/tempo.json?{query}").json()["rows"]
+    first = client.get(f"{API}/series?size=3&{query}").json()
+    parts = [client.get(f"{API}/series?size=3&{query}&page={number + 1}").json() for number in range(first["pages"])]
+    assert [one for part in parts for one in part["items"]] == rows
+    assert (first["total"], first["head"]) == (len(rows), site.ledger.head())
+    assert {row["kind"] for row in rows} <= {first["measure"]}
+    assert (first["measure"] in first["measures"]) == bool(rows)
+
+
+def test_what_is_never_counted_has_no_figures_over_time(client):
+    assert client.get(f"{API}/series").json()["total"] > 0
+    assert client.get(f"{API}/series?measure=statement").status_code == 422
+    assert client.get(f"{API}/series?page=99999").status_code == 404
+
+
 def test_a_misspelt_parameter_is_refused_not_ignored(client):
     answer = client.get(f"{API}/claims?palce=SY")
     assert (answer.status_code, answer.json()["error"]) == (422, "error.api.fields")

@@ -24,7 +24,7 @@ OPERATIONS = (
     ("GET", "/claims/{ident}/history"), ("GET", "/documents"), ("POST", "/documents"), ("GET", "/documents/{ident}"),
     ("GET", "/documents/{ident}/claims"), ("GET", "/documents/{ident}/readings"), ("GET", "/incidents"),
     ("GET", "/incidents/{ident}"), ("GET", "/places"), ("GET", "/places/{ident}"), ("GET", "/actors"),
-    ("GET", "/actors/{ident}"), ("GET", "/judgements"), ("POST", "/judgements"),
+    ("GET", "/actors/{ident}"), ("GET", "/series"), ("GET", "/judgements"), ("POST", "/judgements"),
 )  # fmt: skip
 TRIED = tuple(
     (mode, *operation) for operation in OPERATIONS for mode in GenerationMode

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import reduce
 from typing import Any
 
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 
 from sijill.exporters.wording import span_of_figures, word
 from sijill.model.entry import LedgerClaim
+from sijill.web.census import Census
 from sijill.web.census_rows import Field
 from sijill.web.charts.tempo import Bar, Frame, Mark, Tempo
 from sijill.web.charts.tempo_layout import lay_out
@@ -22,7 +24,19 @@ from sijill.web.selection import Selection
 from sijill.web.site import Site
 from sijill.web.view import View
 
-MEASURES = ("strikes", "effect", "casualties", "detention", "displacement", "clearance")
+
+class Measure(StrEnum):
+    """The kinds of claim of which figures are drawn over time, in the order in which they are offered."""
+
+    STRIKES = "strikes"
+    EFFECT = "effect"
+    CASUALTIES = "casualties"
+    DETENTION = "detention"
+    DISPLACEMENT = "displacement"
+    CLEARANCE = "clearance"
+
+
+MEASURES = tuple(measure.value for measure in Measure)
 COLUMNS = (
     "claim", "incident", "document", "kind", "effect", "object", "unit", "low", "high", "first_day", "last_day", "days",
     "low_per_day", "high_per_day", "source", "publisher", "status",
@@ -104,10 +118,9 @@ def name_of_tick(tick: DayTick, view: View) -> str:
     return view.day(iso[:7] if tick.unit is TickUnit.MONTH else iso[:4])
 
 
-def table_rows(selection: Selection, measure: str) -> Iterator[tuple[str | int | float | None, ...]]:
-    """Yield the rows of the chart's table, all figures of the measure, in the columns :data:`COLUMNS`."""
-    census = selection.census
-    for row in figures_of(selection, measure).to_pylist():
+def table_rows(census: Census, figures: pa.Table) -> Iterator[tuple[str | int | float | None, ...]]:
+    """Yield the rows of the chart's table from its figures, in the columns :data:`COLUMNS`."""
+    for row in figures.to_pylist():
         days = _days(row)
         yield (
             row["id"], census.incident_of.get(row["id"]), census.holdings[row["document"]].id, row["kind"],

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from sijill import __version__
 from sijill.errors import SijillError
-from sijill.web.api import claims, documents, incidents, judgements, ledger_state, names
+from sijill.web.api import claims, documents, incidents, judgements, ledger_state, names, series
 from sijill.web.api.shape import Problem
 from sijill.web.problem import problem
 from sijill.web.refusal import RefusalError
@@ -49,7 +49,7 @@ def create_api(site: Site) -> FastAPI:
         },
     )  # fmt: skip
     api.state.site = site
-    for resource in (ledger_state, claims, documents, incidents, names, judgements):
+    for resource in (ledger_state, claims, documents, incidents, names, series, judgements):
         api.include_router(resource.router)
     api.openapi = lambda: openapi_of(api, site)  # type: ignore[method-assign]
     return api

@@ -6,6 +6,7 @@ from fastapi import Path
 from pydantic import Field
 
 from sijill.web.api.shape import Shape
+from sijill.web.figures_over_time import Measure
 from sijill.web.filters import Filter, Shown, Sort
 
 MOST = 200
@@ -56,7 +57,7 @@ class Narrowed(Shape):
 
     def filter(self) -> Filter:
         """Return the filter of the pages that this means."""
-        said = self.model_dump(exclude_none=True, exclude={"page", "size"})
+        said = self.model_dump(exclude_none=True, exclude={"page", "size", "measure"})
         return Filter.of({name: str(value) for name, value in said.items()})
 
 
@@ -68,6 +69,13 @@ class ClaimsAsked(Narrowed, Paged):
 
 class NamedAsked(Narrowed, Paged):
     """A page of what the claims of a filter name."""
+
+
+class SeriesAsked(Narrowed, Paged):
+    """A page of the figures of one kind over time."""
+
+    measure: Measure | None = None
+    """Which kind; without it the first of which the filter leaves figures, else strikes."""
 
 
 class DocumentsAsked(Paged):

@@ -5,7 +5,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sijill.web.drawing_file import drawing
-from sijill.web.figures_over_time import COLUMNS, MEASURES, chosen_measure, measures_of, table_rows, tempo_of
+from sijill.web.figures_over_time import (
+    COLUMNS,
+    MEASURES,
+    chosen_measure,
+    figures_of,
+    measures_of,
+    table_rows,
+    tempo_of,
+)
 from sijill.web.filters import Filter
 from sijill.web.filters import Shown as Statuses
 from sijill.web.page import render, view_of
@@ -29,7 +37,7 @@ def tempo_data(request: Request) -> Response:
     selection = site_of(request).select(Filter.of(request.query_params).whole())
     given = request.query_params.get("measure")
     measure = chosen_measure(given, MEASURES if given else measures_of(selection))
-    return table(file_name(request), COLUMNS, table_rows(selection, measure))
+    return table(file_name(request), COLUMNS, table_rows(selection.census, figures_of(selection, measure)))
 
 
 def tempo_drawing(request: Request) -> Response:
