@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Column, Connection, Row, func, or_, select
 
 from sijill.ledger.adding import metadata_of
 from sijill.ledger.among import among
@@ -20,6 +20,7 @@ from sijill.model.wire import WireCheck, WireClaim, WireMentions
 MANY = 400
 _DIFFERS = "differs"
 _OPEN = Decision()
+_READ = (readings.c.extractor, readings.c.mentions, readings.c.checks)
 
 
 def entries_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
@@ -29,7 +30,7 @@ def entries_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Entr
         some = list(numbers[first : first + MANY])
         texts = connection.execute(select(documents).where(documents.c.number.in_(some))).all()
         printed = publications_of(connection, some)
-        read = _last_readings(connection, some)
+        read = last_readings(connection, some, _READ)
         for row in texts:
             found[row.number] = _entry(row, printed[row.number], read.get(row.number))
     return found
@@ -57,9 +58,12 @@ def publications_of(connection: Connection, numbers: Sequence[int]) -> dict[int,
     return found
 
 
-def _last_readings(connection: Connection, numbers: Sequence[int]) -> dict[int, Row[tuple[object, ...]]]:
+def last_readings(
+    connection: Connection, numbers: Sequence[int], columns: Sequence[Column[Any]]
+) -> dict[int, Row[tuple[Any, ...]]]:
+    """Return some columns of the reading that stands of each document, by the documents' numbers."""
     last = select(func.max(readings.c.number)).where(readings.c.document.in_(numbers)).group_by(readings.c.document)
-    rows = connection.execute(select(readings).where(readings.c.number.in_(last))).all()
+    rows = connection.execute(select(readings.c.document, *columns).where(readings.c.number.in_(last)))
     return {row.document: row for row in rows}
 
 

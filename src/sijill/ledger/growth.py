@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, func, or_, select, true, union
 
 from sijill.ledger.among import among
-from sijill.ledger.entries import decisions_on, publications_of
+from sijill.ledger.entries import decisions_on, last_readings, publications_of
 from sijill.ledger.pen import head_of
 from sijill.ledger.publications import lead
 from sijill.ledger.schema import claims, documents, incidents, judgements, publications, readings
@@ -55,6 +55,7 @@ class ClaimColumns:
     body: tuple[str, ...]
 
 
+_READ = (readings.c.number, readings.c.extractor, readings.c.size)
 _COLUMNS = tuple(claims.c[field.name] for field in fields(ClaimColumns))
 
 
@@ -95,23 +96,17 @@ def _holdings(connection: Connection, numbers: Sequence[int]) -> Iterator[Holdin
         some = numbers[first : first + _MANY]
         idents = connection.execute(select(documents.c.number, documents.c.id).where(documents.c.number.in_(some)))
         printed = publications_of(connection, some)
-        read = _last_readings(connection, some)
+        read = last_readings(connection, some, _READ)
         for number, ident in sorted(idents):
             known = printed[number]
             names = (publication.metadata.publisher for publication in known)
-            reading, extractor, size = read.get(number, (0, "", 0))
+            last = read.get(number)
+            reading, extractor, size = (last.number, last.extractor, last.size) if last else (0, "", 0)
             yield Holding(
                 number, ident, lead(publication.metadata for publication in known),
                 tuple(dict.fromkeys(name for name in names if name)), known[0].at if known else None, reading,
                 extractor, size,
             )  # fmt: skip
-
-
-def _last_readings(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, str, int]]:
-    last = select(func.max(readings.c.number)).where(readings.c.document.in_(numbers)).group_by(readings.c.document)
-    columns = (readings.c.document, readings.c.number, readings.c.extractor, readings.c.size)
-    rows = connection.execute(select(*columns).where(readings.c.number.in_(last)))
-    return {document: (number, extractor, size) for document, number, extractor, size in rows}
 
 
 def _parts(connection: Connection, since: int, judged: Sequence[str]) -> Iterator[ClaimColumns]:
