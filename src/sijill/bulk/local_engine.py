@@ -17,7 +17,7 @@ _AHEAD = 2
 
 
 class LocalEngine:
-    """The cores of this machine: as many processes, which load the word lists as soon as the engine is entered."""
+    """Several processes of one computer, which load the word lists as soon as the engine is entered."""
 
     def __init__(self, workers: int, places: str | None = None) -> None:
         self.guards = tuple(Guard(partial(load_reader, places)) for _ in range(workers))

@@ -29,7 +29,7 @@ WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
             ("settlement", "unit", "district", "area", "camp", "neighbourhood", "countryside", "near", "north-of",
              "south-of", "east-of", "west-of", "between", "road", "water", "facility", "kilometres", "miles")
         ),
-        (Table.PLACE_WORDS, "reason"): frozenset(("common-word", "person-name")),
+        (Table.PLACE_WORDS, "reason"): frozenset(("common-word", "person-name", "name-opening", "name-ending")),
         (Table.TRIGGERS, "form"): frozenset(
             ("verb", "verb-present", "verb-past", "noun", "noun-plural", "participle")
         ),

@@ -41,6 +41,7 @@ from sijill.mentions.place_names import (
     reads_otherwise,
 )
 from sijill.mentions.place_precision import join_pairs, place_of
+from sijill.mentions.place_unlisted import unlisted_places
 from sijill.model.mention import Actor, Place
 from sijill.model.span import Span
 
@@ -53,6 +54,8 @@ _WIDE = frozenset(("country", "admin1", "region"))
 _CONTAINERS = _WIDE | {"admin2", "settlement"}
 _SELF_CUED = frozenset(("camp", "water"))
 _OWN_SENSES = _SENSES | {"countryside", "area", "facility", "water"}
+_SMALL_HEADS = frozenset((("settlement",), ("neighbourhood",)))
+_SMALL, _SMALL_TOWN = frozenset(("settlement", "neighbourhood", "admin2")), 100_000
 _FOREIGN_HEADS = frozenset((("settlement",), ("camp",), ("neighbourhood",), ("unit",), ("water",)))
 
 
@@ -101,7 +104,8 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
             choice = chosen[words] = choose(sense, evidence, container)
         if choice.is_sure or _is_surely_a_place(naming):
             places.append(place_of(naming, choice, dateline=naming.dateline))
-    return join_pairs(places, page.tokens)
+    places = join_pairs(places, page.tokens)
+    return sorted((*places, *unlisted_places(page, places, actors)), key=lambda place: place.span)
 
 
 def _first_headed(namings: list[Naming]) -> dict[str, Cue]:
@@ -131,6 +135,8 @@ def _is_supported(naming: Naming, evidence: Evidence) -> bool:
 def _is_credible(page: Page, naming: Naming, evidence: Evidence, mentions: int) -> bool:
     """Everyday words, bare Arabic words and what facilities are named after need a text about their country."""
     cue = naming.cue
+    if _is_elsewhere(naming, evidence, mentions):
+        return False
     if naming.common:
         return cue.strong or not evidence.countries or any(evidence.supports(row.country) for _, row in naming.rows)
     facility = cue.heads[:1] == ("facility",)
@@ -143,6 +149,19 @@ def _is_credible(page: Page, naming: Naming, evidence: Evidence, mentions: int) 
     if country is None or naming.rows[0][1].level == "country" or evidence.supports(country, besides=mentions):
         return True
     return not (evidence.others(country) or reads_otherwise(page, naming.hit))
+
+
+def _is_elsewhere(naming: Naming, evidence: Evidence, mentions: int) -> bool:
+    """Tell whether the text calls a village or a quarter what only small places of other countries bear as a name."""
+    if naming.inside is not None or naming.cue.heads[:1] not in _SMALL_HEADS:
+        return False
+    rows = [row for _, row in naming.rows]
+    if evidence.told <= {row.country for row in rows}:
+        return False
+    if any(row.level not in _SMALL or row.population > _SMALL_TOWN for row in rows):
+        return False
+    own = mentions if naming.country is not None and not naming.common else 0
+    return not any(row.country is None or evidence.supports(row.country, besides=own) for row in rows)
 
 
 def _namings(around: Surroundings) -> list[Naming]:
