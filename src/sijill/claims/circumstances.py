@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
-from sijill.claims.frame import Frame
+from sijill.claims.frame import Frame, frames_by_sentence
 from sijill.claims.retold import STRIKES, UNKNOWN, definite_attacks, goes_off, is_retold, last_attack, told_sides
 from sijill.claims.roles import NOBODY, Parties, parties_of
 from sijill.claims.setting import Setting
@@ -74,9 +74,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
     """Return the circumstances of each frame, in the same order; ``things`` are what the frames count."""
     lead = lead_places(setting)
     carried, times, definite = Carried(lead, lead), opening_times(setting), definite_attacks(setting.page)
-    by_number: dict[int, list[int]] = {}
-    for index, frame in enumerate(frames):
-        by_number.setdefault(frame.sentence, []).append(index)
+    by_number = frames_by_sentence(frames)
     found: dict[int, Circumstances] = {}
     for number, sentence in enumerate(setting.page.sentences):
         heading = _heading(setting, number)

@@ -4,6 +4,8 @@ Reports of monitors and ministries name the doer once, in the headline or the fi
 passive. What goes off by itself, and what a party suffered, is left open; so is all if the report names a second party.
 """
 
+from collections import defaultdict
+
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import is_from_afar
 from sijill.claims.frame import Frame
@@ -37,8 +39,11 @@ def with_only_doer(setting: Setting, frames: list[Frame], around: list[Circumsta
 
 def _with_shared_doer(frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
     """``تعرض موقع لقصف مدفعي وأصيب``: of fire without a doer, that of what is told right beside it."""
-    told = [(frame, one) for frame, one in zip(frames, around, strict=True) if one.actors and frame.entry.id in _DONE]
-    return [_with_shared(frame, one, told) for frame, one in zip(frames, around, strict=True)]
+    told: defaultdict[int, list[tuple[Frame, Circumstances]]] = defaultdict(list)
+    for frame, one in zip(frames, around, strict=True):
+        if one.actors and frame.entry.id in _DONE:
+            told[frame.sentence].append((frame, one))
+    return [_with_shared(frame, one, told[frame.sentence]) for frame, one in zip(frames, around, strict=True)]
 
 
 def _with_shared(frame: Frame, one: Circumstances, told: list[tuple[Frame, Circumstances]]) -> Circumstances:
@@ -46,7 +51,7 @@ def _with_shared(frame: Frame, one: Circumstances, told: list[tuple[Frame, Circu
         return one
     at, harmed = anchor_token(frame), {actor.id for actor in one.targets}
     for other, beside in told:
-        near = other.sentence == frame.sentence and abs(anchor_token(other) - at) <= _BESIDE
+        near = abs(anchor_token(other) - at) <= _BESIDE
         if near and harmed.isdisjoint([actor.id for actor in beside.actors]):
             return one._replace(actors=beside.actors, targets=one.targets or beside.targets)
     return one

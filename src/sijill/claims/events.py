@@ -1,7 +1,7 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
 from sijill.claims.fitting import ATTACKS, follows_throw
-from sijill.claims.frame import Frame
+from sijill.claims.frame import Frame, frames_by_sentence
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Hit, Page
@@ -151,19 +151,20 @@ def find_means(frames: list[Frame], kept: frozenset[int]) -> list[int]:
     ``قتل طفلان بقذائف هاون``: the shells are the only attack that is told.
     """
     told = {frames[number].sentence for number in kept if frames[number].entry.id in ATTACKS}
+    numbers = frames_by_sentence(frames)
     found: list[int] = []
     for number, frame in enumerate(frames):
         phrase = frame.phrase
         if number in kept or frame.sentence in told or phrase is None or frame.entry.id not in ATTACKS:
             continue
-        if phrase.oblique == _BY and any(_is_done_by(other, frame.sentence, phrase) for other in frames):
+        if phrase.oblique == _BY and any(_is_done_by(frames[at], phrase) for at in numbers[frame.sentence]):
             told.add(frame.sentence)
             found.append(number)
     return found
 
 
-def _is_done_by(frame: Frame, sentence: int, means: NounPhrase) -> bool:
-    if frame.sentence != sentence or frame.entry.id not in ("casualty", "effect"):
+def _is_done_by(frame: Frame, means: NounPhrase) -> bool:
+    if frame.entry.id not in ("casualty", "effect"):
         return False
     last = max(frame.phrase.last if frame.phrase else 0, frame.governor.last if frame.governor else 0)
     return 0 <= means.first - last <= _MEANS_REACH

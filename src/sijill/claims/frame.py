@@ -27,3 +27,11 @@ class Frame(NamedTuple):
     def is_counted(self) -> bool:
         """Tell whether the frame has a number, be it one that a singular implies."""
         return self.phrase is not None and self.phrase.quantity is not None
+
+
+def frames_by_sentence(frames: list[Frame]) -> dict[int, list[int]]:
+    """Return the numbers of the frames of each sentence that has any."""
+    numbers: dict[int, list[int]] = {}
+    for number, frame in enumerate(frames):
+        numbers.setdefault(frame.sentence, []).append(number)
+    return numbers

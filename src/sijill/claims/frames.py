@@ -186,11 +186,16 @@ def _meet_breakdown(state: State, link: Hit) -> None:
 
 def _drop_provisional(state: State, phrase: NounPhrase) -> None:
     """``six displaced people were killed``: the verb says what happened to them, not their name."""
-    earlier = enumerate(state.frames[:-1])
-    at = next((i for i, frame in earlier if frame.phrase is not None and frame.phrase.head == phrase.head), None)
-    if at is not None and (phrase.kind in _CAPTIVE or phrase.thing is not None):
-        state.frames[at] = state.frames.pop()
-        state.last_people = at if phrase.kind in _CAPTIVE else state.last_people
+    frames = state.frames
+    for at in range(len(frames) - 2, -1, -1):
+        own = frames[at].phrase
+        if frames[at].sentence != frames[-1].sentence:
+            return
+        if own is not None and own.head == phrase.head:
+            if phrase.kind in _CAPTIVE or phrase.thing is not None:
+                frames[at] = frames.pop()
+                state.last_people = at if phrase.kind in _CAPTIVE else state.last_people
+            return
 
 
 def _meet_phrase(state: State, phrase: NounPhrase) -> None:

@@ -1,5 +1,6 @@
 """The same claim told twice in one report is one claim, with the words of both places as evidence."""
 
+from bisect import insort
 from collections import defaultdict
 from dataclasses import replace
 
@@ -16,29 +17,43 @@ _MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "
 _COINCIDENCE = 10
 _TIMES = "strike.times"
 _Nature = tuple[ClaimKind, str | None, Modality]
+_Figure = tuple[_Nature, tuple[int | None, int | None, str | None, bool] | None]
 
 
 def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
     """Return the claims with restatements (headline, lead, summing up) folded into the fuller telling."""
     headline = _headline_end(page)
     kept: list[Claim] = []
-    alike: defaultdict[_Nature, list[int]] = defaultdict(list)
+    alike: defaultdict[_Figure, list[int]] = defaultdict(list)
     for claim in claims:
-        others = alike[_nature(claim)]
+        own, bare = _figure(claim), (_nature(claim), None)
+        uncounted = claim.quantity is not None and claim.quantity.implicit
+        others = sorted({*alike[own], *alike[bare]}) if uncounted else alike[own]
         twin = next((i for i in others if _restates(page, kept[i], claim, headline)), None)
         if twin is None:
-            others.append(len(kept))
+            alike[own].append(len(kept))
             kept.append(claim)
             continue
         earlier = kept[twin]
         fuller, other = (claim, earlier) if _weight(claim) > _weight(earlier) else (earlier, claim)
         kept[twin] = _absorb(fuller, other)
+        if twin not in alike[_figure(fuller)]:
+            insort(alike[_figure(fuller)], twin)
     return _linked(page, _repoint(page, kept, claims), headline)
 
 
 def _nature(claim: Claim) -> _Nature:
     """What two tellings of one claim have in common whatever their numbers and places."""
     return claim.kind, claim.effect, claim.modality
+
+
+def _figure(claim: Claim) -> _Figure:
+    """What two tellings of one claim have in common whatever their places: their nature, and the same number or none.
+
+    Only a headline without a number may tell the same as a bare singular of the body.
+    """
+    told = claim.quantity
+    return _nature(claim), (told.low, told.high, told.vague, told.exact) if told is not None else None
 
 
 def _linked(page: Page, claims: list[Claim], headline: int) -> list[Claim]:
@@ -73,8 +88,7 @@ def _headline_end(page: Page) -> int:
 
 
 def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
-    if _nature(earlier) != _nature(later):
-        return False
+    """Tell whether a later claim of the same nature tells an earlier one again."""
     early = earlier.sentence.end <= headline
     if not _same_quantity(earlier, later, in_headline=early):
         return False
@@ -202,11 +216,14 @@ def _repoint(page: Page, kept: list[Claim], claims: list[Claim]) -> list[Claim]:
     if all(claim.subset_of is None or claim.subset_of in alive for claim in kept):
         return kept
     gone = {claim.id: claim for claim in claims if claim.id not in alive}
+    alike: defaultdict[_Nature, list[Claim]] = defaultdict(list)
+    for claim in kept:
+        alike[_nature(claim)].append(claim)
     new: list[Claim] = []
     for claim in kept:
         if claim.subset_of is not None and claim.subset_of not in alive:
             whole, end = gone[claim.subset_of], len(page.document.text)
-            twin = next((other.id for other in kept if _restates(page, whole, other, end)), None)
+            twin = next((other.id for other in alike[_nature(whole)] if _restates(page, whole, other, end)), None)
             new.append(replace(claim, subset_of=twin))
         else:
             new.append(claim)

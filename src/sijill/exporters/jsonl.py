@@ -6,7 +6,7 @@ from sijill.model.claim import Extraction
 from sijill.model.document import Document
 from sijill.model.wire import to_wire
 
-_LINE_BREAKS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_BREAKS = (("\u0085", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def to_json_line(document: Document, extraction: Extraction) -> str:
@@ -20,4 +20,7 @@ def to_json_line(document: Document, extraction: Extraction) -> str:
 
 def line_of(value: object) -> str:
     """Return any value of JSON as one such line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_BREAKS) + "\n"
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for line_break, escape in _LINE_BREAKS:  # a second and third look are quicker than one translation
+        line = line.replace(line_break, escape)
+    return line + "\n"

@@ -1,8 +1,10 @@
 """How exactly a name with the words around it says where: its precision, its point, and how far that may be off."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 from math import cos, hypot, radians
+from operator import attrgetter
 
 from sijill.lexicon.place_records import radius_of
 from sijill.lexicon.tables import PlaceRow
@@ -105,4 +107,5 @@ def join_pairs(places: list[Place], tokens: list[Token]) -> list[Place]:
 
 
 def _words_between(one: Place, other: Place, tokens: list[Token]) -> int:
-    return sum(one.span.end <= token.start and token.end <= other.span.start for token in tokens)
+    first = bisect_left(tokens, one.span.end, key=attrgetter("start"))
+    return max(bisect_right(tokens, other.span.start, key=attrgetter("end")) - first, 0)
