@@ -10,8 +10,8 @@ from sijill.exporters.visible import visible
 from sijill.lexicon.lexicon import Lexicon
 from sijill.model.claim import Extraction
 from sijill.model.document import Document
-from sijill.readers.batch import STDIN, Failure, read_many
 from sijill.readers.options import ReadOptions
+from sijill.readers.unread import Failure
 
 _LISTED = 100
 
@@ -28,6 +28,8 @@ class Reports:
 
     def __iter__(self) -> Iterator[tuple[Document, Extraction]]:
         """Yield every document that can be read with what was extracted from it."""
+        from sijill.readers.batch import STDIN, read_many
+
         lexicon: Lexicon | None = None
         stdin = sys.stdin.buffer if STDIN in self.sources else None
         for item in read_many(self.sources, self.options, stdin):
