@@ -93,9 +93,9 @@ def _leads(page: Page, at: int) -> bool:
 
 def _backs(page: Page, at: int, named: list[Located[Actor]]) -> bool:
     """``the Iran-allied Houthis``: the power whose name a hyphen joins to how it backs the party named next."""
-    if not any(one.token == at + _BACKED for one in named) or "led" not in link_classes(page, at + 1):
+    if "led" not in link_classes(page, at + 1) or not _is_hyphened(page, at + 1):
         return False
-    return _is_hyphened(page, at + 1)
+    return any(one.token == at + _BACKED for one in named)
 
 
 def _is_hyphened(page: Page, at: int) -> bool:

@@ -1,7 +1,5 @@
 """Who was attacked, where it is told by who held out: ``صد الجيش هجومين``, "foiled an attack"."""
 
-from bisect import bisect_left
-
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
@@ -10,6 +8,7 @@ from sijill.claims.standing_words import trigger_ending
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.mention import Actor
+from sijill.model.span import Span
 
 _WARDED = "intercepted"
 _DOWNED = frozenset(("intercepted", "destroyed"))
@@ -51,7 +50,8 @@ def _warding(page: Page, frame: Frame, sides: Sides) -> Hit | None:
     told = frame.phrase or frame.governor
     if told is None or frame.entry.id not in ATTACKS:
         return None
-    subject = (a.token for a in sides.agents if bisect_left(page.starts, a.value.span.end) == told.first)
+    reach = Span(page.starts[told.first - 1] if told.first else 0, page.starts[told.first])
+    subject = (a.token for a in sides.agents if reach.start < a.value.span.end <= reach.end)
     for at in (next(subject, told.first), told.first - 1):
         hit = trigger_ending(page, at)
         if hit is not None and any(entry.cells[1] == _WARDED for entry in hit.entries):

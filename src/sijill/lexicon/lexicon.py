@@ -69,6 +69,7 @@ class Lexicon:
     version: str
     entries: tuple[Entry, ...]
     actors: Mapping[str, ActorRow]
+    forces: Mapping[str, ActorRow]
     ties: Mapping[str, frozenset[str]]
     foes: Mapping[str, frozenset[str]]
     roles: Mapping[str, frozenset[str]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import LexiconError
+from sijill.lexicon.armed_forces import armed_forces
 from sijill.lexicon.gazetteer import open_gazetteer
 from sijill.lexicon.lexicon import Lexicon, Node
 from sijill.lexicon.tables import COLUMNS, LANGUAGES, ActorRow, Entry, OutletRow, PlaceRow, Table, ThingRow
@@ -96,11 +97,13 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
                 verbs.add(phrase[0])
     names = _display_names(entries)
     entity = {name: read_rows(folder / f"{name}.csv", columns, f"{name}.csv") for name, columns in _LOADED}
+    actors = {r.cells[0]: _actor(r.cells, names) for r in entity["actors"]}
     places = {r.cells[0]: _place(r, names, "places.csv") for r in entity["places"]}
     return Lexicon(
         version=_version(folder),
         entries=entries,
-        actors={r.cells[0]: _actor(r.cells, names) for r in entity["actors"]},
+        actors=actors,
+        forces=armed_forces(actors.values()),
         ties=_ties(entity["actor_ties"]),
         foes=_ties(entity["actor_foes"]),
         roles=_ties(entity["actor_roles"]),

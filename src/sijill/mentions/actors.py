@@ -11,7 +11,6 @@ from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _FORCES = frozenset(("force", "army"))
-_ARMY = "-army"
 ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
 SHORT_RULE = "actor.short-by-country"
@@ -81,7 +80,7 @@ def _other_force(page: Page, hit: Hit, row: ActorRow) -> ActorRow:
     """``جيش العدو السعودي``: a name that ends in a word for any enemy is that of the nation whose adjective follows."""
     short = page.hit_at(Table.ACTOR_SHORT, hit.last - 1) if hit.last - hit.first > 1 else None
     nation = _nation_behind(page, hit) if short is not None and "|" in short.entry.id else None
-    return row if nation in (None, row.country) else _state_force(page, nation) or row
+    return row if nation in (None, row.country) else page.lexicon.forces.get(nation) or row
 
 
 def _lacks_article(hit: Hit) -> bool:
@@ -146,7 +145,7 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     nation = _nation_behind(page, hit)
     chosen = _of_nation(page, candidates, nation) if nation is not None else None
     if chosen is None and nation is not None and _stands_for_state(page, candidates):
-        force = _state_force(page, nation)
+        force = page.lexicon.forces.get(nation)
         chosen = (force, _NATION_RULE) if force is not None else None
     chosen = chosen or _choose(page, candidates, evidence)
     if chosen is None:
@@ -205,7 +204,7 @@ def _national(page: Page, taken: set[int]) -> list[Actor]:
     for hit in page.hits(Table.DEMONYMS):
         if hit.first in taken or not _modifies_force(page, hit):
             continue
-        row = _state_force(page, hit.entry.id)
+        row = page.lexicon.forces.get(hit.entry.id)
         if row is not None:
             found.append(_actor(row, page.stem_span(hit), Basis(NATIONALITY_RULE, hit.entry.row)))
     return found
@@ -267,26 +266,6 @@ def _modifies_force(page: Page, hit: Hit) -> bool:
                 continue
             return table is Table.ACTOR_SHORT or any(entry.id in _FORCES for entry in other.entries)
     return False
-
-
-def _state_force(page: Page, country: str) -> ActorRow | None:
-    """The armed force of a country: the row named ``...-army``, else the state, else a government without a parent."""
-    best: tuple[int, ActorRow] | None = None
-    for row in page.lexicon.actors.values():
-        if row.country != country:
-            continue
-        rank = _force_rank(row)
-        if rank is not None and (best is None or rank < best[0]):
-            best = (rank, row)
-    return best[1] if best else None
-
-
-def _force_rank(row: ActorRow) -> int | None:
-    if row.kind == "military" and row.id.endswith(_ARMY):
-        return 0
-    if row.kind == "state":
-        return 1
-    return 2 if row.kind == "government" and row.parent is None else None
 
 
 def _without_overlaps(actors: list[Actor]) -> list[Actor]:
