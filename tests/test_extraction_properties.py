@@ -109,6 +109,7 @@ def test_any_date_of_publication_is_borne(published):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_takes_bounded_time(name):
-    began = time.perf_counter()
+    """Time of the processor: what other tests do beside this one is none of the text's doing."""
+    began = time.process_time()
     hold(HOSTILE[name])
-    assert time.perf_counter() - began < BOUND
+    assert time.process_time() - began < BOUND

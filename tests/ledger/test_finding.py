@@ -305,14 +305,12 @@ def test_texts_are_given_without_anything_else(ledger, ready):
     assert list(ledger.texts([])) == list(ledger.texts([10**9])) == []
 
 
-def test_those_who_read_a_file_keep_little_of_it_in_memory_and_who_writes_more(ledger, ready):
-    filled(ledger, ready)
-    if not ledger.database.is_sqlite:
-        pytest.skip("a server keeps what it likes")
+def test_those_who_read_a_file_keep_little_of_it_in_memory_and_who_writes_more(tmp_path):
     cached = "PRAGMA cache_size"
-    with ledger.database.writing() as connection:
-        written = connection.exec_driver_sql(cached).scalar_one()
-    with ledger.database.reading() as connection:
-        read = connection.exec_driver_sql(cached).scalar_one()
+    with Ledger(str(tmp_path / "one.db")) as ledger:
+        with ledger.database.writing() as connection:
+            written = connection.exec_driver_sql(cached).scalar_one()
+        with ledger.database.reading() as connection:
+            read = connection.exec_driver_sql(cached).scalar_one()
     assert written < read < 0  # below zero they are KiB
     assert read >= -16_384

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
-from sijill.claims.governors import is_compound
+from sijill.claims.governors import Governor, is_compound
 from sijill.claims.setting import Located
 from sijill.claims.standing_words import (
     claims_it,
@@ -81,10 +81,11 @@ _MERELY = Standing(Role.NAMED, -1)
 def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> list[Standing]:
     """Return the standing of each party of a sentence; ``told`` are the sentence's frames."""
     owned = {p.last: p.first for f in told if (p := f.phrase) is not None and _has_owner(f, p)}
+    parted = [frame.governor for frame in told if frame.governor is not None and frame.governor.parted]
     found: list[Standing] = []
     for number, actor in enumerate(actors):
         last = bisect_left(page.starts, actor.value.span.end)
-        one = _inside_verb(told, actor.token) or (
+        one = _inside_verb(parted, actor.token) or (
             _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
         )
         before = actors[number - 1] if number else None
@@ -116,11 +117,10 @@ def _is_arabic(page: Page, at: int) -> bool:
     return page.tokens[at].kind is Kind.ARABIC
 
 
-def _inside_verb(told: list[Frame], at: int) -> Standing | None:
+def _inside_verb(parted: list[Governor], at: int) -> Standing | None:
     """``عثرت القوات على``: the subject that parts a verb from the rest of it."""
-    for governor in (frame.governor for frame in told):
-        inside = governor is not None and governor.parted and governor.first < at < governor.last
-        if governor is not None and inside and any(entry.cells[3] == "object" for entry in governor.entries):
+    for governor in parted:
+        if governor.first < at < governor.last and any(entry.cells[3] == "object" for entry in governor.entries):
             return Standing(Role.ACTS, governor.first)
     return None
 

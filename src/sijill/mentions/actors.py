@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.model.mention import Actor, Basis
@@ -19,6 +20,7 @@ _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
 _ALEF = "\u0627"
+_FEMININE = "\u062a"
 _RELATING = ("\u064a\u0629", "\u064a\u0647")
 _REACH = 2
 _CLEAR_LEAD = 2
@@ -64,7 +66,7 @@ def find_actors(page: Page) -> list[Actor]:
 
 def _named(page: Page, hit: Hit) -> Actor | None:
     alone = hit.last - hit.first == 1
-    if alone and _is_saying(page, hit.first):
+    if alone and (_is_saying(page, hit) or _is_pair(page, hit)):
         return None
     adjective = alone and hit.entry.language == "ar" and _is_adjective(page, hit.first)
     for entry in hit.entries:
@@ -110,10 +112,23 @@ def _is_adjective(page: Page, token: int) -> bool:
     return not reading.endswith(_ALEF) or (token > 0 and page.words[token - 1].folded.endswith(_ALEF))
 
 
-def _is_saying(page: Page, token: int) -> bool:
-    """Tell whether an Arabic word is a verb of saying, whatever name is spelt like it."""
-    hit = page.hit_at(Table.REPORTING, token)
-    return hit is not None and any(entry.is_verb and entry.language == "ar" for entry in hit.entries)
+def _is_pair(page: Page, name: Hit) -> bool:
+    """``قتل طالبان``: behind what happened to people, a name that is spelt like two of them; not ``قتلت طالبان``."""
+    people = page.hit_at(Table.WHO, name.first)
+    if people is None or people.reading.number is not Number.DUAL or not name.first:
+        return False
+    if page.words[name.first - 1].folded.endswith(_FEMININE):
+        return False
+    before = page.hit_at(Table.TRIGGERS, name.first - 1)
+    return before is not None and any(entry.id == "casualty" for entry in before.entries)
+
+
+def _is_saying(page: Page, name: Hit) -> bool:
+    """Tell whether a word is an Arabic verb of saying that a name is spelt like, nothing of the name an ending."""
+    hit = page.hit_at(Table.REPORTING, name.first)
+    if hit is None or len(hit.reading.stem) < len(name.reading.stem):
+        return False
+    return any(entry.is_verb and entry.language == "ar" for entry in hit.entries)
 
 
 def _actor(row: ActorRow, span: Span, basis: Basis) -> Actor:

@@ -33,7 +33,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
     for table in _OTHER_TABLES:
-        if table is Table.REPORTING and is_trigger:
+        if table is Table.REPORTING and (is_trigger or _follows_casualty(page, first)):
             continue
         other = page.table_starts[table].get(first)
         if other is not None and table is Table.PLACES and other.last > last and not is_trigger:
