@@ -164,7 +164,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     else:
         parted = parties_of(setting, frame, sides, speaker, parties)
     parted = warded_parties(setting.page, frame, sides, parted)
-    parted = downed_parties(setting.page, frame, sides, parted, carried.parties)
+    parted = downed_parties(setting.page, frame, parted, carried.parties)
     parted = with_side(setting, frame, told.thing, parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else frozenset[Span]()

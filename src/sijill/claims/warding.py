@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
-from sijill.claims.roles import DESCRIBED, Parties
+from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, once
 from sijill.claims.standing_words import trigger_ending
 from sijill.lexicon.page import Hit, Page
@@ -14,7 +14,7 @@ from sijill.model.mention import Actor
 
 _WARDED = "intercepted"
 _DOWNED = frozenset(("intercepted", "destroyed"))
-_LAUNCHED, _TOKEN = 7, attrgetter("token")
+_TOKEN = attrgetter("token")
 _FLYING = ("unmanned-aircraft", "missile")
 
 
@@ -32,26 +32,14 @@ def warded_parties(page: Page, frame: Frame, sides: Sides, parties: Parties) -> 
     return Parties(_others(parties.agents, warders) or _others(parties.opponents, warders), warders)
 
 
-def downed_parties(page: Page, frame: Frame, sides: Sides, parties: Parties, before: Parties) -> Parties:
-    """Return the parties of what flew and was destroyed: who launched it (``طائرات أطلقتها X``) is no one who did that.
-
-    Else, by whom it was fired at: by those who attacked before.
-    """
-    phrase = frame.phrase
-    entry = phrase.entry if phrase is not None else None
-    if phrase is None or entry is None or frame.entry.cells[1] not in _DOWNED:
+def downed_parties(page: Page, frame: Frame, parties: Parties, before: Parties) -> Parties:
+    """Return the parties of what flew and was destroyed, by whom it was fired at: by those who attacked before."""
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    if parties.opponents or not parties.agents or frame.entry.cells[1] not in _DOWNED or entry is None:
         return parties
-    if not any(is_kind_of(page.lexicon.targets, entry.id, one) for one in _FLYING):
-        return parties
-    if frame.governor is not None and frame.governor.first < phrase.first:
-        reach = range(phrase.last, phrase.last + _LAUNCHED)
-        behind = [a for a in sides.agents if sides.standing[a.token].token in reach and a.token > phrase.last]
-        own = [a.value for a in behind if sides.standing[a.token] == sides.standing[behind[0].token]]
-        launched = once([actor for actor in own if actor.id not in DESCRIBED])
-        if launched and parties.agents and not _others(parties.agents, launched):
-            return Parties(_others(parties.opponents or before.agents, launched), launched)
     attacked = {actor.id for actor in parties.agents} & {actor.id for actor in before.opponents}
-    return parties._replace(opponents=before.agents) if attacked and not parties.opponents else parties
+    flew = any(is_kind_of(page.lexicon.targets, entry.id, one) for one in _FLYING)
+    return parties._replace(opponents=before.agents) if attacked and flew else parties
 
 
 def _is_said_before(sides: Sides, word: Hit, agents: tuple[Actor, ...]) -> bool:

@@ -27,6 +27,7 @@ _FOLLOWING = _INSIDE | {"road", "facility"}
 _PAIRED = frozenset(("between", "road"))
 _LOCATIVE = frozenset(("in", "near", "between"))
 _DIRECTIONAL = frozenset(("from", "to", "against"))
+_DOING = frozenset(("by", "throw", "wage"))
 _BODIES = frozenset(("body", "army", "minister", "commander"))
 _PERSONS = frozenset(("minister", "officer", "commander", "spokesman", "official", "person", "rank"))
 _IN, _FOR, _AND = "\u0628", "\u0644", "\u0648"
@@ -330,7 +331,7 @@ def acts(around: Surroundings, hit: Hit) -> bool:
     attached = reading.preposition or reading.conjunction
     if title is not None and not attached and any(entry.id in _BODIES for entry in title.entries):
         return True
-    if reading.preposition == _FOR or (link is not None and any(entry.id == "by" for entry in link.entries)):
+    if reading.preposition == _FOR or (link is not None and any(entry.id in _DOING for entry in link.entries)):
         return True
     beside = (_said_before(page, at), page.hit_at(Table.REPORTING, hit.last), page.hit_at(Table.TRIGGERS, hit.last))
     return any(verb is not None and verb.entry.is_verb and verb.reading.verbal for verb in beside)

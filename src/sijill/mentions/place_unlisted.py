@@ -12,7 +12,7 @@ from sijill.mentions.place_unlisted_english import english_names
 from sijill.model.mention import Actor, Basis, Place
 from sijill.model.span import Span
 
-UNLISTED = "no gazetteer that was asked holds this name"
+_UNLISTED = "no gazetteer that was asked holds this name"
 _FIRST = attrgetter("first")
 _BEFORE = 3
 
@@ -45,7 +45,7 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 
 def _place(page: Page, span: Span, country: str | None) -> Place:
     words = page.document.text[span.start : span.end]
-    return Place(None, words, words, country, None, span, Basis("place.unlisted"), reason=UNLISTED)
+    return Place(None, words, words, country, None, span, Basis("place.unlisted"), reason=_UNLISTED)
 
 
 def _country(page: Page, span: Span, told: list[tuple[int, str]]) -> str | None:

@@ -72,7 +72,8 @@ class Place:
     """A place as named; ``precision`` says how exactly, ``relation`` keeps ``near``, ``north-of`` ... as said.
 
     ``lat`` and ``lon`` (degrees, WGS 84) are within ``uncertainty_km`` of what is meant; a country has none. Where the
-    text does not decide between places of the name, ``id`` and ``precision`` are ``None`` and ``reason`` says why.
+    text does not decide between places of the name, or no gazetteer holds it, ``id`` and ``precision`` are ``None`` and
+    ``reason`` says why; names that no gazetteer holds are as they are written in both languages.
     ``reasons`` are the evidence for the choice, ``alternatives`` the next best.
     """
 
