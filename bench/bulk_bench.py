@@ -97,8 +97,8 @@ def run_on_ray(archive: Path, folder: Path, console: Console) -> float | None:
         console.print("-- SKIPPED: Ray is not measured: it is not installed (sijill[cluster]) --", style="bold red")
         return None
     try:
-        with local_head(2) as told:
-            return run(archive, folder, "ray", ("--engine", "ray:auto"), told)[0]
+        with local_head(2) as head:
+            return run(archive, folder, "ray", ("--engine", "ray:auto"), head.told)[0]
     except (RuntimeError, OSError, subprocess.SubprocessError) as error:
         console.print(f"-- SKIPPED: Ray is not measured: {error} --", style="bold red")
         return None

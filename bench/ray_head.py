@@ -11,9 +11,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 STARTED = b"Ray runtime started"
 PATIENCE, PARTING = 120, 15
+
+
+class Head(NamedTuple):
+    """A head that runs: the environment in which ``ray:auto`` finds it, its address from afar, its process."""
+
+    told: dict[str, str]
+    far: str
+    pid: int
+
+
+class Process(NamedTuple):
+    """A process of this computer, and the words that it was started with."""
+
+    pid: int
+    parent: int
+    words: str
 
 
 def is_installed() -> bool:
@@ -22,8 +39,8 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def local_head(cores: int) -> Iterator[dict[str, str]]:
-    """Start a head with so many cores, and give the environment in which ``ray:auto`` finds it; RuntimeError if none.
+def local_head(cores: int) -> Iterator[Head]:
+    """Start a head with so many cores, on ports that nothing uses, and end it afterwards; RuntimeError if none starts.
 
     Its files lie in a folder of their own with a short name, since sockets lie in it too.
     """
@@ -41,7 +58,7 @@ def local_head(cores: int) -> Iterator[dict[str, str]]:
             head = subprocess.Popen(start, env=told, stdout=file, stderr=file, start_new_session=True)  # noqa: S603
         try:
             _await(head, log)
-            yield {**told, "RAY_ADDRESS": f"127.0.0.1:{port}"}
+            yield Head({**told, "RAY_ADDRESS": f"127.0.0.1:{port}"}, f"ray://127.0.0.1:{client_port}", head.pid)
         finally:
             _end(head, folder)
 
@@ -88,11 +105,16 @@ def _end(head: subprocess.Popen[bytes], folder: str) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(head.pid, signal.SIGKILL)
         head.wait()
-    listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True)  # noqa: S607
-    for line in listed.stdout.splitlines():
-        pid, _, words = line.strip().partition(" ")
-        if folder in words and int(pid) != os.getpid():
+    for process in processes():
+        if folder in process.words and process.pid != os.getpid():
             try:
-                os.kill(int(pid), signal.SIGKILL)
+                os.kill(process.pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
+
+
+def processes() -> list[Process]:
+    """Return the processes of this computer."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)  # noqa: S607
+    rows = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
+    return [Process(int(pid), int(parent), words) for pid, parent, words in rows]

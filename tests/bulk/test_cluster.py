@@ -1,15 +1,12 @@
 """The same results on a Ray cluster, here one of a single computer, also when a worker is killed in mid-run."""
 
+import importlib
 import os
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -20,84 +17,27 @@ from sijill.errors import DocumentError
 from sijill.readers.options import ReadOptions
 
 pytestmark = pytest.mark.slow
-RAY = str(Path(sys.executable).with_name("ray"))
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports that nothing uses: the two tests of a cluster may run beside each other, each with a head of its own."""
-    held = [socket.socket() for _ in range(count)]
-    try:
-        for one in held:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in held]
-    finally:
-        for one in held:
-            one.close()
-
-
-def environment(folder) -> dict[str, str]:
-    token = folder / "token"
-    token.write_text("0123456789abcdef" * 4)
-    told = {
-        "RAY_USAGE_STATS_ENABLED": "0",
-        "RAY_AUTH_MODE": "token",
-        "RAY_AUTH_TOKEN_PATH": str(token),
-        "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
-    }
-    return {**os.environ, **told}
-
-
-@dataclass(frozen=True)
-class Cluster:
-    told: dict[str, str]  # the environment that a program beside the head needs
-    far: str
-    head: int
+BENCH = Path(__file__).resolve().parents[2] / "bench"
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
+def ray_head():
+    """How the bench starts a head; the tests of a cluster may run beside each other, each with a head of its own."""
+    with pytest.MonkeyPatch.context() as path:
+        path.syspath_prepend(str(BENCH))
+        yield importlib.import_module("ray_head")
+
+
+@pytest.fixture(scope="module")
+def cluster(ray_head):
     """A head of two cores on the loopback address, with its files in a folder of its own."""
-    folder = tmp_path_factory.mktemp("ray")
-    told, files = environment(folder), tempfile.mkdtemp(prefix="ray")  # a short name, since sockets lie in it
-    port, client_port = free_ports(2)
-    start = [
-        RAY, "start", "--head", "--block", "--node-ip-address=127.0.0.1", f"--port={port}", f"--ray-client-server-port={client_port}",
-        "--num-cpus=2", "--include-dashboard=false", "--disable-usage-stats", "--object-store-memory=100000000",
-        f"--temp-dir={files}",
-    ]  # fmt: skip
-    with (folder / "head.log").open("wb") as log:
-        head = subprocess.Popen(start, env=told, stdout=log, stderr=log, start_new_session=True)
-    begun = time.monotonic()
-    while b"Ray runtime started" not in (folder / "head.log").read_bytes() and time.monotonic() - begun < 120:
-        assert head.poll() is None, (folder / "head.log").read_text()
-        time.sleep(0.2)
-    yield Cluster({**told, "RAY_ADDRESS": f"127.0.0.1:{port}"}, f"ray://127.0.0.1:{client_port}", head.pid)
-    head.terminate()
-    try:
-        head.wait(15)
-    except subprocess.TimeoutExpired:
-        os.killpg(head.pid, signal.SIGKILL)
-        head.wait()
-    for process in running():
-        if files in process.words:
-            os.kill(process.pid, signal.SIGKILL)
+    with ray_head.local_head(2) as head:
+        yield head
 
 
-class Process(NamedTuple):
-    pid: int
-    parent: int
-    words: str
-
-
-def running() -> list[Process]:
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)  # noqa: S607
-    rows = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
-    return [Process(int(pid), int(parent), words) for pid, parent, words in rows]
-
-
-def workers_under(head: int) -> list[int]:
-    """The processes that carry out tasks of the cluster that this process leads."""
-    below, processes = {head}, running()
+def workers_under(head: int, processes) -> list[int]:
+    """Those of the processes that carry out tasks of the cluster that one of them leads."""
+    below = {head}
     while more := {each.pid for each in processes if each.parent in below} - below:
         below |= more
     return [each.pid for each in processes if each.pid in below and each.words.startswith("ray::_process")]
@@ -107,14 +47,14 @@ def bulk(source, out, engine, told):
     return [sys.executable, "-m", "sijill", "bulk", *map(str, source), "--out", str(out), "--engine", engine], told
 
 
-def test_a_cluster_gives_the_same_file_though_a_worker_is_killed(cluster, tmp_path, archive):
+def test_a_cluster_gives_the_same_file_though_a_worker_is_killed(ray_head, cluster, tmp_path, archive):
     inputs = [archive.write(tmp_path / f"{n}.warc.gz", archive.pages(150, every=1)) for n in range(8)]
     command, told = bulk(inputs, tmp_path / "cluster.parquet", "ray:auto", cluster.told)
     run = subprocess.Popen(command, env=told, stderr=subprocess.DEVNULL)
     begun, killed = time.monotonic(), []
     while run.poll() is None and time.monotonic() - begun < 200:
         done = list((tmp_path / "cluster.parquet.parts").glob("[0-9a-f]*.parquet"))
-        if done and not killed and (found := workers_under(cluster.head)):
+        if done and not killed and (found := workers_under(cluster.pid, ray_head.processes())):
             os.kill(found[0], signal.SIGKILL)
             killed = found[:1]
         time.sleep(0.05)
