@@ -1,41 +1,29 @@
 """Mentions become claims: the frames of a page with their circumstances, speakers and evidence."""
 
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass
-from operator import attrgetter
 from types import MappingProxyType
 
-from sijill.claims.attribution import Attribution, find_attributions
+from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.doers import with_only_doer
-from sijill.claims.events import find_events, find_means, is_loose, is_worth_telling
-from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
+from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
-from sijill.claims.frames import find_frames
-from sijill.claims.governors import find_governors
 from sijill.claims.members import of_force
 from sijill.claims.opponents import with_claimant, with_only_clearer, with_only_group, with_only_opponent
+from sijill.claims.reading import Reading, find_mentions, read_frames
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
-from sijill.claims.setting import Mentions, Setting, read_setting, sentence_span, tokens_named, tokens_of
-from sijill.claims.statements import find_statements
+from sijill.claims.setting import sentence_span
 from sijill.claims.things import find_things
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.actors import find_actors
-from sijill.mentions.forces import Nations, with_nations
-from sijill.mentions.furniture import find_furniture, label_tokens
-from sijill.mentions.nouns import TARGET, WHO, NounPhrase, find_noun_phrases
-from sijill.mentions.places import find_places
-from sijill.mentions.quantities import find_quantities
-from sijill.mentions.timex import find_timexes
+from sijill.mentions.nouns import TARGET
 from sijill.model.claim import Claim, ClaimKind, Evidence, Extraction, Modality, Thing
 from sijill.model.mention import Actor, Basis, Link, Place, Quantity, Role, Timex
 from sijill.model.span import Span
-from sijill.text.sentences import opens_with_headline
 
 _KINDS = MappingProxyType(
     {
@@ -65,7 +53,6 @@ _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _AFLOAT = "naval-mine"
 _LAID = ("mine", "uxo", "explosive-hazard")
 _SEVERAL = 2
-_NESTED = 8
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 
@@ -113,11 +100,10 @@ class _Desk:
 
 def build_extraction(page: Page) -> Extraction:
     """Return the claims of a page with the mentions beside them."""
-    mentions = _find_mentions(page)
-    excluded = find_furniture(page)
+    mentions = find_mentions(page)
     claims: list[Claim] = []
     if is_about_armed_violence(page):
-        claims = merge_restatements(page, _claims(page, mentions, excluded))
+        claims = merge_restatements(page, build_claims(page, read_frames(page, mentions)))
     sources = tuple(link for attribution in mentions.attributions for link in attribution.links)
     return Extraction(
         tuple(claims), tuple(mentions.places), tuple(mentions.dates), tuple(mentions.actors), sources,
@@ -125,77 +111,14 @@ def build_extraction(page: Page) -> Extraction:
     )  # fmt: skip
 
 
-def _find_mentions(page: Page) -> Mentions:
-    actors = find_actors(page)
-    places = _outside_labels(page, find_places(page, actors))
-    attributions = find_attributions(page, actors)
-    nations = Nations(page, places)
-    return Mentions(places, find_timexes(page), with_nations(page, actors, nations), attributions, nations)
-
-
-def _outside_labels(page: Page, places: list[Place]) -> list[Place]:
-    spans = [page.span(at, at + 1) for at in label_tokens(page)]
-    return [place for place in places if not any(place.span.overlaps(span) for span in spans)] if spans else places
-
-
-def _claims(page: Page, mentions: Mentions, excluded: frozenset[int]) -> list[Claim]:
-    setting = read_setting(page, mentions)
-    phrases = find_noun_phrases(page, find_quantities(page, mentions.dates))
-    asides = tokens_of(page, [date.span for date in mentions.dates])
-    aside = asides | label_tokens(page)
-    phrases = [phrase for phrase in phrases if phrase.head not in aside]
-    phrases = _without_speakers(page, phrases, mentions.attributions)
-    mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
-    governors = find_governors(page, mute)
-    frames = find_frames(page, phrases, governors, excluded, asides)
-    events = find_events(setting, governors, frames, excluded)
-    frames = _worth_telling(setting, frames + events)
-    frames += find_statements(setting, governors, frames, excluded)
+def build_claims(page: Page, reading: Reading) -> list[Claim]:
+    """Return the claims of what was read, each with its circumstances, in the order of the text."""
+    setting, frames = reading.setting, reading.frames
     things = find_things(page, frames)
     around = with_claimant(setting, frames, circumstances(setting, frames, things))
     around = with_only_opponent(page, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
     return _build(page, frames, things, around)
-
-
-def _without_speakers(page: Page, phrases: list[NounPhrase], attributions: list[Attribution]) -> list[NounPhrase]:
-    """``four people were killed, police said``: those who speak are not among those of whom they speak."""
-    spans = sorted(
-        {link.span for said in attributions for link in said.links if link.span is not None}, key=attrgetter("start")
-    )
-    return [phrase for phrase in phrases if not _speaks(page, phrase, spans)]
-
-
-def _speaks(page: Page, phrase: NounPhrase, spans: list[Span]) -> bool:
-    if phrase.kind != WHO or (phrase.quantity is not None and not phrase.quantity.implicit):
-        return False
-    start, end = page.tokens[phrase.head].start, page.tokens[phrase.last - 1].end
-    last = bisect_right(spans, start, key=attrgetter("start"))
-    return any(end <= span.end for span in spans[max(last - _NESTED, 0) : last])
-
-
-def _worth_telling(setting: Setting, frames: list[Frame]) -> list[Frame]:
-    """The frames that tell of something, their subsets pointing at the new numbers."""
-    page, told = setting.page, frozenset(frame.sentence for frame in frames if frame.entry.id not in ATTACKS)
-    worth = (n for n, frame in enumerate(frames) if not is_loose(setting, frame, told))
-    kept = [number for number in worth if is_worth_telling(page, frames[number])]
-    kept = sorted(kept + find_means(frames, frozenset(kept)))
-    if opens_with_headline(page.tokens, page.sentences):
-        kept = _without_announcements(frames, kept)
-    place = {old: new for new, old in enumerate(kept)}
-    return [
-        frame if frame.subset_of is None else frame._replace(subset_of=place.get(frame.subset_of))
-        for frame in (frames[number] for number in kept)
-    ]
-
-
-def _without_announcements(frames: list[Frame], kept: list[int]) -> list[int]:
-    """Leave out the attacks without a number that the headline announces and the body tells."""
-    attacks = [number for number in kept if frames[number].entry.id in ATTACKS]
-    if not any(frames[number].sentence for number in attacks):
-        return kept
-    bare = {n for n in attacks if not frames[n].sentence and not frames[n].is_counted}
-    return [number for number in kept if number not in bare]
 
 
 def _build(page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]) -> list[Claim]:
