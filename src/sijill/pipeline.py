@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from sijill.claims.building import build_extraction
+from sijill.claims.unread import Unread, find_unread
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import read_page
 from sijill.model.claim import Extraction
@@ -40,3 +41,8 @@ def _code() -> str:
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """Return everything read from ``document``: claims, mentions beside them, checks. Never fails on odd text."""
     return build_extraction(read_page(document, lexicon))
+
+
+def unread(document: Document, lexicon: Lexicon) -> list[Unread]:
+    """Return the words of ``document`` that became no claim, each with the reason; for a person who asks why."""
+    return find_unread(read_page(document, lexicon))

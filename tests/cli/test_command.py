@@ -204,8 +204,17 @@ def test_explain_names_the_rows(report):
     assert "ar/targets.csv:" in result.stdout.decode()
     claim = json.loads(run("extract", report).stdout)["claims"][0]["id"]
     assert claim in run("explain", report, "--claim", claim).stdout.decode()
+    assert "became no claim:" not in run("explain", report, "--claim", claim).stdout.decode()
     missing = run("explain", report, "--claim", "clm_no")
     assert (missing.returncode, said(missing)) == (1, "sijill: no claim of this report is called clm_no\n")
+
+
+def test_explain_says_why_words_became_no_claim(tmp_path):
+    (tmp_path / "park.txt").write_text("The mayor opened a park with 12 trees.", encoding="utf-8")
+    (tmp_path / "loss.txt").write_text("Two soldiers were killed in Mosul. They had 12 glorps.", encoding="utf-8")
+    nothing, one = (run("explain", tmp_path / name).stdout.decode() for name in ("park.txt", "loss.txt"))
+    assert nothing == "became no claim:\n  the report is not about armed violence \u2014 armed 0; armed 3 are needed\n"
+    assert one.endswith('became no claim:\n  "12" [44:46]: no noun that a word list knows stands beside the number\n')
 
 
 def test_the_schema_is_printed():

@@ -35,22 +35,22 @@ def find_events(
             if number in excluded or governor.first < sentence.first:
                 continue
             entry = next((e for e in governor.entries if e.id in _EVENT_KINDS and e.cells[3] != "counted"), None)
-            if entry is None or _needs_object(entry):
+            if entry is None or needs_object(entry):
                 continue
             if governor.first in used and entry.id != "attack":
                 continue
-            if entry.id == "control" and not _is_of_place(setting, number, governor):
+            if entry.id == "control" and not is_of_place(setting, number, governor):
                 continue
             found.append(Frame(number, None, entry, governor, governor.modality, f"{entry.id}.trigger"))
     return _one_attack_a_sentence(setting.page, found, frames)
 
 
-def _needs_object(entry: Entry) -> bool:
+def needs_object(entry: Entry) -> bool:
     """``أزال``, ``removed``: a plain word of clearance says nothing until it says what was cleared."""
     return entry.id == "clearance" and len(entry.phrase) == 1 and entry.cells[3] != "self"
 
 
-def _is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
+def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     """Tell whether a place changed hands: not a party (``الاحتلال``), nor a figure that fell (``تراجع عدد X``)."""
     page = setting.page
     if not governor.verbal and page.hit_at(Table.ACTOR_SHORT, governor.first) is not None:

@@ -21,10 +21,7 @@ def is_about_armed_violence(page: Page) -> bool:
     are told in the very words of war, so a few words of their own are enough to set such a report aside. A text of a
     line or two has no room for many words: there a party to the fighting, or a word that opens a claim, is enough.
     """
-    weights: dict[str, dict[str, float]] = {}
-    for hit in page.hits(Table.DOMAINS):
-        for entry in hit.entries:
-            weights.setdefault(entry.id, {})[entry.word] = float(entry.cells[1])
+    weights = domain_weights(page)
     totals = {domain: sum(words.values()) for domain, words in weights.items()}
     armed = totals.pop(ARMED, 0.0)
     if any(totals.get(domain, 0.0) >= _UNREAL_WEIGHT and len(weights[domain]) > 1 for domain in _UNREAL):
@@ -32,6 +29,15 @@ def is_about_armed_violence(page: Page) -> bool:
     if armed < NEEDED and len(page.tokens) <= LINE and not totals:
         return _names_the_armed(page)
     return armed >= NEEDED and max(totals.values(), default=0.0) <= _SHARE * armed
+
+
+def domain_weights(page: Page) -> dict[str, dict[str, float]]:
+    """Return the words of each domain that stand on a page, each with its weight."""
+    weights: dict[str, dict[str, float]] = {}
+    for hit in page.hits(Table.DOMAINS):
+        for entry in hit.entries:
+            weights.setdefault(entry.id, {})[entry.word] = float(entry.cells[1])
+    return weights
 
 
 def _names_the_armed(page: Page) -> bool:

@@ -1,10 +1,13 @@
-"""Why each value was read, as lines for a person."""
+"""Why each value was read, and why other words were not, as lines for a person."""
 
+from sijill.claims.unread import Unread, Why
 from sijill.exporters.row import Row, row_of
 from sijill.exporters.visible import visible
 from sijill.model.claim import Claim
 from sijill.model.document import Document
 from sijill.model.mention import Place
+
+_LONGEST = 60
 
 
 def explain_claim(document: Document, claim: Claim) -> list[str]:
@@ -17,6 +20,22 @@ def explain_claim(document: Document, claim: Claim) -> list[str]:
     if claim.restates:
         lines.append(f"  says again {claim.restates}")
     return lines
+
+
+def explain_unread(document: Document, one: Unread) -> str:
+    """Return the line of words that became no claim: the words, where they stand, why, the row that knows them.
+
+    >>> from sijill.model.span import Span
+    >>> report = Document.of("The army lost 12 glorps.")
+    >>> explain_unread(report, Unread(Span(14, 16), Why.NO_NOUN))
+    '"12" [14:16]: no noun that a word list knows stands beside the number'
+    """
+    why = " — ".join(part for part in (one.why.value, one.row, one.detail) if part)
+    if one.why is Why.OTHER_MATTER:
+        return why
+    words = " ".join(document.words(one.span).split())
+    words = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "\u2026"
+    return visible(f'"{words}" [{one.span.start}:{one.span.end}]: {why}')
 
 
 def explain_place(place: Place) -> str:
