@@ -12,35 +12,24 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
+from sijill.claims.losers import losers_of, throwers
 from sijill.claims.setting import Located, Setting
-from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, Sides, is_attack, is_of_attack, once, owns_attack
+from sijill.claims.sides import Sides, is_attack, is_of_attack, once, owns_attack
+from sijill.claims.speaking import has_own_force, kinds_for, may_speak_of_own, speaking
 from sijill.claims.standing import Role, has_object
 from sijill.claims.standing_words import is_of_own, verb_at
-from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
-from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.forces import as_force
 from sijill.mentions.links import link_classes
-from sijill.model.mention import Actor, Basis
+from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
-_MINISTRY = "ministry"
-_MILITARY_VOICE = "military spokesman"
-_GENERIC = frozenset(("defence-ministry",))
-_CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
-_BACK = 4
 _AFTER = 3
-_THROW_REACH = 4
 _FOUND_REACH = 10
-_LAUNCH_REACH = 3
-_OWNING = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
-_OWN = 2
-_FORCES = frozenset(("force", "army", "group"))
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
-_ARMED = ("soldiers", "fighters", "police")
 DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "air-force": frozenset(("state", "military", "coalition", "government")),
@@ -65,9 +54,9 @@ NOBODY = Parties((), ())
 
 def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, carried: Parties) -> Parties:
     """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
-    page, named = setting.page, setting.mentions.actors
+    page = setting.page
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
-    losers = _throwers(page, frame, sides) or _losers(setting, frame, sides, speaker, at)
+    losers = throwers(page, frame, sides) or losers_of(setting, frame, sides, speaker, at)
     ids = sides.ids | {loser.id for loser in losers}
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = sides.agents
@@ -78,14 +67,14 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         agents = [
             a for a in agents if a.value not in losers and (a.value.id not in foes or own_words or _acts(page, a.token))
         ]
-    own = _may_speak_of_own(page, frame)
+    own = may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
-    if agent is None and _has_own_force(page, frame):
-        agent = _speaking(setting, speaker, _kinds(frame))
+    if agent is None and has_own_force(page, frame):
+        agent = speaking(setting, speaker, kinds_for(frame))
     if agent is None and agents:
         agent = _likeliest(page, _tiers(setting, agents, sides, frame, own=own), at, frame)
     if agent is None and own:
-        agent = _speaking(setting, speaker, _kinds(frame))
+        agent = speaking(setting, speaker, kinds_for(frame))
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
@@ -93,13 +82,13 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     acting = _with_joined(page, agent, sides, ids) if agent is not None else earlier
     against = losers or sides.opponents
     if against and all(foe.id in DESCRIBED for foe in against):
-        against = _named_foes(page, acting, carried, named) or against
+        against = _named_foes(setting, acting, carried) or against
     if any(foe.kind == "armed-group" and foe.id not in DESCRIBED for foe in against):
         against = tuple(foe for foe in against if foe.id not in DESCRIBED)
     if not against and _is_one_side(acting, carried.agents):
         against = carried.opponents
     if not against and acting:
-        against = _formed_against(page, acting[0], named)
+        against = _formed_against(setting, acting[0])
     against += tuple(a.value for a in sides.agents if a.value.id in foes and a not in agents and not against)
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
 
@@ -163,26 +152,7 @@ def _is_joined(page: Page, at: int) -> bool:
     return and_ or "and" in link_classes(page, at - 1)
 
 
-def _kinds(frame: Frame) -> frozenset[str]:
-    return CLEARERS if frame.entry.id == "clearance" else FIGHTING
 
-
-def _has_own_force(page: Page, frame: Frame) -> bool:
-    """``إن مقاتليه صدوا``, ``أن جيشها دمر``: a force of the one who speaks is the subject of the verb."""
-    verb = frame.governor
-    if verb is None or not verb.verbal or page.tokens[verb.first].kind is not Kind.ARABIC:
-        return False
-    for at in range(max(verb.first - _OWN, 0), verb.first):
-        for hit in (page.hit_at(Table.TITLES, at), page.hit_at(Table.WHO, at)):
-            if hit is not None and hit.reading.pronoun and not hit.reading.preposition and _is_force(page, hit):
-                return True
-    return False
-
-
-def _is_force(page: Page, hit: Hit) -> bool:
-    if hit.entry.table is Table.TITLES:
-        return any(entry.id in _FORCES for entry in hit.entries)
-    return any(is_kind_of(page.lexicon.who, entry.id, kind) for entry in hit.entries for kind in _ARMED)
 
 
 def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
@@ -193,69 +163,16 @@ def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
     return len(states) == 1 and None not in states and bool(acting and before)
 
 
-def _throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
-    """``Russia fired 12 missiles, and six were intercepted``: those who fired did not intercept, others did."""
-    if frame.entry.cells[1] == "intercepted":
-        return once([a.value for a in sides.agents if _throws(page, a.token)])
-    if frame.entry.id != "effect" or frame.phrase is None:
-        return ()
-    last, standing = frame.phrase.last, sides.standing
-    return once([a.value for a in sides.acting if _launched_it(page, standing[a.token].token, last)])
 
 
-def _launched_it(page: Page, at: int, after: int) -> bool:
-    """``تدمير طائرتين أطلقهما الحوثيون``: a verb of throwing whose pronoun is the thing that was hit."""
-    verb = page.hit_at(Table.LINKS, at) if after <= at <= after + _LAUNCH_REACH else None
-    thrown = verb is not None and any(entry.id == "throw" for entry in verb.entries)
-    return verb is not None and thrown and has_object(page, verb)
 
 
-def _throws(page: Page, at: int) -> bool:
-    arabic = page.tokens[at].kind is Kind.ARABIC
-    beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
-    hits = (page.hit_at(Table.LINKS, token) for token in beside)
-    return any(entry.id == "throw" for hit in hits if hit is not None for entry in hit.entries)
 
 
-def _losers(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, at: int) -> tuple[Actor, ...]:
-    """``أقر الجيش بمقتل جندي``, ``the group lost 12 fighters``: who owns to a loss did not inflict it.
-
-    A party that owns to the death of people who bear no arms may have been the one that killed them.
-    """
-    if frame.entry.id != "casualty":
-        return ()
-    page = setting.page
-    first = page.sentences[frame.sentence].first
-    for number in range(at, max(first, at - _OWNING) - 1, -1):
-        links = page.link_classes.get(number, frozenset[str]())
-        if "loses" in links or ("admits" in links and _bears_arms(page, frame)):
-            beside = _beside(page, sides.agents, number)
-            told = _speaking(setting, speaker) if beside is None and "admits" in links else None
-            return tuple(party for party in (beside, told) if party is not None)
-        verb = page.hit_at(Table.TRIGGERS, number) if number < at else None
-        if "contrast" in links or (verb is not None and verb.reading.verbal):
-            break
-    return ()
-
-
-def _bears_arms(page: Page, frame: Frame) -> bool:
-    entry = frame.phrase.entry if frame.phrase is not None else None
-    return entry is not None and any(is_kind_of(page.lexicon.who, entry.id, kind) for kind in _ARMED)
-
-
-def _beside(page: Page, agents: list[Located[Actor]], verb: int) -> Actor | None:
-    """The subject of a verb: in Arabic right behind it or else before, in English before."""
-    after = [a.value for a in agents if verb < a.token <= verb + _AFTER]
-    before = [a.value for a in agents if verb - _BACK <= a.token < verb]
-    if page.tokens[verb].kind is Kind.ARABIC and after:
-        return after[0]
-    return before[-1] if before else None
-
-
-def _formed_against(page: Page, agent: Actor, named: list[Actor]) -> tuple[Actor, ...]:
+def _formed_against(setting: Setting, agent: Actor) -> tuple[Actor, ...]:
     """The one against whom a coalition was formed, if the report names it: the words are those of its first mention."""
-    foes = page.lexicon.foes.get(agent.id or "", frozenset[str]())
-    return tuple(actor for actor in named if actor.id in foes)[:1] if foes else ()
+    foes = setting.page.lexicon.foes.get(agent.id or "", ())
+    return tuple(actor for ident, actor in setting.named.items() if ident in foes)[:1] if foes else ()
 
 
 def _acts(page: Page, at: int) -> bool:
@@ -345,56 +262,15 @@ def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | No
     return fitting[0] if fitting else agent
 
 
-def _named_foes(page: Page, acting: tuple[Actor, ...], carried: Parties, named: list[Actor]) -> tuple[Actor, ...]:
+def _named_foes(setting: Setting, acting: tuple[Actor, ...], carried: Parties) -> tuple[Actor, ...]:
     """``militants``, ``terrorists``: of opponents that are only described, the group fought before or by its foe."""
     before = tuple(foe for foe in carried.opponents if foe.kind == "armed-group" and foe.id not in DESCRIBED)
     if before and acting == carried.agents:
         return before
-    return _formed_against(page, acting[0], named) if acting else ()
+    return _formed_against(setting, acting[0]) if acting else ()
 
 
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
     """The parties that are not merely named as those who speak: they told of it, they need not have done it."""
     acting = sides.standing
     return [a for a in agents if acting[a.token].role is Role.ACTS or a.value.span not in setting.speakers]
-
-
-def _may_speak_of_own(page: Page, frame: Frame) -> bool:
-    """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
-    if frame.entry.id == "attack":
-        own = frame.phrase is not None and frame.phrase.kind in ATTACKS and frame.phrase.amount is None
-        return frame.is_counted and not own
-    if frame.entry.id != "casualty" or _is_admitted(page, frame):
-        return True
-    entry = frame.phrase.entry if frame.phrase is not None else None
-    return entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
-
-
-def _is_admitted(page: Page, frame: Frame) -> bool:
-    """``أقر التحالف بمقتل 14 مدنيا``: who owns to the death of people who bear no arms may have brought it about."""
-    at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
-    return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
-
-
-def _speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
-    """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
-    lexicon = setting.page.lexicon
-    source = speaker.links[0] if speaker is not None and speaker.links else None
-    row = lexicon.actors.get(source.id) if source is not None and source.id is not None else None
-    if source is not None and source.span is not None and source.id is None and source.name_en == _MILITARY_VOICE:
-        row = setting.mentions.nations.force_at(source.span.start, "army")
-    if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):
-        row = lexicon.actors.get(row.parent)
-    if source is None or row is None or row.kind not in kinds | {_MINISTRY} or source.span is None:
-        return None
-    if row.kind == _MINISTRY:
-        row = setting.mentions.nations.force_at(source.span.start, "army") if row.id in _GENERIC else None
-    if row is None or row.id in NOBODYS:
-        return None
-    basis = Basis("actor.speaker", source.basis.row)
-    actor = Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
-    if row.country is not None:
-        return actor
-    meant = next((a for a in setting.mentions.actors if row.id in lexicon.roles.get(a.id or "", ())), None)
-    force = lexicon.actors.get(meant.id or "") if meant is not None else None
-    return as_force(actor, force) if force is not None else actor

@@ -1,6 +1,7 @@
 """Everything on a page that a claim may draw on: places, dates, actors and speakers, by sentence."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -41,7 +42,7 @@ class Setting:
     """The mentions of a page by sentence number, each with its first token, and the semicolons between clauses.
 
     ``seats`` are the spans of the places that say where a speaker is (``a medical source in Aleppo said``),
-    ``speakers`` those of the parties that speak.
+    ``speakers`` those of the parties that speak; ``named`` is each actor of a known id, as first named.
     """
 
     page: Page
@@ -52,6 +53,7 @@ class Setting:
     semicolons: list[int]
     seats: frozenset[Span]
     speakers: frozenset[Span]
+    named: Mapping[str, Actor]
 
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
@@ -90,7 +92,16 @@ def read_setting(page: Page, mentions: Mentions) -> Setting:
     return Setting(
         page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
         by_sentence(page, mentions.actors), mentions, semicolons(page), seats, speakers,
+        _first_named(mentions.actors),
     )  # fmt: skip
+
+
+def _first_named(actors: list[Actor]) -> dict[str, Actor]:
+    named: dict[str, Actor] = {}
+    for actor in actors:
+        if actor.id is not None:
+            named.setdefault(actor.id, actor)
+    return named
 
 
 def _overlapping(spans: list[Span], said: list[Span], beyond: int) -> frozenset[Span]:

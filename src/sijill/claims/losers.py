@@ -1,0 +1,78 @@
+"""Who did not do it: those who threw what others shot down, and those who own to a loss of their own."""
+
+from sijill.claims.attribution import Attribution
+from sijill.claims.frame import Frame
+from sijill.claims.setting import Located, Setting
+from sijill.claims.sides import Sides, once
+from sijill.claims.speaking import ARMED, speaking
+from sijill.claims.standing import has_object
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
+from sijill.model.mention import Actor
+from sijill.text.tokens import Kind
+
+_BACK = 4
+_AFTER = 3
+_THROW_REACH = 4
+_LAUNCH_REACH = 3
+_OWNING = 10
+
+
+def throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
+    """``Russia fired 12 missiles, and six were intercepted``: those who fired did not intercept, others did."""
+    if frame.entry.cells[1] == "intercepted":
+        return once([a.value for a in sides.agents if _throws(page, a.token)])
+    if frame.entry.id != "effect" or frame.phrase is None:
+        return ()
+    last, standing = frame.phrase.last, sides.standing
+    return once([a.value for a in sides.acting if _launched_it(page, standing[a.token].token, last)])
+
+
+def _launched_it(page: Page, at: int, after: int) -> bool:
+    """``تدمير طائرتين أطلقهما الحوثيون``: a verb of throwing whose pronoun is the thing that was hit."""
+    verb = page.hit_at(Table.LINKS, at) if after <= at <= after + _LAUNCH_REACH else None
+    thrown = verb is not None and any(entry.id == "throw" for entry in verb.entries)
+    return verb is not None and thrown and has_object(page, verb)
+
+
+def _throws(page: Page, at: int) -> bool:
+    arabic = page.tokens[at].kind is Kind.ARABIC
+    beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
+    hits = (page.hit_at(Table.LINKS, token) for token in beside)
+    return any(entry.id == "throw" for hit in hits if hit is not None for entry in hit.entries)
+
+
+def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, at: int) -> tuple[Actor, ...]:
+    """``أقر الجيش بمقتل جندي``, ``the group lost 12 fighters``: who owns to a loss did not inflict it.
+
+    A party that owns to the death of people who bear no arms may have been the one that killed them.
+    """
+    if frame.entry.id != "casualty":
+        return ()
+    page = setting.page
+    first = page.sentences[frame.sentence].first
+    for number in range(at, max(first, at - _OWNING) - 1, -1):
+        links = page.link_classes.get(number, frozenset[str]())
+        if "loses" in links or ("admits" in links and _bears_arms(page, frame)):
+            beside = _beside(page, sides.agents, number)
+            told = speaking(setting, speaker) if beside is None and "admits" in links else None
+            return tuple(party for party in (beside, told) if party is not None)
+        verb = page.hit_at(Table.TRIGGERS, number) if number < at else None
+        if "contrast" in links or (verb is not None and verb.reading.verbal):
+            break
+    return ()
+
+
+def _bears_arms(page: Page, frame: Frame) -> bool:
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    return entry is not None and any(is_kind_of(page.lexicon.who, entry.id, kind) for kind in ARMED)
+
+
+def _beside(page: Page, agents: list[Located[Actor]], verb: int) -> Actor | None:
+    """The subject of a verb: in Arabic right behind it or else before, in English before."""
+    after = [a.value for a in agents if verb < a.token <= verb + _AFTER]
+    before = [a.value for a in agents if verb - _BACK <= a.token < verb]
+    if page.tokens[verb].kind is Kind.ARABIC and after:
+        return after[0]
+    return before[-1] if before else None

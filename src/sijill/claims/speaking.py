@@ -1,0 +1,87 @@
+"""Who speaks and acts: a party to the fighting that tells of what it did itself, or of what its own forces did."""
+
+from sijill.claims.attribution import Attribution
+from sijill.claims.fitting import ATTACKS
+from sijill.claims.frame import Frame
+from sijill.claims.setting import Setting
+from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.forces import as_force
+from sijill.mentions.links import link_classes
+from sijill.model.mention import Actor, Basis
+from sijill.text.tokens import Kind
+
+_MINISTRY = "ministry"
+_MILITARY_VOICE = "military spokesman"
+_GENERIC = frozenset(("defence-ministry",))
+_CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
+_BACK = 4
+_OWN = 2
+_FORCES = frozenset(("force", "army", "group"))
+ARMED = ("soldiers", "fighters", "police")
+
+
+def kinds_for(frame: Frame) -> frozenset[str]:
+    """Return the kinds of parties that may do what a frame tells of."""
+    return CLEARERS if frame.entry.id == "clearance" else FIGHTING
+
+
+def has_own_force(page: Page, frame: Frame) -> bool:
+    """``إن مقاتليه صدوا``, ``أن جيشها دمر``: a force of the one who speaks is the subject of the verb."""
+    verb = frame.governor
+    if verb is None or not verb.verbal or page.tokens[verb.first].kind is not Kind.ARABIC:
+        return False
+    for at in range(max(verb.first - _OWN, 0), verb.first):
+        for hit in (page.hit_at(Table.TITLES, at), page.hit_at(Table.WHO, at)):
+            if hit is not None and hit.reading.pronoun and not hit.reading.preposition and _is_force(page, hit):
+                return True
+    return False
+
+
+def _is_force(page: Page, hit: Hit) -> bool:
+    if hit.entry.table is Table.TITLES:
+        return any(entry.id in _FORCES for entry in hit.entries)
+    return any(is_kind_of(page.lexicon.who, entry.id, kind) for entry in hit.entries for kind in ARMED)
+
+
+def may_speak_of_own(page: Page, frame: Frame) -> bool:
+    """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
+    if frame.entry.id == "attack":
+        own = frame.phrase is not None and frame.phrase.kind in ATTACKS and frame.phrase.amount is None
+        return frame.is_counted and not own
+    if frame.entry.id != "casualty" or _is_admitted(page, frame):
+        return True
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    return entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
+
+
+def _is_admitted(page: Page, frame: Frame) -> bool:
+    """``أقر التحالف بمقتل 14 مدنيا``: who owns to the death of people who bear no arms may have brought it about."""
+    at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
+    return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
+
+
+def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
+    """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
+    lexicon = setting.page.lexicon
+    source = speaker.links[0] if speaker is not None and speaker.links else None
+    row = lexicon.actors.get(source.id) if source is not None and source.id is not None else None
+    if source is not None and source.span is not None and source.id is None and source.name_en == _MILITARY_VOICE:
+        row = setting.mentions.nations.force_at(source.span.start, "army")
+    if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):
+        row = lexicon.actors.get(row.parent)
+    if source is None or row is None or row.kind not in kinds | {_MINISTRY} or source.span is None:
+        return None
+    if row.kind == _MINISTRY:
+        row = setting.mentions.nations.force_at(source.span.start, "army") if row.id in _GENERIC else None
+    if row is None or row.id in NOBODYS:
+        return None
+    basis = Basis("actor.speaker", source.basis.row)
+    actor = Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
+    if row.country is not None:
+        return actor
+    meant = next((ident for ident in setting.named if row.id in lexicon.roles.get(ident, ())), None)
+    force = lexicon.actors.get(meant or "")
+    return as_force(actor, force) if force is not None else actor
