@@ -1,6 +1,6 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
-from sijill.claims.fitting import ATTACKS, follows_throw
+from sijill.claims.fitting import ATTACKS, follows_throw, is_one_attacked
 from sijill.claims.frame import Frame, frames_by_sentence
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
@@ -98,7 +98,7 @@ def _strikes(verb: Hit | None) -> bool:
 
 def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame]) -> list[Frame]:
     """An attack verb beside counted strikes or a counted attack of the same sentence tells of the same event."""
-    told = {f.sentence for f in frames if f.entry.id in ATTACKS and not _is_means(page, f)}
+    told = {f.sentence for f in frames if f.entry.id in ATTACKS and not _is_means(page, f) and not _stands_beside(f)}
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
@@ -107,6 +107,10 @@ def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame])
             told.add(event.sentence)
         kept.append(event)
     return kept
+
+
+def _stands_beside(frame: Frame) -> bool:
+    return frame.phrase is not None and is_one_attacked(frame.entry, frame.phrase)
 
 
 def _points_back(page: Page, event: Frame) -> bool:

@@ -81,7 +81,7 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
     wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
     if phrase.kind in ATTACKS:
         return None
-    if phrase.unsure and phrase.first != governor.last and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
+    if phrase.unsure and phrase.first > governor.last and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
         return None
     for entry in governor.entries:
         if entry.id in wanted:
@@ -89,7 +89,7 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
     if phrase.kind == TARGET:
         counted = phrase.quantity is not None and not phrase.quantity.implicit
         rows = (e for e in governor.entries if e.is_verb and e.cells[3] == "object" and e.id in ATTACKS)
-        return next((e for e in rows if counted or is_from_afar(e)), None)
+        return next((e for e in rows if counted or is_from_afar(e) or is_one_attacked(e, phrase)), None)
     if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":
         return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
     return None
@@ -98,6 +98,13 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
 def is_from_afar(entry: Entry) -> bool:
     """Tell whether an attack is by fire on something, so that what it was aimed at was hit (an ambush is not)."""
     return entry.id == "strike" or (entry.id == "attack" and entry.cells[1] in _AFAR)
+
+
+def is_one_attacked(entry: Entry, phrase: NounPhrase) -> bool:
+    """``gunmen stormed a police post``: the one thing attacked from near is told beside the attack, not for it."""
+    if phrase.kind != TARGET or entry.id != "attack" or entry.language != "en" or is_from_afar(entry):
+        return False
+    return phrase.quantity is not None and phrase.quantity.implicit
 
 
 def repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:

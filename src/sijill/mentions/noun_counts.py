@@ -16,6 +16,7 @@ _ADJECTIVES = ("\u0627", "\u064a\u0647")
 _HIS, _ALIF = "\u0647", "\u0627"
 _TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
+_HYPHEN = "-"
 _NO_NAMES = (
     Table.TRIGGERS, Table.REPORTING, Table.TIME_WORDS, Table.NUMBERS, Table.NEGATIONS, Table.QUANTIFIERS, Table.WHO,
     Table.TARGETS, Table.ACTORS,
@@ -147,11 +148,26 @@ def _ends_name(page: Page, at: int) -> bool:
 
 
 def article_before(page: Page, head: int) -> int:
-    """Return the token of ``a``, ``an`` or ``another`` before an English noun and its modifiers, else its head."""
-    for at in range(head - 1, max(head - _MAX_MODIFIERS - 1, -1), -1):
+    """Return the token of ``a``, ``an`` or ``another`` before an English noun and its modifiers, else its head.
+
+    A word grown together by hyphens is one modifier, figures and all (``a 15-year-old boy``).
+    """
+    at = head - 1
+    for _ in range(_MAX_MODIFIERS):
+        if at < 0:
+            break
         links = link_classes(page, at)
         if "indefinite" in links:
             return at
-        if page.tokens[at].kind is not Kind.LATIN or links:
-            return head
+        start = _word_start(page, at)
+        if start == at and (page.tokens[at].kind is not Kind.LATIN or links):
+            break
+        at = start - 1
     return head
+
+
+def _word_start(page: Page, at: int) -> int:
+    tokens = page.tokens
+    while at > 0 and _HYPHEN in (tokens[at].surface, tokens[at - 1].surface) and tokens[at - 1].end == tokens[at].start:
+        at -= 1
+    return at
