@@ -64,8 +64,9 @@ def read_frames(page: Page, mentions: Mentions) -> Reading:
     asides = tokens_of(page, [date.span for date in mentions.dates])
     aside = asides | label_tokens(page)
     phrases = [phrase for phrase in find_noun_phrases(page, amounts) if phrase.head not in aside]
+    inside = tokens_inside(phrases)
     phrases = _without_speakers(page, phrases, mentions.attributions)
-    mute = counted_tokens(page, phrases) | tokens_inside(phrases) | tokens_named(page, mentions)
+    mute = counted_tokens(page, phrases) | inside | tokens_named(page, mentions)
     governors = find_governors(page, mute)
     frames = find_frames(page, phrases, governors, excluded, asides)
     met = frames + find_events(setting, governors, frames, excluded)

@@ -14,7 +14,6 @@ _REACH = 7
 _ON = "\u0639\u0644\u064a"
 _FALLEN = frozenset(("hit", "targeted", "intercepted"))
 _PASSED = QUOTES | {"(", ")"}
-_STOPPING = (Kind.BREAK, Kind.NUMBER)
 
 
 def find_split_verbs(page: Page) -> dict[int, Hit]:
@@ -38,18 +37,25 @@ def _opens_parted(node: Node) -> bool:
 
 def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
     """The remaining words of the verb behind its subject, if no other verb, number or mark comes between."""
+    counted = False
     for at in range(first + 1, min(first + 1 + _REACH, len(page.words))):
         if at > first + 1:
             for last, entries in _ends(page, at, reading, node, first):
-                return Hit(first, last, entries, reading)
+                return None if counted and not _suffers(entries) else Hit(first, last, entries, reading)
         if _stops(page, at):
             return None
+        counted = counted or page.tokens[at].kind is Kind.NUMBER
     return None
+
+
+def _suffers(entries: tuple[Entry, ...]) -> bool:
+    """``سلم 38 مسلحا أنفسهم``: figures may stand before the subject of a verb whose subject is who is counted."""
+    return all(entry.cells[3] == "subject" for entry in entries)
 
 
 def _stops(page: Page, at: int) -> bool:
     token = page.tokens[at]
-    if token.kind in _STOPPING or (token.kind is Kind.PUNCTUATION and token.surface not in _PASSED):
+    if token.kind is Kind.BREAK or (token.kind is Kind.PUNCTUATION and token.surface not in _PASSED):
         return True
     hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at)
     return hit is not None and hit.reading.verbal

@@ -72,6 +72,8 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     """
     if not governor.verbal or after is None or after.kind not in NAMES:
         return False
+    if all(entry.cells[3] == "subject" for entry in governor.entries):
+        return False
     if after.joined or after.oblique or after.subset or page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
     if after.first == phrase.last:

@@ -1,18 +1,20 @@
-"""One more of those told before: ``وأصيب آخر``, ``وأصابوا رابعا``, "another was wounded"."""
+"""One or two more of those told before: ``وأصيب آخر``, ``وجرح آخران``, ``وأصابوا رابعا``, "another was wounded"."""
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.text.tokens import Kind
 
+TWO_MORE = "two-others"
+_MORE = ("another", TWO_MORE)
 _LONGEST_TRIGGER = 4
 _ENDS = frozenset(("destroyed", "burned", "intercepted", "damaged"))
 
 
 def is_one_more(page: Page, hit: Hit) -> bool:
-    """``قتل جندي وأصيب آخر``, "another was wounded": one more of those told of before."""
+    """``قتل جندي وأصيب آخر``, ``وجرح آخران``, "another was wounded": one or two more of those told of before."""
     if hit.entry.table is Table.NUMBERS:
         return _is_next_one(page, hit)
-    if hit.entry.cells[1] != "another" or hit.reading.article or hit.reading.preposition:
+    if hit.entry.cells[1] not in _MORE or hit.reading.article or hit.reading.preposition:
         return False
     if _names_noun(page, hit.last):
         return False

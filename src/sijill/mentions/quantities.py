@@ -7,7 +7,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
-from sijill.mentions.one_more import is_one_more
+from sijill.mentions.one_more import TWO_MORE, is_one_more
 from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
@@ -16,9 +16,11 @@ _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
 _JOINERS = frozenset("-_")
 _BRACKETED = 3
+_PAIR = 2
 _LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
 _FEMININE = "\u0647"
+_LENGTHS = frozenset(("kilometres", "miles"))
 _ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
 
@@ -74,7 +76,9 @@ def _line_numbers(page: Page, numerals: list[Numeral]) -> set[int]:
 
 
 def _counts_nothing(page: Page, numeral: Numeral) -> bool:
-    return _is_in_word(page, numeral) or _is_labelled(page, numeral) or _is_length_of_time(page, numeral)
+    if _is_in_word(page, numeral) or _is_labelled(page, numeral):
+        return True
+    return _is_distance(page, numeral) or _is_length_of_time(page, numeral)
 
 
 def _is_in_word(page: Page, numeral: Numeral) -> bool:
@@ -144,6 +148,12 @@ def _is_title(page: Page, bracket: int) -> bool:
     return word.startswith(_ARTICLE) and not page.link_classes.get(bracket - 1)
 
 
+def _is_distance(page: Page, numeral: Numeral) -> bool:
+    """``تبعد 75 كيلومترا``, ``30 km from``: what a unit of length follows tells how far, and counts nothing."""
+    unit = page.hit_at(Table.PLACE_HEADS, numeral.last)
+    return unit is not None and unit.entry.id in _LENGTHS
+
+
 def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
     """``48 ساعة``, and behind its unit ``الساعات ال24``."""
     units = [page.hit_at(Table.TIME_WORDS, numeral.last)]
@@ -189,6 +199,9 @@ def _vague(page: Page, hit: Hit) -> Amount:
 
 def _one_more(page: Page, hit: Hit) -> Amount:
     span = page.stem_span(hit)
+    if hit.entry.cells[1] == TWO_MORE:
+        pair = Quantity(_PAIR, _PAIR, exact=True, span=span, basis=Basis("number.dual", hit.entry.row))
+        return Amount(hit.first, hit.last, pair, "another", "words")
     quantity = Quantity(1, 1, exact=True, span=span, basis=Basis("number.another", hit.entry.row), implicit=True)
     return Amount(hit.first, hit.last, quantity, "another", "words")
 
