@@ -4,12 +4,14 @@ from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import FIGHTING
+from sijill.lexicon.page import Page
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
 
 _CLASH = "clash"
 _REACH = 14
 _BESIDE = 5
+_CLOSE, _FAR = 2, 24
 
 
 def clash_parties(setting: Setting, frame: Frame, parties: Parties) -> Parties:
@@ -25,7 +27,7 @@ def clash_parties(setting: Setting, frame: Frame, parties: Parties) -> Parties:
     for at in range(told.last, min(told.last + _REACH, last)):
         classes = link_classes(page, at)
         if "between" in classes:
-            return _between([a for a in named if a.token > at]) or parties
+            return _between(page, [a for a in named if a.token > at], at) or parties
         if not {"with", "against"}.isdisjoint(classes):
             foe = next((a.value for a in named if at < a.token <= at + _BESIDE), None)
             if foe is not None:
@@ -33,9 +35,19 @@ def clash_parties(setting: Setting, frame: Frame, parties: Parties) -> Parties:
     return parties
 
 
-def _between(named: list[Located[Actor]]) -> Parties | None:
-    """The first two parties behind *between*."""
-    other = next((a for a in named[1:] if a.value.id != named[0].value.id), None)
-    if other is None or other.token - named[0].token > _REACH:
+def _between(page: Page, named: list[Located[Actor]], at: int) -> Parties | None:
+    """The first two parties behind *between*; where a list knows one alone, the side on which it stands.
+
+    ``بين الجيش والعشائر من جهة وبين الفصيل``: a second *between* opens the other side.
+    """
+    if not named:
         return None
-    return Parties((named[0].value,), (other.value,))
+    first, others = named[0], named[1:]
+    if not others and first.token - at <= _BESIDE:
+        return Parties((first.value,), ()) if first.token - at <= _CLOSE else Parties((), (first.value,))
+    again = (number for number in range(first.token, first.token + _FAR) if "between" in link_classes(page, number))
+    other_side = next(again, first.token)
+    other = next((a for a in others if a.value.id != first.value.id and a.token > other_side), None)
+    if other is None or other.token - max(first.token, other_side) > _REACH:
+        return None
+    return Parties((first.value,), (other.value,))

@@ -14,6 +14,8 @@ _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
 _MEANS_REACH = 4
+_COURSE, _COURSE_REACH = frozenset(("from", "by", "to", "against", "on")), 3
+_CLASH, _SIDES_REACH = "clash", 3
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
@@ -98,15 +100,24 @@ def _strikes(verb: Hit | None) -> bool:
 
 def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame]) -> list[Frame]:
     """An attack verb beside counted strikes or a counted attack of the same sentence tells of the same event."""
-    told = {f.sentence for f in frames if f.entry.id in ATTACKS and not _is_means(page, f) and not _stands_beside(f)}
+    told = {_clause(page, f) for f in frames if f.entry.id in ATTACKS and not (_is_means(page, f) or _stands_beside(f))}
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
-            if event.sentence in told or (_points_back(page, event) and any(n < event.sentence for n in told)):
+            clause = _clause(page, event)
+            if clause in told or (_points_back(page, event) and any(n < event.sentence for n, _ in told)):
                 continue
-            told.add(event.sentence)
+            told.add(clause)
         kept.append(event)
     return kept
+
+
+def _clause(page: Page, frame: Frame) -> tuple[int, int]:
+    """The sentence of a frame and its clause: behind ``فيما`` or *while* another attack is told of."""
+    word = frame.governor or frame.phrase
+    last = word.first if word is not None else 0
+    first = page.sentences[frame.sentence].first
+    return frame.sentence, sum("while" in page.link_classes.get(at, ()) for at in range(first, last))
 
 
 def _stands_beside(frame: Frame) -> bool:
@@ -184,12 +195,26 @@ def is_worth_telling(page: Page, frame: Frame) -> bool:
     if phrase is None or kind not in ATTACKS:
         return True
     if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
-        return phrase.quantity is not None and not phrase.quantity.implicit
+        return phrase.quantity is not None and (not phrase.quantity.implicit or _is_launched(page, phrase))
     if frame.is_counted:
         return True
     if kind == "strike" and not _is_carried_out(page, phrase):
         return False
-    return not phrase.definite or "relative" in link_classes(page, phrase.last)
+    return not phrase.definite or "relative" in link_classes(page, phrase.last) or _is_between(page, phrase)
+
+
+def _is_launched(page: Page, phrase: NounPhrase) -> bool:
+    """``رصد إطلاق صاروخ من اليمن``: one weapon that was launched from, by or at someone is an attack."""
+    behind = range(phrase.last, phrase.last + _COURSE_REACH)
+    aimed = any(not _COURSE.isdisjoint(page.link_classes.get(at, ())) for at in behind)
+    return aimed and follows_throw(page, phrase.first)
+
+
+def _is_between(page: Page, phrase: NounPhrase) -> bool:
+    """``تتواصل المعارك العنيفة بين``: fighting is told of where it says who fights, be it with the article."""
+    if phrase.entry is None or phrase.entry.cells[1] != _CLASH:
+        return False
+    return any("between" in page.link_classes.get(at, ()) for at in range(phrase.last, phrase.last + _SIDES_REACH))
 
 
 def _is_carried_out(page: Page, phrase: NounPhrase) -> bool:

@@ -17,6 +17,7 @@ _TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of", "near"))
 _SMALL = 10
+_INTERCEPTED, _UNIT = "intercepted", "tactical-unit"
 _THROW_REACH = 4
 _UNKNOWN_REACH = 3
 _GOVERNED_REACH = 3
@@ -85,7 +86,7 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
         return None
     for entry in governor.entries:
         if entry.id in wanted:
-            return entry
+            return None if _wards_off(entry, phrase) else entry
     if phrase.kind == TARGET:
         counted = phrase.quantity is not None and not phrase.quantity.implicit
         rows = (e for e in governor.entries if e.is_verb and e.cells[3] == "object" and e.id in ATTACKS)
@@ -93,6 +94,11 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
     if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":
         return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
     return None
+
+
+def _wards_off(entry: Entry, phrase: NounPhrase) -> bool:
+    """``تصدت وحدة``: a unit shoots things down, nobody shoots it down."""
+    return entry.cells[1] == _INTERCEPTED and phrase.entry is not None and phrase.entry.id == _UNIT
 
 
 def is_from_afar(entry: Entry) -> bool:

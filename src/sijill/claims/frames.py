@@ -20,7 +20,7 @@ from sijill.claims.fitting import (
     shares_number,
 )
 from sijill.claims.frame import Frame
-from sijill.claims.governors import Governor
+from sijill.claims.governors import FALL, Governor
 from sijill.claims.parts import as_victim, take_attack_toll, take_part, take_struck, take_toll
 from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
 from sijill.claims.state import State
@@ -41,8 +41,9 @@ _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED, _TAKEN = "clearance", "taken"
 _UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
+_BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _EXPLOSIVES = ("explosive-device", "ammunition")
-_CLOSE, _IT = 2, "\u0647\u0627"
+_CLOSE, _IT, _OF_IT = 2, "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _COMMAS = frozenset((",", "\u060c"))
 _PLACED = frozenset(("in", "near", "from"))
 _AT, _AS = "in", "\u0643"
@@ -137,8 +138,10 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
 
 
 def _falls(governor: Governor, phrase: NounPhrase) -> bool:
-    """``30 صاروخا سقطت على``: rockets that fall on something are the attack, not what was hit."""
-    return phrase.thing is not None and all(e.id == "effect" and e.cells[3] == "of" for e in governor.entries)
+    """``30 صاروخا سقطت على``, ``عبوتان انفجرتا في``: what falls or goes off is the attack, not what was hit."""
+    if not any(e.id == "effect" and e.cells[3] == "of" for e in governor.entries):
+        return False
+    return phrase.thing is not None or (phrase.entry is not None and phrase.entry.id in _BOMBS)
 
 
 def _runs_on(page: Page, governor: Governor) -> bool:
@@ -307,7 +310,9 @@ def _counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool
     """``أطلق 90 صاروخا سقط عشرون منها``: what fell of the rockets are rockets, not people."""
     if phrase.kind != BARE or all(entry.id not in PEOPLE_KINDS for entry in governor.entries):
         return False
-    return state.thrown is not None or (phrase.subset and state.page.words[phrase.last].folded.endswith(_IT))
+    page = state.page
+    behind, before = phrase.subset and page.words[phrase.last].folded.endswith(_IT), page.words[phrase.first - 1].folded
+    return state.thrown is not None or behind or (before == _OF_IT and governor.entries[0].phrase[0] in FALL)
 
 
 def _reaches(state: State, phrase: NounPhrase) -> bool:

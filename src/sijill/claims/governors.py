@@ -15,7 +15,7 @@ _NEGATION_REACH = 3
 _HEDGE_REACH = 5
 _RESULT_REACH = 8
 _LATIN = Kind.LATIN
-_FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
+FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
 _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
@@ -96,7 +96,7 @@ def _silenced(page: Page, governor: Governor) -> Governor:
 
 
 def _is_of_weapon(page: Page, governor: Governor) -> bool:
-    if all(entry.phrase[0] not in _FALL for entry in governor.entries) or governor.last - governor.first > 1:
+    if all(entry.phrase[0] not in FALL for entry in governor.entries) or governor.last - governor.first > 1:
         return False
     before = (governor.first - 1, governor.first - _BEHIND_NAME) if governor.verbal else ()
     things = (page.hit_at(Table.TARGETS, at) for at in (governor.last, *before))

@@ -15,6 +15,7 @@ from sijill.text.tokens import Kind
 
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
 _DEFENCES = ("air-defence-system", "aircraft")
+_UNIT = "tactical-unit"
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
@@ -78,7 +79,8 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
         return False
     if after.first == phrase.last:
         return _parts_from(page, phrase, after)
-    if phrase.others or not phrase.last < after.first <= phrase.last + NEXT_REACH:
+    another = phrase.others and (phrase.entry is None or phrase.entry.id != _UNIT)
+    if another or not phrase.last < after.first <= phrase.last + NEXT_REACH:
         return False
     return all(page.tokens[at].surface not in _COMMAS for at in range(phrase.last, after.first))
 

@@ -10,7 +10,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.homographs import inside_names, is_other_word
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending, is_owned
-from sijill.mentions.quantities import Amount, apply_bound, is_adjective, leads_place
+from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
 from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
@@ -300,7 +300,7 @@ def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
 
 def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:
     """(preposition or "", whether an "and" stands before) of a phrase."""
-    attached = amount.preposition if amount else hit.reading.preposition
+    attached = amount.preposition if amount and amount.first == first else hit.reading.preposition
     joined = _is_joined(page, first) if first != hit.first else bool(hit.reading.conjunction)
     if attached:
         return attached, joined
@@ -344,7 +344,7 @@ def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, la
 def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     """A number whose noun is understood: nothing that could be a noun follows it."""
     page, at = scan.page, amount.last
-    if amount.form == "one" or is_adjective(page, amount):
+    if amount.form == "one" or is_adjective(page, amount) or is_of_name(page, amount):
         return None
     others = subset = unsure = False
     if at < len(page.tokens):

@@ -19,6 +19,7 @@ _BRACKETED = 3
 _PAIR = 2
 _LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
+_FAMILY = "families"
 _FEMININE = "\u0647"
 _LENGTHS = frozenset(("kilometres", "miles"))
 _ARTICLE = "\u0627\u0644"
@@ -138,6 +139,21 @@ def is_adjective(page: Page, amount: Amount) -> bool:
     if amount.form != "vague" or amount.last - amount.first > 1 or before is None or before.kind is not Kind.ARABIC:
         return False
     return page.words[amount.first].folded.endswith(_FEMININE) and not page.link_classes.get(amount.first - 1)
+
+
+def is_of_name(page: Page, amount: Amount) -> bool:
+    """``شبكة حلب24``: figures grown together with the name of a place or an outlet are a part of that name.
+
+    And ``خمسة من عائلة واحدة`` are five: that their family is one is no count of those it was said of.
+    """
+    at = amount.first
+    kin = page.hit_at(Table.WHO, at - 1) if at and amount.quantity.low == 1 and amount.written == "words" else None
+    if kin is not None and kin.entry.id == _FAMILY:
+        return True
+    if amount.written != "digits" or not at or page.tokens[at - 1].end != page.tokens[at].start:
+        return False
+    names = (page.hit_at(table, at - 1) for table in (Table.PLACES, Table.OUTLETS))
+    return any(name is not None and name.last == at for name in names)
 
 
 def _is_title(page: Page, bracket: int) -> bool:
