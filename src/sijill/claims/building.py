@@ -11,7 +11,13 @@ from sijill.claims.doers import with_only_doer
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.members import of_force
-from sijill.claims.opponents import with_claimant, with_only_clearer, with_only_group, with_only_opponent
+from sijill.claims.opponents import (
+    with_claimant,
+    with_only_clearer,
+    with_only_group,
+    with_only_opponent,
+    with_victims_side,
+)
 from sijill.claims.reading import Reading, find_mentions, read_frames
 from sijill.claims.relevance import is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
@@ -116,7 +122,8 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     setting, frames = reading.setting, reading.frames
     things = find_things(page, frames)
     around = with_claimant(setting, frames, circumstances(setting, frames, things))
-    around = with_only_opponent(page, frames, things, with_only_group(setting, around))
+    around = with_victims_side(page, frames, things, around)
+    around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
     return _build(page, frames, things, around)
 

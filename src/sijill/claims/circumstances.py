@@ -119,6 +119,8 @@ def _weightier(told: list[Frame], around: list[Circumstances]) -> list[Circumsta
 def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
     heading, places, (agents, opponents), speaker, _, attack, strikes = carried
     for one in told:
+        if one.actors and not {a.id for a in agents} & {a.id for a in one.actors}:
+            opponents = ()
         agents, opponents = one.actors or agents, one.targets or opponents
         places = one.places or places
         speaker = _name(one.speaker) or speaker

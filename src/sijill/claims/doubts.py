@@ -9,7 +9,7 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
 
 _LEADING = 60
-_SHARE = "part-of-total"
+PART_OF_TOTAL = "part-of-total"
 _PARTIAL = frozenset(("including", "subset"))
 _PLACED = frozenset(("in", "near", "others"))
 _FINER = frozenset(("engagement", "clash"))
@@ -23,7 +23,7 @@ def is_laid_out(page: Page, whole: Tally, parts: tuple[Tally, ...], *, short: bo
     """
     lines = opens_lines(whole, parts)
     if short:
-        shares = all(part.claim.basis.rule.endswith(_SHARE) for part in parts)
+        shares = all(part.claim.basis.rule.endswith(PART_OF_TOTAL) for part in parts)
         return lines or (shares and not _as_examples(page, whole, parts))
     return lines or all(part.country is not None for part in parts)
 

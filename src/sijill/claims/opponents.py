@@ -3,15 +3,18 @@
 from bisect import bisect_right
 from operator import attrgetter
 
-from sijill.claims.circumstances import Circumstances
+from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
 from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.claims.sides import once
+from sijill.claims.speaking import ARMED
+from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.links import link_classes, link_ending_at
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
@@ -25,6 +28,9 @@ _CLEARED = "clearance"
 _TEAMS = "demining-teams"
 _BODIES = frozenset(("ngo", "igo"))
 _CLOSE_BY = 4
+_CAUSE_REACH = 14
+_CAUSE = frozenset(("in", "by", "cause"))
+_BY = "\u0628"
 _AIMED = frozenset(("strike", "effect", "attack"))
 _ANYBODY = frozenset(("gunmen", "suicide-bomber"))
 _CIVILIAN = ("building", "infrastructure", "area", "event")
@@ -71,9 +77,14 @@ def _is_claimed(frame: Frame, one: Circumstances, number: int, claimant: Actor) 
 
 
 def with_only_opponent(
-    page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]
+    setting: Setting, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]
 ) -> list[Circumstances]:
-    """Return the circumstances with the opponent of a party that the report sets against one other alone."""
+    """Return the circumstances with the opponent of a party that the report sets against one other alone.
+
+    Of a party that the report sets against nobody it is the one foe of those it is known to fight whom it names.
+    """
+    page = setting.page
+    civil = {frame.sentence for frame, thing in zip(frames, things, strict=True) if _is_civilian(page, thing)}
     against: dict[str, dict[str, Actor]] = {}
     for one in around:
         for agent in one.actors:
@@ -82,9 +93,80 @@ def with_only_opponent(
     filled: list[Circumstances] = []
     for frame, thing, one in zip(frames, things, around, strict=True):
         foes = against.get(one.actors[0].id or "", {}) if len(one.actors) == 1 else {}
+        if not foes and len(one.actors) == 1 and not one.targets and frame.sentence not in civil:
+            foes = _known_foes(setting, one.actors[0]) if frame.entry.id in _AIMED else {}
         only = len(foes) == 1 and (_is_meant(one, foes) if one.targets else _is_aimed(page, frame, thing))
         filled.append(one._replace(targets=tuple(foes.values())) if only else one)
     return filled
+
+
+def _known_foes(setting: Setting, agent: Actor) -> dict[str, Actor]:
+    """``أطلق حزب الله 90 صاروخا``: whom a party is known to fight, where the report names one of them and no other."""
+    lexicon = setting.page.lexicon
+    foes = [foe for ident in _line(lexicon, agent.id) for foe in lexicon.foes.get(ident, ())]
+    if not foes:
+        return {}
+    named: dict[str, Actor] = {}
+    for ident, actor in setting.named.items():
+        if actor.kind in PARTIES:
+            for foe in _line(lexicon, ident):
+                if foe in foes:
+                    named.setdefault(foe, actor)
+    return named
+
+
+def _line(lexicon: Lexicon, ident: str | None) -> list[str]:
+    """A party and those above it: ``qassam``, ``hamas``."""
+    found: list[str] = []
+    row = lexicon.actors.get(ident or "")
+    while row is not None and row.id not in found:
+        found.append(row.id)
+        row = lexicon.actors.get(row.parent or "")
+    return found
+
+
+def with_victims_side(
+    page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]
+) -> list[Circumstances]:
+    """Return the circumstances with the side of the soldiers and fighters whom an attack killed as its opponent.
+
+    ``أصيب أربعة عسكريين بانفجار لغم``: whose they were, it was made on, and they did not make it.
+    """
+    harmed: dict[int, list[tuple[int, tuple[Actor, ...]]]] = {}
+    for frame, thing, one in zip(frames, things, around, strict=True):
+        if one.targets and frame.entry.id == "casualty" and thing is not None and _bears_arms(page, thing):
+            harmed.setdefault(frame.sentence, []).append((anchor_token(frame), one.targets))
+    if not harmed:
+        return around
+    return [
+        _with_harmed(frame, one, harmed[frame.sentence])
+        if frame.entry.id == "attack" and frame.sentence in harmed and _is_cause(page, anchor_token(frame))
+        else one
+        for frame, one in zip(frames, around, strict=True)
+    ]
+
+
+def _with_harmed(frame: Frame, one: Circumstances, harmed: list[tuple[int, tuple[Actor, ...]]]) -> Circumstances:
+    at = anchor_token(frame)
+    before = [victims for token, victims in harmed if at - _CAUSE_REACH <= token < at]
+    known = {actor.id for actor in before[-1]} if before else set()
+    actors = tuple(actor for actor in one.actors if actor.id not in known)
+    if not before or (one.targets and len(actors) == len(one.actors)):
+        return one
+    return one._replace(actors=actors, targets=before[-1])
+
+
+def _is_cause(page: Page, at: int) -> bool:
+    """``بانفجار لغم``, ``في هجوم``, "in an attack": what is told as the cause of what stands before it."""
+    start = at - ("determiner" in link_classes(page, at - 1))
+    link = link_ending_at(page, start)
+    if link is not None and not _CAUSE.isdisjoint([entry.id for entry in link.entries]):
+        return True
+    return any(reading.preposition == _BY for reading in page.words[at].readings)
+
+
+def _bears_arms(page: Page, thing: Thing) -> bool:
+    return any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in ARMED)
 
 
 def with_only_clearer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
@@ -143,4 +225,13 @@ def _is_aimed(page: Page, frame: Frame, thing: Thing | None) -> bool:
     """Tell whether what is told was done to a party to the fighting: not to houses, shops or fields."""
     if frame.entry.id not in _AIMED:
         return False
-    return thing is None or not any(is_kind_of(page.lexicon.targets, thing.id, kind) for kind in _CIVILIAN)
+    return not _is_civilian(page, thing)
+
+
+def _is_civilian(page: Page, thing: Thing | None) -> bool:
+    """Tell whether a thing is a house, a shop or a field, or people who bear no arms."""
+    if thing is None:
+        return False
+    if thing.id in page.lexicon.who:
+        return not _bears_arms(page, thing)
+    return any(is_kind_of(page.lexicon.targets, thing.id, kind) for kind in _CIVILIAN)

@@ -28,6 +28,7 @@ _AFTER = 3
 _FOUND_REACH = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
+_COALITION = "coalition"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
 DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -65,7 +66,10 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     if foes or losers:
         own_words = is_of_own(page, at)
         agents = [
-            a for a in agents if a.value not in losers and (a.value.id not in foes or own_words or _acts(page, a.token))
+            a
+            for a in agents
+            if a.value not in losers
+            and (a.value.id not in foes or own_words or _acts(page, a.token) or _is_told_of(sides, a, frame))
         ]
     own = may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
@@ -87,8 +91,8 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         against = tuple(foe for foe in against if foe.id not in DESCRIBED)
     if not against and _is_one_side(acting, carried.agents):
         against = carried.opponents
-    if not against and acting:
-        against = _formed_against(setting, acting[0])
+    if not against and acting and _is_coalition(page, acting[0]):
+        against = _foes_named(setting, acting[0])
     against += tuple(a.value for a in sides.agents if a.value.id in foes and a not in agents and not against)
     return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
 
@@ -169,8 +173,14 @@ def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
 
 
 
-def _formed_against(setting: Setting, agent: Actor) -> tuple[Actor, ...]:
-    """The one against whom a coalition was formed, if the report names it: the words are those of its first mention."""
+def _is_coalition(page: Page, agent: Actor) -> bool:
+    row = page.lexicon.actors.get(agent.id or "")
+    above = page.lexicon.actors.get(row.parent or "") if row is not None else None
+    return _COALITION in (agent.kind, above.kind if above is not None else None)
+
+
+def _foes_named(setting: Setting, agent: Actor) -> tuple[Actor, ...]:
+    """The one against whom a coalition was formed, or whom a party fights, if the report names it, as first named."""
     foes = setting.page.lexicon.foes.get(agent.id or "", ())
     return tuple(actor for ident, actor in setting.named.items() if ident in foes)[:1] if foes else ()
 
@@ -213,16 +223,24 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
 
 def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
     """The party to which the very word of a frame gives the act, else the one of the attack that caused it."""
-    own: set[int] = set()
-    if frame.governor is not None:
-        own.update(range(frame.governor.first, frame.governor.last))
-    if frame.phrase is not None and frame.entry.id in ATTACKS:
-        own.update(range(frame.phrase.first, frame.phrase.last + 1))
     acting = sides.acting if agents is sides.agents else [a for a in sides.acting if a in agents]
     for party in acting:
-        if sides.standing[party.token].token in own:
+        if _gives(frame, sides.standing[party.token].token):
             return party.value
     return _causing(page, acting, sides, frame) if frame.entry.id in _CAUSED or frame.entry.id in ATTACKS else None
+
+
+def _gives(frame: Frame, at: int) -> bool:
+    """Tell whether a token is one of the words of a frame that may say who acts."""
+    if frame.governor is not None and frame.governor.first <= at < frame.governor.last:
+        return True
+    return frame.phrase is not None and frame.entry.id in ATTACKS and frame.phrase.first <= at <= frame.phrase.last
+
+
+def _is_told_of(sides: Sides, party: Located[Actor], frame: Frame) -> bool:
+    """``هجمات متفرقة للجماعة``: an opponent of before to whom the noun of an attack gives it."""
+    standing = sides.standing[party.token]
+    return frame.entry.id in ATTACKS and standing.role is Role.ACTS and _gives(frame, standing.token)
 
 
 def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
@@ -267,7 +285,7 @@ def _named_foes(setting: Setting, acting: tuple[Actor, ...], carried: Parties) -
     before = tuple(foe for foe in carried.opponents if foe.kind == "armed-group" and foe.id not in DESCRIBED)
     if before and acting == carried.agents:
         return before
-    return _formed_against(setting, acting[0]) if acting else ()
+    return _foes_named(setting, acting[0]) if acting else ()
 
 
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:

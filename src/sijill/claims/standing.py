@@ -362,10 +362,14 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
 
 
 def _is_passive(page: Page, last: int, verb: Hit) -> bool:
-    """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells."""
+    """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells.
+
+    "the Israeli attacks in Gaza", "forces fired over 155 rockets" are no passives.
+    """
+    if page.tokens[verb.last - 1].surface.lower().endswith("s"):
+        return False
     if any("be" in link_classes(page, between) for between in range(last, verb.first)):
         return True
-    return not claims_it(verb) and (
-        not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))
-        or page.tokens[verb.last : verb.last + 1] == []
-    )
+    if claims_it(verb) or page.hit_at(Table.QUANTIFIERS, verb.last) is not None:
+        return False
+    return verb.last == len(page.tokens) or not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))

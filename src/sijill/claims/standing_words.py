@@ -65,7 +65,7 @@ def is_noun(hit: Hit) -> bool:
 
 def is_oblique(page: Page, hit: Hit) -> bool:
     """``جراء قصف``, ``ضحايا قصف``: a word behind a preposition, or behind the noun for its victims, is no verb."""
-    link, before = page.link_ends.get(hit.first), trigger_ending(page, hit.first)
+    link, before = link_ending_at(page, hit.first), trigger_ending(page, hit.first)
     if before is not None and before.entry.id == "casualty" and not before.reading.verbal:
         return True
     return link is not None and not _OBLIQUE.isdisjoint([entry.id for entry in link.entries])

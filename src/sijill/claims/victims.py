@@ -16,6 +16,7 @@ from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.forces import RULE, national_force
+from sijill.mentions.nouns import NounPhrase
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
@@ -25,6 +26,7 @@ _GROUPS = frozenset(("armed-group", "group"))
 _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _BEHIND = 2
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "missing", "detained", "abducted"))
 
 
@@ -70,13 +72,26 @@ def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
 
 
 def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
-    """``حاجز للشرطة ... أربعة من عناصره``: of people told by *its*, the party that suffered before them."""
-    phrase = frame.phrase
-    if phrase is None or phrase.hit is None or not phrase.hit.reading.pronoun:
+    """``حاجز للشرطة ... أربعة من عناصره``: of people told by *its*, the party that suffered before them.
+
+    ``أكدت اليونيفيل أن قذيفة أوقعت اثنين من جنودها``: where none did, it is the one that speaks of them.
+    """
+    if frame.phrase is None or not _is_theirs(setting.page, frame.phrase):
         return None
-    before = [one for one in setting.actors[frame.sentence] if one.token < phrase.first and one.token in sides.standing]
+    first = frame.phrase.first
+    before = [one for one in setting.actors[frame.sentence] if one.token < first and one.token in sides.standing]
     harmed = [one.value for one in before if sides.standing[one.token].role is Role.SUFFERS]
-    return harmed[-1] if harmed else None
+    told = [one.value for one in before if one.value.span in setting.speakers]
+    return next(iter(harmed[-1:] + told[-1:]), None)
+
+
+def _is_theirs(page: Page, phrase: NounPhrase) -> bool:
+    """``جنودها``, ``عناصره``: people with a pronoun; ``ه`` at the end of a word may be read as ``ة`` too."""
+    hit = phrase.hit
+    if hit is None:
+        return False
+    written = page.words[hit.last - 1].folded
+    return bool(hit.reading.pronoun) or (written.endswith(_PRONOUNS) and not written.endswith(hit.entry.phrase[-1]))
 
 
 def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:

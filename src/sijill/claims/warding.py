@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from operator import attrgetter
 
+from sijill.claims.doubts import PART_OF_TOTAL
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
@@ -51,7 +52,7 @@ def _is_said_before(sides: Sides, word: Hit, agents: tuple[Actor, ...]) -> bool:
 def _warding(page: Page, frame: Frame, sides: Sides) -> Hit | None:
     """The word that says that an attack came to nothing, right before the attack or parted from it by its subject."""
     told = frame.phrase or frame.governor
-    if told is None or frame.entry.id not in ATTACKS:
+    if told is None or frame.entry.id not in ATTACKS or frame.rule.endswith(PART_OF_TOTAL):
         return None
     at = bisect_left(sides.agents, told.first, key=_TOKEN) - 1
     before = sides.agents[at] if at >= 0 else None
