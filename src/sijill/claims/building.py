@@ -47,7 +47,12 @@ _MODALITIES = MappingProxyType(
         "estimated": Modality.ESTIMATED,
     }
 )  # fmt: skip
-_RULED = MappingProxyType({"strike.times": ClaimKind.STRIKES, "statement.quotation": ClaimKind.STATEMENT})
+_RULED = MappingProxyType(
+    {
+        "strike.times": ClaimKind.STRIKES, "attack.times": ClaimKind.ATTACK,
+        "statement.quotation": ClaimKind.STATEMENT,
+    }
+)  # fmt: skip
 _Support = tuple[str, Span, Basis]
 _HAULED = (
     "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat",
@@ -212,6 +217,8 @@ def _is_ground(page: Page, frame: Frame) -> bool:
 def _event_type(frame: Frame) -> str | None:
     if frame.entry.id == "strike":
         return "air-strike"
+    if frame.rule == "attack.times" and frame.entry.id != "attack":
+        return "armed-attack"
     return frame.entry.cells[1] if frame.entry.id == "attack" else None
 
 

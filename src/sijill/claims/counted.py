@@ -14,7 +14,7 @@ from sijill.claims.fitting import (
     repeats_verb,
 )
 from sijill.claims.frame import Frame
-from sijill.claims.governors import noun_governor
+from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.parts import take_attack_toll
 from sijill.claims.state import State
 from sijill.lexicon.page import Page
@@ -25,7 +25,8 @@ _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
 _ANY_FATE = "killed-or-injured"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
-_FATE_REACH, _WHOLE_REACH = 6, 3
+_REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
+_FATE_REACH, _WHOLE_REACH, _SUBJECT_REACH = 6, 3, 6
 
 
 def meet_counted(state: State, phrase: NounPhrase) -> None:
@@ -107,10 +108,21 @@ def _counts_engagements(state: State, entry: Entry, phrase: NounPhrase) -> bool:
 
 
 def meet_times(state: State, phrase: NounPhrase) -> None:
-    """``struck ISIS 18 times``, ``أغارت اثنتي عشرة مرة``: the number of strikes."""
+    """``struck ISIS 18 times``, ``أغارت اثنتي عشرة مرة``: the number of strikes; ``targeted 4 times``: of attacks."""
     governor = state.governor
-    entry = next((e for e in governor.entries if e.is_verb and is_from_afar(e)), None) if governor else None
-    if governor is None or entry is None:
+    if governor is None:
         return
-    struck = phrase._replace(kind="strike")
-    state.frames.append(Frame(state.sentence, struck, entry, governor, governor.modality, "strike.times"))
+    verbs = [entry for entry in governor.entries if entry.is_verb or governor.passive]
+    entry, kind = next((e for e in verbs if is_from_afar(e)), None), "strike"
+    if entry is None and _is_on_ground(state.page, governor, phrase):
+        entry, kind = next((e for e in verbs if e.cells[1] in _REPEATED), None), "attack"
+    if entry is None:
+        return
+    struck = phrase._replace(kind=kind)
+    state.frames.append(Frame(state.sentence, struck, entry, governor, governor.modality, f"{kind}.times"))
+
+
+def _is_on_ground(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """Tell whether a place or a thing stands by the verb: ``he was hit three times`` counts no attacks."""
+    around = (*range(max(governor.first - _SUBJECT_REACH, 0), governor.first), *range(governor.last, phrase.first))
+    return any(page.hit_at(table, at) is not None for at in around for table in (Table.PLACES, Table.TARGETS))

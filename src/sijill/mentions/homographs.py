@@ -9,6 +9,7 @@ _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
 _PLACES_MARGIN = 1
 _SERVANT = "\u0639\u0628\u062f"
+_OPENING, _CLOSING = "(", ")"
 _YA, _MANY = "\u064a", "\u0648\u0646"
 
 
@@ -30,6 +31,8 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     first, last, _, reading = hit
     if first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN:
         return True
+    if first > 1 and page.tokens[first - 1].surface == _OPENING and _is_abbreviation(page, hit):
+        return True
     if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
     for table in _OTHER_TABLES:
@@ -44,6 +47,13 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _is_abbreviation(page: Page, hit: Hit) -> bool:
+    """``unexploded ordnance (UXO) was``: capitals alone in brackets only shorten the words before them."""
+    tokens, last = page.tokens, hit.last
+    alone = last < len(tokens) and tokens[last].surface == _CLOSING and last == hit.first + 1
+    return alone and tokens[hit.first].surface[:2].isupper() and tokens[hit.first - 2].kind is _LATIN
 
 
 def _is_make(page: Page, first: int) -> bool:
