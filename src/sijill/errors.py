@@ -1,5 +1,10 @@
 """The one tree of errors: everything that sijill refuses, it refuses with one of these and one clear line."""
 
+from collections.abc import Mapping
+from functools import partial
+
+from sijill.faults import WHERE, Fault
+
 
 class SijillError(Exception):
     """Something that sijill cannot do, said in one line for a person to read.
@@ -9,8 +14,29 @@ class SijillError(Exception):
     """
 
 
-class DocumentError(SijillError):
-    """A document that cannot be read: not text, wrong encoding, too large, not the shape that was promised."""
+class FaultError(SijillError):
+    """What is wrong with a document, apart from its words: ``fault`` says which, ``values`` fill its sentence."""
+
+    def __init__(self, fault: Fault, **values: str | int) -> None:
+        super().__init__(fault.sentence(values))
+        self.fault = fault
+        self.values: Mapping[str, str | int] = values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as a fault with its values."""
+        return partial(type(self), self.fault, **self.values), ()
+
+
+class DocumentError(FaultError):
+    """A document that cannot be read: not text, wrong encoding, too large, not the shape that was promised.
+
+    >>> DocumentError(Fault.PDF_PAGES, pages=2_000, most=1_000).inside("a.pdf")
+    DocumentError('a.pdf: this PDF file has 2,000 pages; at most 1,000 are read')
+    """
+
+    def inside(self, where: str) -> "DocumentError":
+        """Return the same error with the name of the file that it is about before its sentence."""
+        return DocumentError(self.fault, **{**self.values, WHERE: where})
 
 
 class LexiconError(SijillError):
@@ -27,6 +53,10 @@ class EvaluationError(SijillError):
 
 class LedgerError(SijillError):
     """A ledger that cannot be opened, read or written; what was in it before is in it still."""
+
+
+class UnkeepableError(FaultError, LedgerError):
+    """A document, or what is told of it, of which a ledger could not give back every character."""
 
 
 class JudgementError(LedgerError):

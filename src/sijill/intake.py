@@ -100,7 +100,7 @@ class Desk:
         answers = self.ledger.add_all(waiting, self.now()) if waiting else []
         for deposit, answer in zip(waiting, answers, strict=True):
             if isinstance(answer, LedgerError):
-                self.failures.append(Failure(deposit.obtained.metadata.ref or deposit.document.id, str(answer)))
+                self.failures.append(Failure.of(deposit.obtained.metadata.ref or deposit.document.id, answer))
             else:
                 self.told[answer.value] += 1
                 self.kept.append(deposit.document.id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sijill.errors import LedgerError
+from sijill.errors import LedgerError, UnkeepableError
 from sijill.ledger.adding import Added
 from sijill.ledger.ledger import Ledger
 from sijill.ledger.query import Query
@@ -187,7 +187,7 @@ def test_what_cannot_be_kept_is_refused_alone(ledger, ready, why):
 def test_what_cannot_be_kept_of_a_known_document_is_refused_alone(ledger, ready, why):
     known = ready.deposit(BROKEN[why](ready).document.text, publisher="sana")
     said = ledger.add_all([known, BROKEN[why](ready), ready.report(2)])
-    assert [str(said[0]), type(said[1]), str(said[2])] == ["new", LedgerError, "new"]
+    assert [str(said[0]), type(said[1]), str(said[2])] == ["new", UnkeepableError, "new"]
     assert [len(entry.publications) for entry in ledger.entries()] == [1, 1]
     assert ledger.verify().holds
 
@@ -238,7 +238,7 @@ def test_a_batch_of_nothing_adds_nothing(ledger):
 
 @pytest.mark.parametrize("at", ["x" * 40, HALF, "2026\0"])
 def test_a_time_that_is_none_is_refused(ledger, ready, at):
-    assert [type(answer) for answer in ledger.add_all([ready.report(1), ready.report(2)], at)] == [LedgerError] * 2
+    assert [type(answer) for answer in ledger.add_all([ready.report(1), ready.report(2)], at)] == [UnkeepableError] * 2
     assert ledger.verify().rows == 0
 
 

@@ -116,12 +116,41 @@ def test_one_file_that_is_no_report_is_refused_with_the_reason(own_client, own_s
     assert own_site.ledger.size() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"%PDF-1.7 ...", "ملف PDF هذا تالف (<bdi>PdfStreamError</bdi>)"), ("a.html", bomb(), "هذا أرشيف ZIP (أو ملف Word أو جدول) لا نص"),
+        ("a.txt", b"\x9d " * 50, "البايت رقم 1 ليس نصًا بترميز UTF-8"), ("a.txt", b"", "الملف فارغ"), ("a.txt", b"\x7fELF" + b"\0" * 99, "هذا برنامج لا نص"),
+        ("a.txt", gzip.compress(b"0" * 10_000_000), "في النص 10,000,000 محرف، ولا يُقرأ في التقرير الواحد أكثر من 2,000,000 محرف"),
+        ("a.html", b"<html>" + b"<div>" * 100_000, "عنصر متداخل"), ("a.gz", gzip.compress(REPORT.encode())[:-9], "أرشيف gzip هذا مقطوع"),
+        ("x.jsonl", b'{"path": "/etc/passwd"}', "لا يُقرأ حقل «path» إلا على جهاز السجل"), ("x.jsonl", b'{"text": 7}', "الحقل «<bdi>text</bdi>» يجب أن يكون نصًا لا <bdi>7</bdi>"),
+        ("x.jsonl", b'{"text": }', "ليس JSON (المحرف رقم 10)"),
+    ],
+)  # fmt: skip
+def test_an_arabic_page_says_in_arabic_why_a_file_is_no_report(own_client, name, data, said):
+    answer = own_client.post("/ar/add/files", data={"token": token_in(own_client, "/ar/add")}, files=[("files", (name, data))])
+    (problem,) = re.findall('<p class="problem" role="alert">(.*?)</p>', answer.text)
+    assert (answer.status_code, said in problem) == (415, True), problem
+    assert problem.startswith("تتعذر قراءة هذا كتقرير:")
+    assert 'lang="en"' not in problem
+
+
+def test_values_of_a_reason_are_words_of_others(own_client):
+    """What a file holds comes back in its refusal as text, with its hidden characters named."""
+    line = json.dumps({"text": ["<b>x</b>\u202e"]}, ensure_ascii=False).encode()
+    page = upload(own_client, ("x.jsonl", line)).text
+    assert "<b>x" not in page
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
+
+
 def test_several_files_are_long_work_and_a_bad_one_stops_none(own_client, own_site):
     texts = [f"{REPORT} {number}" for number in range(5)]
     files = [(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
     job = finished(own_client, upload(own_client, *files[:3], ("../../bad.pdf", b"%PDF-1.7"), *files[3:], publisher="وكالة"))
     assert (job.state, job.failed, len(job.documents)) == ("done", 1, 5)
-    assert job.failures == [{"file": "bad.pdf", "reason": "this PDF file is damaged (PdfStreamError)"}]
+    assert job.failures == [{"file": "bad.pdf", "reason": "this PDF file is damaged (PdfStreamError)", "fault": "pdf_damaged"}]
+    for language, said in (("en", "this PDF file is damaged (<bdi>PdfStreamError</bdi>)"), ("ar", "ملف PDF هذا تالف (<bdi>PdfStreamError</bdi>)")):
+        assert said in own_client.get(f"/{language}/jobs/{job.id}").text
     kept = list(own_site.ledger.entries(job.documents))
     assert [entry.document.text for entry in kept] == texts
     assert {entry.document.metadata.publisher for entry in kept} == {"وكالة"}
@@ -191,6 +220,12 @@ def test_reports_of_one_incident_are_joined_anew(own_client, own_site):
     added(own_site, paste(own_client, text="The Syrian Civil Defence said nine civilians were killed in Saraqib on 3 May 2017."))
     job = finished(own_client, own_client.post("/en/jobs/join", data={"token": token_in(own_client, "/en/add")}))
     assert (job.state, len(own_site.ledger.incidents()) > before) == ("done", True)
+
+
+def test_what_a_ledger_cannot_keep_is_said_in_the_language_of_the_page(own_client):
+    token = token_in(own_client, "/ar/add")
+    page = own_client.post("/ar/add/text", data={"token": token, "text": "x\0y"}).text
+    assert "المحرف رقم 2 من الحقل «<bdi>text</bdi>» محرف NUL لا يستطيع السجل حفظه" in page
 
 
 def test_a_report_is_fetched_where_the_server_was_started_so(copied_ledger, make_site, own_client):

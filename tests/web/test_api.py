@@ -227,6 +227,15 @@ def test_bodies_have_a_largest_size_and_a_shape(own_client):
     assert odd.status_code == 422
 
 
+@pytest.mark.parametrize(("preferred", "said"), [("en", "character 2 of the title is NUL"), ("ar", "المحرف رقم 2 من الحقل «title» محرف NUL")])
+def test_a_report_that_cannot_be_kept_has_a_code_beside_its_sentence(own_client, preferred, said):
+    answer = own_client.post(f"{API}/documents", json={**REPORT, "title": "x\0y"}, headers={"accept-language": preferred})
+    told = answer.json()
+    assert (answer.status_code, told["error"], told["fault"]) == (422, "error.api.document", "kept_nul")
+    assert said in told["says"]
+    assert own_client.get(f"{API}/documents/none").json()["fault"] is None
+
+
 def test_the_page_of_the_api_lists_every_operation_and_loads_nothing_from_elsewhere(client):
     told = client.get(f"{API}/openapi.json").json()
     for language in ("ar", "en"):

@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 import sijill.web
+from sijill.faults import Fault
 from sijill.web.census_rows import Status
 from sijill.web.digits import Digits
 from sijill.web.filters import Shown, Sort
@@ -21,17 +22,18 @@ WEB = Path(sijill.web.__file__).parent
 FORMS = {Language.ENGLISH: {"one", "other"}, Language.ARABIC: {"zero", "one", "two", "few", "many", "other"}}
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 SAYS = {"t", "m", "phrase", "marked_phrase"}
-FAMILIES = {"status.": Status, "shown.": Shown, "sort.": Sort, "role.": Role, "theme.": Theme, "digits.": Digits, "month.": range(1, 13)}
+FAMILIES = {"status.": Status, "shown.": Shown, "sort.": Sort, "role.": Role, "theme.": Theme, "digits.": Digits, "month.": range(1, 13), "fault.": [fault.code for fault in Fault]}
 LATIN = {
     "First", "On", "Who",
-    "ACLED", "API", "ASCII", "AZERTY", "Airwars", "Alt", "Annotation", "Apache", "Authorization", "BY", "Backspace",
-    "Bayanat", "Bearer", "CC", "CSV", "Chromium", "Content", "Ctrl", "DD", "DuckDB", "Dvorak", "Earth", "English",
-    "Enter", "Esc", "Excel", "FollowTheMoney", "GED", "GeoJSON", "GeoNames", "HTML", "HTTP", "HTTPS", "HXL", "ID",
-    "IP", "ISO", "JSON", "JSONL", "KB", "LTR", "Lines", "MB", "MM", "MapLibre", "Meta", "Natural", "OpenAPI", "PDF",
-    "PLOVER", "POLECAT", "Parquet", "RTL", "SEAL", "SHA", "SVG", "Space", "Tab", "Type", "UCDP", "URL", "UTF",
-    "Unicode", "Web", "Word", "YYYY", "ZIP", "add", "application", "claim", "clm", "example", "fetch", "ffddcf",
-    "fields", "html", "http", "https", "ingest", "json", "org", "pandas", "people", "report", "serve", "sha256",
-    "sijill", "txt", "verify", "write",
+    "ACLED", "API", "ASCII", "AZERTY", "Airwars", "Alt", "Annotation", "Apache", "Atom", "Authorization", "BY",
+    "Backspace", "Bayanat", "Bearer", "CC", "CSV", "Chromium", "Content", "Ctrl", "DD", "DuckDB", "Dvorak", "Earth",
+    "English", "Enter", "Esc", "Excel", "FollowTheMoney", "GED", "GIF", "GeoJSON", "GeoNames", "HTML", "HTTP", "HTTPS",
+    "HXL", "ID", "IP", "ISO", "JPEG", "JSON", "JSONL", "KB", "LTR", "Lines", "MB", "MM", "MapLibre", "Meta", "NUL",
+    "Natural", "OpenAPI", "PDF", "PLOVER", "PNG", "POLECAT", "Parquet", "RSS", "RTF", "RTL", "Ray", "SEAL", "SHA",
+    "SQLite", "SVG", "Space", "Tab", "Type", "UCDP", "URL", "UTF", "Unicode", "Web", "Word", "YYYY", "ZIP", "Zip",
+    "add", "application", "ar", "bulk", "bzip2", "claim", "clm", "en", "example", "fetch", "ffddcf", "fields", "gzip",
+    "html", "http", "https", "ingest", "json", "language", "org", "pandas", "path", "people", "published", "report",
+    "serve", "sha256", "sijill", "text", "txt", "verify", "windows", "write", "xz", "zstd",
 }  # fmt: skip
 
 
@@ -155,6 +157,15 @@ def test_both_languages_fill_the_same_gaps():
         if gaps[0] != gaps[1]:
             differing.append(key)
     assert differing == []
+
+
+@pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.code)
+def test_a_fault_is_said_with_its_own_values(fault, language):
+    """What a library says of a fault is English: it is told on the command line alone."""
+    text = strings_of(language)[f"fault.{fault.code}"]
+    assert gaps_of(text) == gaps_of(fault.value) - {"reason"}
+    assert not gaps_of(text) & {"key", "language"}  # which the functions that say it have for themselves
+    assert not text.endswith(".")
 
 
 def test_a_file_of_strings_is_sorted_and_flat(language):

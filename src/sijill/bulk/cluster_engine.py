@@ -13,6 +13,7 @@ from sijill.bulk.processing import process_shard
 from sijill.bulk.result_file import Summary
 from sijill.bulk.shard import Job, Shard
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.readers.options import shorten
 
 _AHEAD = 2
@@ -51,7 +52,7 @@ def _connect(address: str) -> None:
             if _NOT_STARTED in str(error) and attempt < _ATTEMPTS:
                 continue
             told = shorten(" ".join(str(error).split()), 200)
-            raise DocumentError(f"{address}: no Ray cluster answers: {told}") from None
+            raise DocumentError(Fault.NO_CLUSTER, where=address, reason=told) from None
         return
 
 

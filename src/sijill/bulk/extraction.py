@@ -101,7 +101,7 @@ def _line(item: Unread, lexicon: Lexicon, gate: Gate | None) -> Line | Failure |
         found = extract(document, lexicon)
         return Line(document, item, len(found.claims), to_json_line(document, found))
     except DocumentError as error:
-        return Failure(item.where, str(error))
+        return Failure.of(item.where, error)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this document's, and the others are not
         return Failure(item.where, f"a fault of sijill itself ({type(error).__name__}: {shorten(str(error), 200)})")
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from sijill.bulk.result_file import TOLD, extractor_in, tables_of
 from sijill.errors import DocumentError, LedgerError
+from sijill.faults import Fault
 from sijill.intake import Desk, Ready
 from sijill.model.document import Document, Metadata, PublishedBasis
 from sijill.model.wire import SCHEMA, WireDocument
@@ -40,7 +41,7 @@ def results_in(path: Path) -> Iterator[Ready | Failure]:
                     number += 1
                     yield _ready(row, extractor, f"{path.name}:{number}")
     except (pa.ArrowException, OSError) as error:
-        raise DocumentError(f"{path.name}: damaged after row {number:,}: {error}") from None
+        raise DocumentError(Fault.RESULTS_DAMAGED, where=path.name, row=number, reason=str(error)) from None
 
 
 def _ready(row: dict[str, object], extractor: str, where: str) -> Ready | Failure:

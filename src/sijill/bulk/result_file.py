@@ -12,6 +12,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Document
 from sijill.readers.unread import Failure, Unread
 
@@ -164,7 +165,7 @@ def extractor_in(path: Path) -> str:
     """Return the name of the extractor whose claims a file holds; raises DocumentError for a file of another kind."""
     told = _metadata(path).get(_EXTRACTOR)
     if told is None:
-        raise DocumentError(f"{path.name}: this is not a file that sijill bulk has made")
+        raise DocumentError(Fault.RESULTS_OTHER, where=path.name)
     return told.decode()
 
 

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from sqlalchemy import String
 
-from sijill.errors import LedgerError
+from sijill.errors import UnkeepableError
+from sijill.faults import Fault
 from sijill.ledger.chain import Value
 from sijill.ledger.schema import LINKS
 
@@ -16,7 +17,7 @@ _LENGTHS = MappingProxyType({
 
 
 def refuse_unkeepable(table: str, row: Mapping[str, Value]) -> None:
-    """Raise LedgerError for a row of which a database could not give back every character."""
+    """Raise UnkeepableError for a row of which a database could not give back every character."""
     if not is_keepable("".join(value for value in row.values() if isinstance(value, str))):
         for name, value in row.items():
             if isinstance(value, str):
@@ -24,11 +25,11 @@ def refuse_unkeepable(table: str, row: Mapping[str, Value]) -> None:
     for name, longest in _LENGTHS[table]:
         value = row.get(name)
         if isinstance(value, str) and len(value) > longest:
-            raise LedgerError(f"the {name} has {len(value):,} characters; a ledger keeps {longest} of it")
+            raise UnkeepableError(Fault.KEPT_LENGTH, name=name, size=len(value), most=longest)
 
 
 def refuse_terms(terms: Collection[str]) -> None:
-    """Raise LedgerError for names that a database could not give back."""
+    """Raise UnkeepableError for names that a database could not give back."""
     if not is_keepable("".join(terms)):
         for term in terms:
             _refuse("name", term)
@@ -50,8 +51,8 @@ def is_keepable(words: str) -> bool:
 def _refuse(name: str, words: str) -> None:
     at = words.find("\0")
     if at >= 0:
-        raise LedgerError(f"character {at + 1} of the {name} is NUL, which a ledger cannot keep")
+        raise UnkeepableError(Fault.KEPT_NUL, name=name, at=at + 1)
     try:
         words.encode()
     except UnicodeEncodeError:
-        raise LedgerError(f"the {name} holds half a character (an unpaired surrogate)") from None
+        raise UnkeepableError(Fault.KEPT_HALF_CHARACTER, name=name) from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.span import Span
 
 MAX_CHARACTERS = 2_000_000
@@ -92,13 +93,11 @@ class Document:
     ) -> "Document":
         """Return a document for ``text``; raises DocumentError for text that is too long or holds half a character."""
         if len(text) > MAX_CHARACTERS:
-            message = f"the text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read in one document"
-            raise DocumentError(message)
+            raise DocumentError(Fault.LENGTH, size=len(text), most=MAX_CHARACTERS)
         try:
             data = text.encode("utf-8")
         except UnicodeEncodeError as error:
-            message = f"character {error.start + 1} is an unpaired surrogate (half a character): this is not valid text"
-            raise DocumentError(message) from None
+            raise DocumentError(Fault.HALF_CHARACTER, at=error.start + 1) from None
         kept = None if original == data else original
         return cls("sha256:" + hashlib.sha256(data).hexdigest(), text, metadata or Metadata(), kept, told)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Document
 from sijill.readers.containers import find_within
 from sijill.readers.document_tables import find_csv_rows, find_parquet_rows, is_table_of_documents
@@ -65,7 +66,7 @@ def find_in_file(path: Path, options: ReadOptions) -> Iterator[Unread | Failure]
     try:
         yield from _found(path, name, options)
     except DocumentError as error:
-        yield Failure(name, str(error))
+        yield Failure.of(name, error)
     except (OSError, ValueError):
         yield _unreadable(path, name)
 
@@ -96,7 +97,7 @@ def read_found(found: Iterable[Unread | Failure]) -> Iterator[Document | Failure
             try:
                 yield item.read()
             except DocumentError as error:
-                yield Failure(item.where, str(error))
+                yield Failure.of(item.where, error)
 
 
 def _unreadable(path: Path, name: str) -> Failure:
@@ -104,8 +105,8 @@ def _unreadable(path: Path, name: str) -> Failure:
     try:
         load(path)
     except DocumentError as error:
-        return Failure(name, str(error))
-    return Failure(name, "this file cannot be read to its end")
+        return Failure.of(name, error)
+    return Failure.of(name, DocumentError(Fault.UNREADABLE_END))
 
 
 def _read_stream(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Document | Failure]:

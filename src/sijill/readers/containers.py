@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Told, ToldBy
 from sijill.readers.feed import FeedItem, is_feed, read_feed
 from sijill.readers.mail import is_mailbox, messages_of
@@ -34,7 +35,7 @@ def find_within(item: Unread) -> Iterator[Unread | Failure]:
                 try:
                     yield from container.find(item.content, item)
                 except DocumentError as error:
-                    yield Failure(item.where, str(error))
+                    yield Failure.of(item.where, error)
                 return
     yield item
 
@@ -50,18 +51,18 @@ def unpacked(data: bytes) -> bytes:
     try:
         content = unpacker.decompress(data, MAX_BYTES + 1)
     except zlib.error:
-        raise DocumentError("this gzip archive is damaged") from None
+        raise DocumentError(Fault.GZIP_DAMAGED) from None
     if len(content) > MAX_BYTES:
-        raise DocumentError(f"this gzip archive unpacks to more than {MAX_BYTES:,} bytes")
+        raise DocumentError(Fault.GZIP_SIZE, most=MAX_BYTES)
     if not unpacker.eof:
-        raise DocumentError("this gzip archive is cut off")
+        raise DocumentError(Fault.GZIP_CUT)
     return content
 
 
 def _in_gzip(data: bytes, item: Unread) -> Iterator[Unread | Failure]:
     content = unpacked(data)
     if content.startswith(_GZIP):
-        raise DocumentError("this is a gzip archive within a gzip archive")
+        raise DocumentError(Fault.GZIP_TWICE)
     inner = replace(item, content=content)
     yield from _in_lines(content, inner) if begins_record(content) else find_within(inner)
 
@@ -84,8 +85,9 @@ def _in_feed(data: bytes, item: Unread) -> Iterator[Unread | Failure]:
         if one.whole:
             yield item_of(one, feed.title, replace(item, where=where, options=replace(item.options, ref=where)))
         else:
-            page = f"; its page is {shorten(one.link, 200)}" if one.link else ""
-            yield Failure(where, f"this item of a feed holds no whole report{page}")
+            page = shorten(one.link, 200)
+            error = DocumentError(Fault.FEED_ITEM_PAGE, page=page) if page else DocumentError(Fault.FEED_ITEM)
+            yield Failure.of(where, error)
 
 
 def item_of(one: FeedItem, outlet: str, item: Unread) -> Unread:

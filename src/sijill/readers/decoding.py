@@ -4,25 +4,26 @@ import codecs
 import re
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 
 _MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word or spreadsheet file)"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or spreadsheet file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"OggS", "a sound file"),
-    (b"ID3", "a sound file"),
-    (b"RIFF", "a sound, picture or film file"),
+    (b"%PDF-", Fault.PDF),
+    (b"PK\x03\x04", Fault.ZIP),
+    (b"\x89PNG", Fault.PNG),
+    (b"\xff\xd8\xff", Fault.JPEG),
+    (b"GIF8", Fault.GIF),
+    (b"\x1f\x8b", Fault.GZIP),
+    (b"BZh", Fault.BZIP2),
+    (b"\xfd7zXZ", Fault.XZ),
+    (b"7z\xbc\xaf", Fault.SEVEN_ZIP),
+    (b"\x28\xb5\x2f\xfd", Fault.ZSTD),
+    (b"SQLite format 3", Fault.SQLITE),
+    (b"\x7fELF", Fault.PROGRAM),
+    (b"\xd0\xcf\x11\xe0", Fault.OLD_OFFICE),
+    (b"{\\rtf", Fault.RTF),
+    (b"OggS", Fault.SOUND),
+    (b"ID3", Fault.SOUND),
+    (b"RIFF", Fault.MEDIA),
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,15 +53,15 @@ def decode(data: bytes) -> str:
     ...
     sijill.errors.DocumentError: this is a PDF file, not text
     """
-    for magic, what in _MAGIC:
+    for magic, fault in _MAGIC:
         if data.startswith(magic):
-            raise DocumentError(f"this is {what}, not text")
+            raise DocumentError(fault)
     text = _marked(data)
     if text is None:
         text = _wide(data) if b"\0" in data else _narrow(data)
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample):
-        raise DocumentError("this is a binary file, not text")
+        raise DocumentError(Fault.BINARY)
     return text
 
 
@@ -87,7 +88,7 @@ def _marked(data: bytes) -> str | None:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 at = error.start + len(mark) + 1
-                raise DocumentError(f"byte {at:,} is not valid {encoding.upper()}") from None
+                raise DocumentError(Fault.ENCODING_MARKED, at=at, encoding=encoding.upper()) from None
     return None
 
 
@@ -100,7 +101,7 @@ def _wide(data: bytes) -> str:
             text = data.decode(encoding, "replace")
             if "\0" not in text and "\ufffd" not in text:
                 return text
-    raise DocumentError("this is a binary file (it holds zero bytes), not text")
+    raise DocumentError(Fault.BINARY_ZEROS)
 
 
 def _narrow(data: bytes) -> str:
@@ -113,7 +114,7 @@ def _narrow(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
     whole = sum(not letter.isascii() for letter in text) - text.count("\ufffd")
     if whole > _DAMAGE_SHARE * text.count("\ufffd"):
-        raise DocumentError(f"byte {at + 1:,} is not valid UTF-8; the file is damaged")
+        raise DocumentError(Fault.ENCODING_DAMAGED, at=at + 1)
     return _legacy(data)
 
 
@@ -133,5 +134,4 @@ def _legacy(data: bytes) -> str:
     try:
         return data.decode("windows-1252")
     except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1:,} is no text in UTF-8, UTF-16, windows-1256 or windows-1252"
-        raise DocumentError(message) from None
+        raise DocumentError(Fault.ENCODING, at=error.start + 1) from None

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pyarrow import compute, parquet
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.readers.options import ReadOptions, shorten
 from sijill.readers.reading import MAX_BYTES
 from sijill.readers.record import find_record
@@ -59,7 +60,7 @@ def _cell(value: pa.Scalar) -> object:
         text = value.value if pa.types.is_dictionary(value.type) else value
         length = compute.binary_length(text).as_py() or 0
         if length > MAX_BYTES:
-            raise DocumentError(f"{length:,} bytes; at most {MAX_BYTES:,} are read")
+            raise DocumentError(Fault.SIZE, size=length, most=MAX_BYTES)
         return text.as_py()
     plain = value.as_py()
     return plain.isoformat() if isinstance(plain, dt.date | dt.datetime) else plain
@@ -88,7 +89,7 @@ def find_csv_rows(path: Path, name: str, options: ReadOptions) -> Iterator[Unrea
                 try:
                     yield find_record(record, where, path.parent, options)
                 except DocumentError as error:
-                    yield Failure(where, str(error))
+                    yield Failure.of(where, error)
         except csv.Error as error:
             yield Failure(f"{name}:{rows.line_num}", f"this is no CSV from here on: {_one_line(error)}")
 

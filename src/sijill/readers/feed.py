@@ -7,6 +7,7 @@ from types import MappingProxyType
 from xml.parsers import expat
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.readers.options import shorten
 from sijill.readers.written_dates import machine_date
 
@@ -81,17 +82,17 @@ def read_feed(data: bytes) -> Feed:
     ('N', 'http://n.example/1')
     """
     if not is_feed(data):
-        raise DocumentError("this is no feed, neither RSS nor Atom")
+        raise DocumentError(Fault.FEED_OTHER)
     walk = _Walk()
     try:
         walk.parse(data)
     except expat.ExpatError as error:
         if not walk.items:
             raise DocumentError(
-                f"the feed is damaged in line {error.lineno:,}: {expat.ErrorString(error.code)}"
+                Fault.FEED_DAMAGED, line=error.lineno, reason=expat.ErrorString(error.code)
             ) from None
     except (LookupError, ValueError):
-        raise DocumentError("the feed is in an encoding that is not read here") from None
+        raise DocumentError(Fault.FEED_ENCODING) from None
     return Feed(walk.told.get("title", ""), walk.told.get("link", ""), tuple(walk.items))
 
 
@@ -117,13 +118,13 @@ class _Walk:
         parser.Parse(data, True)  # noqa: FBT003 - it takes no name
 
     def entity(self, *_: object) -> None:
-        raise DocumentError("the feed declares entities of its own, which are not unfolded")
+        raise DocumentError(Fault.FEED_ENTITIES)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         plain = name.rpartition(":")[2].lower()
         self.path.append(plain)
         if len(self.path) > _MOST_DEPTH:
-            raise DocumentError(f"the feed nests more than {_MOST_DEPTH} elements")
+            raise DocumentError(Fault.FEED_DEEP, most=_MOST_DEPTH)
         if self.inner:
             self.inner += 1
             self.characters(f"<{plain}>")
@@ -131,7 +132,7 @@ class _Walk:
         if plain in _ITEMS:
             self.item = {}
             if len(self.items) >= _MOST_ITEMS:
-                raise DocumentError(f"the feed has more than {_MOST_ITEMS:,} items")
+                raise DocumentError(Fault.FEED_ITEMS, most=_MOST_ITEMS)
         if plain in {"content", "summary"} and attributes.get("type") == "xhtml":
             self.inner = 1
         if plain == "link" and attributes.get("href"):
@@ -145,7 +146,7 @@ class _Walk:
     def characters(self, text: str) -> None:
         self.size += len(text)
         if self.size > _LONGEST * 16:
-            raise DocumentError("the feed is too long")
+            raise DocumentError(Fault.FEED_LENGTH)
         self.text.append(text)
 
     def end(self, name: str) -> None:

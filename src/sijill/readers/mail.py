@@ -9,6 +9,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Told, ToldBy
 from sijill.readers.decoding import decode
 from sijill.readers.options import shorten
@@ -71,15 +72,15 @@ def read_mail(data: bytes) -> ReadText:
     [('title', 'Market hit'), ('published', '2019-04-11')]
     """
     if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
-        raise DocumentError(f"the message has more than {_MOST_PARTS} parts within parts")
+        raise DocumentError(Fault.MAIL_PARTS, most=_MOST_PARTS)
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         body = message.get_body(preferencelist=("plain", "html"))
         told = [*_told_by_head(message), *_attached(message)]
     except _FAULTS:
-        raise DocumentError("this message is damaged: its parts cannot be told apart") from None
+        raise DocumentError(Fault.MAIL_DAMAGED) from None
     if body is None:
-        raise DocumentError("this message holds no text, only attachments" if told else "this message holds no text")
+        raise DocumentError(Fault.MAIL_ATTACHED if told else Fault.MAIL_EMPTY)
     text = _text(body)
     if body.get_content_type() == "text/html":
         page = read_web_page(text)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Metadata, PublishedBasis, Told, ToldBy
 
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -31,9 +32,9 @@ class ReadOptions:
     def __post_init__(self) -> None:
         """Refuse a date that is not ISO and a language that is not a code."""
         if self.published is not None and iso_date(self.published) != self.published:
-            raise DocumentError(f"'published' must be a date like 2019-04-11, not {shorten(self.published)!r}")
+            raise DocumentError(Fault.GIVEN_DATE, value=shorten(self.published))
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
-            raise DocumentError(f"'language' must be a code like ar or en, not {shorten(self.language)!r}")
+            raise DocumentError(Fault.GIVEN_LANGUAGE, value=shorten(self.language))
 
     def over(self, default: "ReadOptions") -> "ReadOptions":
         """Return these options with what they leave out taken from ``default``."""

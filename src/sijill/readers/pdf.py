@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import MAX_CHARACTERS, Told, ToldBy
 from sijill.readers.options import shorten
 from sijill.readers.reading_told import ReadText
@@ -40,7 +41,7 @@ def is_pdf(data: bytes) -> bool:
 def read_pdf(data: bytes) -> ReadText:
     """Return the text layer of a PDF, its lines joined to paragraphs; raises DocumentError where there is none."""
     if pypdf is None:
-        raise DocumentError("this is a PDF file, not text; the extra 'pdf' reads those with a text layer")
+        raise DocumentError(Fault.PDF_EXTRA)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         file = pypdf.PdfReader(io.BytesIO(data))
@@ -49,25 +50,25 @@ def read_pdf(data: bytes) -> ReadText:
     except DocumentError:
         raise
     except Exception as error:  # noqa: BLE001 - damaged files end in every kind of error
-        raise DocumentError(f"this PDF file is damaged ({type(error).__name__})") from None
+        raise DocumentError(Fault.PDF_DAMAGED, kind=type(error).__name__) from None
     text = "\n\n".join(page for page in (joined(page) for page in pages) if page)
     if sum(letter.isalpha() for letter in text[: _LEAST_LETTERS * 50]) < _LEAST_LETTERS:
-        raise DocumentError("this PDF file has no text layer, only pictures of pages")
+        raise DocumentError(Fault.PDF_NO_TEXT)
     return ReadText(text, told)
 
 
 def _pages(file: "pypdf.PdfReader") -> list[str]:
     if file.is_encrypted and not file.decrypt(""):
-        raise DocumentError("this PDF file is locked with a password")
+        raise DocumentError(Fault.PDF_LOCKED)
     pages: list[str] = []
     size = 0
     if len(file.pages) > _MOST_PAGES:
-        raise DocumentError(f"this PDF file has {len(file.pages):,} pages; at most {_MOST_PAGES:,} are read")
+        raise DocumentError(Fault.PDF_PAGES, pages=len(file.pages), most=_MOST_PAGES)
     for page in file.pages:
         pages.append(_page_text(page))
         size += len(pages[-1])
         if size > MAX_CHARACTERS:
-            raise DocumentError(f"the text has more than {MAX_CHARACTERS:,} characters")
+            raise DocumentError(Fault.PDF_LENGTH, most=MAX_CHARACTERS)
     return pages
 
 

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Document, Told
 from sijill.readers.decoding import decode
 from sijill.readers.feed import is_feed
@@ -31,7 +32,7 @@ def read(source: str | Path | bytes, options: ReadOptions = _NO_OPTIONS) -> Docu
     try:
         return read_bytes(source, options) if isinstance(source, bytes) else read_file(Path(source), options)
     except DocumentError as error:
-        raise DocumentError(f"{name}: {error}") from None
+        raise error.inside(name) from None
 
 
 def read_file(path: Path, options: ReadOptions = _NO_OPTIONS) -> Document:
@@ -47,10 +48,10 @@ def read_bytes(
     ``told`` is what those say of it in whose files it stands, before what it says itself.
     """
     if len(data) > MAX_BYTES:
-        raise DocumentError(f"{len(data):,} bytes; at most {MAX_BYTES:,} are read")
+        raise DocumentError(Fault.SIZE, size=len(data), most=MAX_BYTES)
     if not html:
         if is_feed(data) or is_mailbox(data):
-            raise DocumentError("this is a feed or a mailbox: it holds many documents, not one")
+            raise DocumentError(Fault.MANY)
         for begins, reader in _FORMATS:
             if begins(data):
                 return _document(reader(data), options, data, told)
@@ -84,17 +85,19 @@ def load(path: Path) -> bytes:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise DocumentError("this is a folder, not a file")
+            raise DocumentError(Fault.FOLDER)
         if not stat.S_ISREG(found.st_mode):
-            raise DocumentError("this is not a regular file")
+            raise DocumentError(Fault.NOT_REGULAR)
         if found.st_size > MAX_BYTES:
-            raise DocumentError(f"{found.st_size:,} bytes; at most {MAX_BYTES:,} are read")
+            raise DocumentError(Fault.SIZE, size=found.st_size, most=MAX_BYTES)
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise DocumentError(_why(error)) from None
+        raise _error_of(error) from None
 
 
-def _why(error: OSError | ValueError) -> str:
+def _error_of(error: OSError | ValueError) -> DocumentError:
     if isinstance(error, ValueError) or error.errno == errno.ENAMETOOLONG:
-        return "this is not the name of a file (a text itself is made a document with Document.of)"
-    return "no such file" if error.errno == errno.ENOENT else os.strerror(error.errno or errno.EIO).lower()
+        return DocumentError(Fault.NO_FILE_NAME)
+    if error.errno == errno.ENOENT:
+        return DocumentError(Fault.NO_FILE)
+    return DocumentError(Fault.UNREADABLE, reason=os.strerror(error.errno or errno.EIO).lower())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Document
 from sijill.readers.options import ReadOptions, iso_date, shorten
 from sijill.readers.unread import Unread, find_file
@@ -34,9 +35,9 @@ def find_record(record: Mapping[str, object], where: str, folder: Path | None, d
         if key != "path":
             return Unread(where, value, options, html=key == "html")
         if folder is None:
-            raise DocumentError("a 'path' is only read on the computer of the ledger; send the text itself")
+            raise DocumentError(Fault.RECORD_PATH)
         return _named_file(folder / value, where, options)
-    raise DocumentError("one of 'text', 'html' and 'path' is needed")
+    raise DocumentError(Fault.RECORD_EMPTY)
 
 
 def _named_file(path: Path, where: str, options: ReadOptions) -> Unread:
@@ -44,7 +45,7 @@ def _named_file(path: Path, where: str, options: ReadOptions) -> Unread:
     try:
         return replace(find_file(path, options), where=f"{where}: {name}" if where else name)
     except DocumentError as error:
-        raise DocumentError(f"{name}: {error}") from None
+        raise error.inside(name) from None
 
 
 def parse_record(line: str) -> dict[str, object]:
@@ -52,13 +53,13 @@ def parse_record(line: str) -> dict[str, object]:
     try:
         record: object = json.loads(line)
     except RecursionError:
-        raise DocumentError("the JSON is nested too deeply") from None
+        raise DocumentError(Fault.JSON_DEEP) from None
     except json.JSONDecodeError as error:
-        raise DocumentError(f"not JSON: {error.msg} (character {error.pos + 1})") from None
+        raise DocumentError(Fault.JSON, reason=error.msg, at=error.pos + 1) from None
     except ValueError:
-        raise DocumentError("not JSON: a number has too many digits") from None
+        raise DocumentError(Fault.JSON_NUMBER) from None
     if not isinstance(record, dict):
-        raise DocumentError("one JSON object a line is expected")
+        raise DocumentError(Fault.JSON_OBJECT)
     return record
 
 
@@ -87,12 +88,12 @@ def _metadata(record: Mapping[str, object], key: str) -> str | None:
     try:
         (value or "").encode("utf-8")
     except UnicodeEncodeError:
-        raise DocumentError(f"{key!r} holds an unpaired surrogate (half a character)") from None
+        raise DocumentError(Fault.RECORD_HALF_CHARACTER, name=key) from None
     return value or None
 
 
 def _string(record: Mapping[str, object], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
-        raise DocumentError(f"{key!r} must be a string, not {shorten(json.dumps(value))}")
+        raise DocumentError(Fault.RECORD_TYPE, name=key, value=shorten(json.dumps(value)))
     return value

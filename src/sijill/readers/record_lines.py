@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.readers.options import ReadOptions
 from sijill.readers.record import find_record, parse_record
 from sijill.readers.unread import Failure, Unread
@@ -38,14 +39,14 @@ def find_lines(
         where = f"{name}:{number}"
         if len(line) >= MAX_LINE_BYTES and not line.endswith(b"\n"):
             _skip_line(stream)
-            yield Failure(where, f"the line is longer than {MAX_LINE_BYTES:,} bytes")
+            yield Failure.of(where, DocumentError(Fault.LINE_LENGTH, most=MAX_LINE_BYTES))
         elif line.strip():
             try:
                 yield find_record(parse_record(line.decode("utf-8-sig")), where, folder, options)
             except UnicodeDecodeError as error:
-                yield Failure(where, f"byte {error.start + 1:,} of the line is not valid UTF-8")
+                yield Failure.of(where, DocumentError(Fault.LINE_ENCODING, at=error.start + 1))
             except DocumentError as error:
-                yield Failure(where, str(error))
+                yield Failure.of(where, error)
 
 
 def _skip_line(stream: BinaryIO) -> None:

@@ -1,8 +1,12 @@
 """A document that was found and not parsed yet: cheap to make, so that what is irrelevant need never be parsed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
+from sijill.errors import DocumentError, FaultError, SijillError
+from sijill.faults import Fault
 from sijill.model.document import Document, Told
 from sijill.readers.decoding import decode_as
 from sijill.readers.options import ReadOptions, shorten
@@ -13,10 +17,32 @@ _NAME_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be read: its file (and line) or id, and the reason in one line."""
+    """A document that could not be read: its file (and line) or id, and the reason in one line.
+
+    ``fault`` and ``values`` are the reason apart from its words, where a reader or a ledger gave it.
+    """
 
     ref: str
     reason: str
+    fault: Fault | None = field(default=None, compare=False)
+    values: Mapping[str, str | int] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, ref: str, error: SijillError) -> Self:
+        """Return the failure that an error is the reason of.
+
+        >>> print(Failure.of("a.pdf", DocumentError(Fault.PDF_LOCKED)))
+        a.pdf: this PDF file is locked with a password
+        """
+        if isinstance(error, FaultError):
+            return cls(ref, str(error), error.fault, error.values)
+        return cls(ref, str(error))
+
+    def error(self) -> DocumentError:
+        """Return the error of one document that could not be read."""
+        if self.fault is None:
+            return DocumentError(Fault.UNREADABLE, reason=self.reason)
+        return DocumentError(self.fault, **self.values)
 
     def __str__(self) -> str:
         """Return both in one line."""

@@ -10,6 +10,7 @@ from typing import IO
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.readers.options import ReadOptions, shorten
 from sijill.readers.reading import MAX_BYTES
 from sijill.readers.unread import Failure, Unread
@@ -143,7 +144,7 @@ def _page(record: WarcRecord, where: str, options: ReadOptions) -> Iterator[Unre
         if headers.status_code != _OK or (kind and kind not in _PAGES and kind != _PLAIN):
             return
         if record.content_length > MAX_BYTES:
-            yield Failure(where, f"{record.content_length:,} bytes; at most {MAX_BYTES:,} are read")
+            yield Failure.of(where, DocumentError(Fault.SIZE, size=record.content_length, most=MAX_BYTES))
             return
         raw = record.reader.read(record.content_length)
         if len(raw) < record.content_length:
@@ -153,7 +154,7 @@ def _page(record: WarcRecord, where: str, options: ReadOptions) -> Iterator[Unre
     except _DAMAGED as error:
         yield Failure(where, f"the record is damaged: {_one_line(error)}")
     except DocumentError as error:
-        yield Failure(where, str(error))
+        yield Failure.of(where, error)
     else:
         html = True if kind in _PAGES else False if kind else None
         yield Unread(
@@ -184,7 +185,7 @@ def _decoded(raw: bytes, headers: HeaderMap) -> bytes:
         if coding in ("gzip", "x-gzip", "deflate"):
             raw = _unpacked(raw)
         elif coding not in ("", "identity"):
-            raise DocumentError(f"the page is compressed in a way that is not read here: {shorten(coding)}")
+            raise DocumentError(Fault.PAGE_PACKED, coding=shorten(coding))
     return raw
 
 
@@ -199,11 +200,11 @@ def _unpacked(raw: bytes) -> bytes:
         except zlib.error:
             continue
         if len(content) > MAX_BYTES:
-            raise DocumentError(f"the page unpacks to more than {MAX_BYTES:,} bytes")
+            raise DocumentError(Fault.PAGE_SIZE, most=MAX_BYTES)
         if not unpacker.eof:
-            raise DocumentError("the compressed page is cut off")
+            raise DocumentError(Fault.PAGE_CUT)
         return content
-    raise DocumentError("the compressed page is damaged")
+    raise DocumentError(Fault.PAGE_DAMAGED)
 
 
 def _joined(raw: bytes) -> bytes:

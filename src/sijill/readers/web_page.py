@@ -8,6 +8,7 @@ from resiliparse.extract.html2text import extract_plain_text  # type: ignore[imp
 from resiliparse.parse.html import HTMLTree  # type: ignore[import-untyped]
 
 from sijill.errors import DocumentError
+from sijill.faults import Fault
 from sijill.model.document import Told, ToldBy
 from sijill.readers.main_text import caption_blocks, main_blocks
 from sijill.readers.options import shorten
@@ -88,7 +89,7 @@ def read_web_page(source: str) -> ReadText:
 def parsed(source: str) -> HTMLTree:
     """Return the tree of a page; raises DocumentError for one of absurd shape."""
     if _HALF.search(source) is not None:
-        raise DocumentError("the page holds an unpaired surrogate (half a character): this is not valid text")
+        raise DocumentError(Fault.PAGE_HALF_CHARACTER)
     _bound(source)
     return HTMLTree.parse(source)
 
@@ -105,9 +106,9 @@ def _bound(source: str) -> None:
         if kind not in _VOID and kind not in _CLOSES_ITSELF:
             depth = depth + 1 if opens else max(0, depth - 1)
         if depth > _MAX_DEPTH:
-            raise DocumentError(f"the page nests more than {_MAX_DEPTH} elements")
+            raise DocumentError(Fault.PAGE_DEEP, most=_MAX_DEPTH)
         if elements > _MAX_ELEMENTS:
-            raise DocumentError(f"the page has more than {_MAX_ELEMENTS:,} elements")
+            raise DocumentError(Fault.PAGE_ELEMENTS, most=_MAX_ELEMENTS)
 
 
 def _tags(source: str) -> Iterator[tuple[str, bool]]:
@@ -133,7 +134,7 @@ def _tags(source: str) -> Iterator[tuple[str, bool]]:
 def _bound_tag(source: str, begin: int, end: int) -> None:
     """Refuse a tag of so many attributes that the parser would compare them for minutes."""
     if end - begin > _LONG_TAG and len(_QUOTED.sub("", source[begin:end]).split()) > _MAX_ATTRIBUTES:
-        raise DocumentError(f"a tag of the page has more than {_MAX_ATTRIBUTES:,} attributes")
+        raise DocumentError(Fault.PAGE_ATTRIBUTES, most=_MAX_ATTRIBUTES)
 
 
 def _first_of_each(told: Sequence[Told]) -> list[Told]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sijill.errors import DocumentError, FetchError
+from sijill.faults import Fault
 from sijill.intake import Desk
 from sijill.model.document import Document, PublishedBasis, Told, ToldBy
 from sijill.readers.containers import item_of
@@ -170,7 +171,7 @@ class Watcher:
         before, failed = Counter(self.desk.told), len(self.desk.failures)
         self.desk.take_all([document])
         for failure in self.desk.failures[failed:]:
-            raise DocumentError(failure.reason)
+            raise failure.error()
         near = near_duplicate(document, self.state)
         outcome = next(iter(self.desk.told - before), "kept")
         self.state.keep_report(address, source.address, document.id, near)
@@ -198,7 +199,7 @@ def _document(source: Source, page: Page, listed: Listed | None) -> Document:
     options = replace(source.options, ref=address, url=page.address)
     document = read_bytes(page.data, options, html=True if page.kind in _HTML else None)
     if not document.text.strip():
-        raise DocumentError("there is no text on this page")
+        raise DocumentError(Fault.PAGE_EMPTY)
     if listed is None or document.metadata.published or not listed.published:
         return document
     metadata = replace(document.metadata, published=listed.published, published_basis=PublishedBasis.PAGE)

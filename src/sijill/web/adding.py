@@ -9,6 +9,7 @@ from typing import BinaryIO
 from sijill.api import load_lexicon
 from sijill.errors import DocumentError
 from sijill.exporters.visible import visible
+from sijill.faults import Fault
 from sijill.intake import Desk
 from sijill.model.document import Document
 from sijill.readers.batch import Failure, read_upload
@@ -26,7 +27,7 @@ def keep(site: Site, document: Document, how: str) -> str:
     desk = _desk(site, how)
     desk.take_all([document])
     if desk.failures:
-        raise DocumentError(desk.failures[0].reason)
+        raise desk.failures[0].error()
     return desk.kept[0]
 
 
@@ -60,7 +61,7 @@ def keep_files(site: Site, files: tuple[tuple[str, Path], ...], options: ReadOpt
 def read_pasted(text: str, options: ReadOptions) -> Document:
     """Return the document of a text that was pasted; raises DocumentError for none, or for what is no text."""
     if not text.strip():
-        raise DocumentError("the text is empty")
+        raise DocumentError(Fault.EMPTY_TEXT)
     return read_text(text.replace("\r\n", "\n"), options)
 
 
@@ -69,13 +70,13 @@ def read_one(stream: BinaryIO, name: str, options: ReadOptions, *, kinds: bool =
     found = read_file(stream, name, options, kinds=kinds)
     first = next(found, None)
     if first is None:
-        raise DocumentError("the file is empty")
+        raise DocumentError(Fault.EMPTY)
     if next(found, None) is not None:
         return None
     if isinstance(first, Failure):
-        raise DocumentError(first.reason)
+        raise first.error()
     if not first.text.strip():
-        raise DocumentError("the file is empty")
+        raise DocumentError(Fault.EMPTY)
     return first
 
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from sijill.api import load_lexicon
 from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census, CensusKeeper
+from sijill.web.fault_words import fault_shown
 from sijill.web.fetching import Fetcher
 from sijill.web.filters import Filter
 from sijill.web.incident_list import IncidentKeeper
@@ -83,7 +84,8 @@ class Site:
         environment.filters["heading"] = heading_of
         environment.filters["outlet"] = partial(outlet_name, load_lexicon(places=self.settings.places))
         environment.filters["chips"] = chips if protections.visible_controls else str
-        environment.filters["plain"] = plain_chips if protections.visible_controls else str
+        plain = environment.filters["plain"] = plain_chips if protections.visible_controls else str
+        environment.filters["fault"] = partial(fault_shown, plain)
         return environment
 
 

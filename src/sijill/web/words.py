@@ -53,6 +53,17 @@ def marked_phrase(language: Language, key: str, **values: object) -> Markup:
     )
 
 
+def isolated(words: str, language: Language | None = None) -> Markup:
+    """Return words of others escaped, where their direction does not turn ours; ``language`` is theirs if known.
+
+    >>> str(isolated("<b>", Language.ENGLISH))
+    '<bdi lang="en">&lt;b&gt;</bdi>'
+    """
+    if language is None:
+        return Markup("<bdi>{}</bdi>").format(words)
+    return Markup('<bdi lang="{}">{}</bdi>').format(language, words)
+
+
 def plural_key(language: Language, key: str, count: int) -> str:
     """Return the key of the form that a number asks for: English has two, Arabic six (CLDR's rules).
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from sijill import __version__
-from sijill.errors import SijillError
+from sijill.errors import DocumentError, SijillError
 from sijill.web.api import claims, documents, incidents, judgements, ledger_state, names, series
 from sijill.web.api.shape import Problem
-from sijill.web.problem import problem
+from sijill.web.problem import document_problem, problem
 from sijill.web.refusal import RefusalError
 from sijill.web.site import Site
 
@@ -44,7 +44,7 @@ def create_api(site: Site) -> FastAPI:
         title=_TITLE, version=__version__, description=_SAYS, docs_url=None, redoc_url=None,
         openapi_url="/openapi.json", separate_input_output_schemas=False, servers=[{"url": ADDRESS}],
         exception_handlers={
-            RefusalError: _refused, SijillError: _refused, HTTPException: _stopped,
+            RefusalError: _refused, SijillError: _refused, DocumentError: _unread, HTTPException: _stopped,
             RequestValidationError: _misunderstood, Exception: _failed,
         },
     )  # fmt: skip
@@ -81,6 +81,10 @@ async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, RefusalError):
         return problem(request, error.status, error.key, error.values)
     return problem(request, 503, "error.ledger", {"reason": str(error)})
+
+
+async def _unread(request: Request, error: Exception) -> Response:
+    return document_problem(request, cast("DocumentError", error))
 
 
 async def _stopped(request: Request, error: Exception) -> Response:

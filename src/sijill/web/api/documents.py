@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from sijill.api import load_lexicon
-from sijill.errors import DocumentError
 from sijill.intake import Desk
 from sijill.ledger.adding import Added
 from sijill.ledger.growth import Holding
@@ -101,7 +100,7 @@ def add_document(_caller: Writing, request: Request, response: Response, given: 
     desk = Desk(site.ledger, load_lexicon(places=site.settings.places), site.now, _HOW)
     desk.take_all([_read(given)])
     if desk.failures:
-        raise RefusalError(422, "error.api.document", reason=desk.failures[0].reason)
+        raise desk.failures[0].error()
     (ident,), (told,) = desk.kept, desk.told
     response.status_code = _CREATED if told == Added.NEW else _KNOWN
     site.census(newest=True)
@@ -110,10 +109,7 @@ def add_document(_caller: Writing, request: Request, response: Response, given: 
 
 def _read(given: NewDocument) -> Read:
     options = ReadOptions(given.ref, given.publisher, given.url, given.language, given.title, given.published)
-    try:
-        return read_text(given.text, options, html=False)
-    except DocumentError as error:
-        raise RefusalError(422, "error.api.document", reason=str(error)) from None
+    return read_text(given.text, options, html=False)
 
 
 def entry_named(site: Site, ident: str) -> Entry:

@@ -18,6 +18,8 @@ class Problem(Shape):
     """The reason in a sentence, in Arabic or English as ``Accept-Language`` prefers."""
     fields: list[str] = Field(default_factory=list)
     """Where the request is at fault: ``query.since: ...``; empty where it is not a matter of one field."""
+    fault: str | None = None
+    """What is wrong with a report that is not taken, the same in every language, such as ``kept_nul``."""
 
 
 class Page(Shape):

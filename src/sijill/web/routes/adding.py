@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from sijill.errors import DocumentError, FetchError
 from sijill.model.document import MAX_CHARACTERS
+from sijill.readers.batch import Failure
 from sijill.readers.options import ReadOptions, iso_date
 from sijill.readers.reading import read_bytes
 from sijill.web.adding import keep, keep_files, name_of, read_one, read_pasted
@@ -32,11 +33,11 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a report is not added: the status, the string that says so, and the reader's own reason where it has one."""
+    """Why a report is not added: the status, the string that says so, and what cannot be read in it."""
 
     status: int
     key: str
-    reason: str = ""
+    failure: Failure | None = None
 
 
 def add_page(request: Request) -> Response:
@@ -57,7 +58,7 @@ def add_text(request: Request, form: Form, _caller: Caller) -> Response:
     try:
         return _added(request, keep(site_of(request), read_pasted(text, options), "paste"))
     except DocumentError as error:
-        return _asked(request, form, Problem(415, "adding.error.text", str(error)))
+        return _asked(request, form, _unread(error))
 
 
 def add_files(request: Request, form: Form, caller: Caller) -> Response:
@@ -75,7 +76,7 @@ def add_files(request: Request, form: Form, caller: Caller) -> Response:
             if only is not None:
                 return _added(request, keep(site, only, "upload"))
         except DocumentError as error:
-            return _asked(request, form, Problem(415, "adding.error.text", str(error)))
+            return _asked(request, form, _unread(error))
     with site.jobs.room(_name(caller), "add") as room:
         room.start(keep_files(site, tuple(_put(request, room, files)), options))
     return RedirectResponse(view_of(request).url(f"/jobs/{room.ident}"), status_code=303)
@@ -96,7 +97,11 @@ def add_address(request: Request, form: Form, _caller: Caller) -> Response:
     except FetchError as error:
         return _asked(request, form, Problem(422, f"fetch.{error.refusal}"))
     except DocumentError as error:
-        return _asked(request, form, Problem(415, "adding.error.text", str(error)))
+        return _asked(request, form, _unread(error))
+
+
+def _unread(error: DocumentError) -> Problem:
+    return Problem(415, "adding.error.text", Failure.of("", error))
 
 
 def _put(request: Request, room: Room, files: list[UploadFile]) -> list[tuple[str, Path]]:

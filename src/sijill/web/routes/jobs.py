@@ -38,7 +38,9 @@ def job_data(request: Request) -> Response:
     return JSONResponse({
         "id": job.ident, "kind": job.kind, "state": job.state.value, "done": job.done, "total": job.total,
         "claims": job.claims, "failed": job.failed, "documents": list(job.made), "reason": job.why,
-        "failures": [{"file": one.ref, "reason": one.reason} for one in job.failures],
+        "failures": [
+            {"file": one.ref, "reason": one.reason, "fault": one.fault and one.fault.code} for one in job.failures
+        ],
     })  # fmt: skip
 
 
