@@ -8,7 +8,7 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
 from sijill.claims.doers import with_only_doer
-from sijill.claims.fitting import ATTACKS
+from sijill.claims.fitting import ATTACKS, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.members import of_force
 from sijill.claims.opponents import (
@@ -30,6 +30,7 @@ from sijill.mentions.nouns import TARGET
 from sijill.model.claim import Claim, ClaimKind, Evidence, Extraction, Modality, Thing
 from sijill.model.mention import Actor, Basis, Link, Place, Quantity, Role, Timex
 from sijill.model.span import Span
+from sijill.text.tokens import Kind
 
 _KINDS = MappingProxyType(
     {
@@ -61,7 +62,7 @@ _HAULED = (
 _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
-_AFLOAT = "naval-mine"
+_AFLOAT, _PLANTED = "naval-mine", "ied"
 _LAID = ("mine", "uxo", "explosive-hazard")
 _SEVERAL = 2
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
@@ -234,7 +235,19 @@ def _is_search_haul(page: Page, frame: Frame) -> bool:
         return False
     if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _BOOTY):
         return False
-    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds)
+    if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds):
+        return True
+    return value == "destroyed" and is_kind_of(page.lexicon.targets, entry.id, _PLANTED) and _is_by_hand(page, frame)
+
+
+def _is_by_hand(page: Page, frame: Frame) -> bool:
+    """``تدمير 5 عبوات ناسفة``: devices are destroyed by those who find them where the sentence tells of no strike."""
+    phrase, sentence = frame.phrase, page.sentences[frame.sentence]
+    if phrase is None or page.tokens[phrase.head].kind is not Kind.ARABIC:
+        return False
+    beside = (at for at in range(sentence.first, sentence.last) if not phrase.first <= at < phrase.last)
+    hits = (hit for at in beside if (hit := page.hit_at(Table.TRIGGERS, at)) is not None)
+    return not any(is_from_afar(entry) for hit in hits for entry in hit.entries)
 
 
 def _with_unit(quantity: Quantity, unit: str) -> Quantity:

@@ -1,6 +1,6 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
-from sijill.claims.fitting import ATTACKS, follows_throw, is_one_attacked
+from sijill.claims.fitting import ATTACKS, follows_throw, is_one_attacked, names_field
 from sijill.claims.frame import Frame, frames_by_sentence
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
@@ -19,7 +19,9 @@ _CLASH, _SIDES_REACH = "clash", 3
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
-_IT = "\u0647\u0627"
+_IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
+_WITHDRAWN = "withdrawn"
+_PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
 
@@ -43,6 +45,8 @@ def find_events(
                 continue
             if entry.id == "control" and not is_of_place(setting, number, governor):
                 continue
+            if entry.id == "clearance" and names_field(setting.page, governor):
+                continue
             found.append(Frame(number, None, entry, governor, governor.modality, f"{entry.id}.trigger"))
     return _one_attack_a_sentence(setting.page, found, frames)
 
@@ -58,9 +62,22 @@ def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     if not governor.verbal and page.hit_at(Table.ACTOR_SHORT, governor.first) is not None:
         return False
     figure = page.hit_at(Table.QUANTIFIERS, governor.first)
-    if figure is not None and figure.last > governor.last:
+    if (figure is not None and figure.last > governor.last) or _is_of_quality(page, governor):
         return False
     return _names_place(setting, number, governor)
+
+
+def _is_of_quality(page: Page, governor: Governor) -> bool:
+    """``تراجع قدرة المنظومة``: what falls back is a quality of something, where no party stands behind the noun."""
+    at, words = governor.last, page.words
+    if at + 1 >= len(words) or all(entry.cells[1] != _WITHDRAWN for entry in governor.entries):
+        return False
+    if words[at].folded.startswith(_ARTICLE) or not words[at + 1].folded.startswith(_ARTICLE):
+        return False
+    counted = page.hit_at(Table.QUANTIFIERS, at)
+    if link_classes(page, at) or (counted is not None and counted.entry.id == "vague"):
+        return False
+    return not any(page.hit_at(table, at) for table in _PARTIES)
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:

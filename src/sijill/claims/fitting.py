@@ -3,6 +3,7 @@
 from sijill.claims.governors import Governor, modality_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.tokens import Kind
@@ -17,6 +18,10 @@ _TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of", "near"))
 _SMALL = 10
+_CLEARED, _TAKEN = "clearance", "taken"
+_UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
+_EXPLOSIVES = ("explosive-device", "ammunition")
+_FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
 _INTERCEPTED, _UNIT = "intercepted", "tactical-unit"
 _THROW_REACH = 4
 _UNKNOWN_REACH = 3
@@ -240,3 +245,29 @@ def counts_another(page: Page, at: int) -> bool:
     if at >= len(page.tokens) or page.tokens[at].kind not in (Kind.ARABIC, Kind.LATIN):
         return False
     return not page.words[at].readings
+
+
+def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
+    """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes.
+
+    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``).
+    """
+    if entry.id != _CLEARED or phrase.entry is None:
+        return False
+    if phrase.amount is None and phrase.definite and names_field(page, governor):
+        return True
+    ids, ident = page.lexicon.targets, phrase.entry.id
+    if phrase.amount is None and any(is_kind_of(ids, ident, kind) for kind in _UNCLEARED):
+        return True
+    if all(row.cells[1] != _TAKEN for row in governor.entries):
+        return False
+    return not any(is_kind_of(ids, ident, kind) for kind in _EXPLOSIVES)
+
+
+def names_field(page: Page, governor: Governor) -> bool:
+    """``منظمة لإزالة الألغام``, ``في مجال إزالة الألغام``: what a body is for, not what it did."""
+    if governor.verbal or page.tokens[governor.first].kind is not Kind.ARABIC:
+        return False
+    if any(reading.preposition == _FOR for reading in page.words[governor.first].readings[:1]):
+        return True
+    return governor.first > 0 and page.words[governor.first - 1].folded == _FIELD

@@ -16,6 +16,7 @@ from sijill.claims.fitting import (
     counts_another,
     fitting_row,
     is_place_head,
+    is_wrested,
     object_follows,
     shares_number,
 )
@@ -25,10 +26,18 @@ from sijill.claims.parts import as_victim, take_attack_toll, take_part, take_str
 from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
-from sijill.claims.subjects import fires, is_accusative, is_closed, is_force, is_inside, is_subject
+from sijill.claims.subjects import (
+    fires,
+    is_accusative,
+    is_agent,
+    is_closed,
+    is_done_to,
+    is_force,
+    is_inside,
+    is_subject,
+)
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Entry, Table
-from sijill.lexicon.taxonomy import is_kind_of
+from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.sentences import Sentence
@@ -39,10 +48,8 @@ _LIST_REACH = 14
 _LEFT_REACH = 6
 _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
-_CLEARED, _TAKEN = "clearance", "taken"
-_UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
+_CLEARED = "clearance"
 _BOMBS = frozenset(("ied", "car-bomb", "landmine"))
-_EXPLOSIVES = ("explosive-device", "ammunition")
 _CLOSE, _IT, _OF_IT = 2, "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _COMMAS = frozenset((",", "\u060c"))
 _PLACED = frozenset(("in", "near", "from"))
@@ -281,6 +288,7 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
         return True
     after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
     acting = fires_at(state.page, governor, phrase, after) or is_subject(state.page, governor, phrase, after)
+    acting = acting or is_agent(state.page, governor, phrase, after)
     if (not state.taken and acting) or _counts_thrown(state, governor, phrase):
         return True
     if not _emit(state, phrase, governor, "object"):
@@ -317,7 +325,7 @@ def _counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool
 
 def _reaches(state: State, phrase: NounPhrase) -> bool:
     """Tell whether the governor still governs: its first object is near, later ones are joined by *and* or commas."""
-    if phrase.oblique and not asks_for(state.governor, phrase):
+    if phrase.oblique and not asks_for(state.governor, phrase) and not is_done_to(state.page, state.governor, phrase):
         return False
     gap = phrase.first - state.reached
     if phrase.amount is not None:
@@ -357,7 +365,7 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
     phrase = _understood(state, phrase, governor)
     entry = fitting_row(phrase, governor, rule)
-    if entry is None or _is_wrested(state.page, phrase, governor, entry):
+    if entry is None or is_wrested(state.page, phrase, governor, entry):
         return False
     kind = "effect" if entry.id in ATTACKS else entry.id
     state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))
@@ -366,21 +374,6 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     elif phrase.kind == TARGET:
         state.last_thing = phrase
     return True
-
-
-def _is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
-    """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes.
-
-    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``).
-    """
-    if entry.id != _CLEARED or phrase.entry is None:
-        return False
-    ids, ident = page.lexicon.targets, phrase.entry.id
-    if phrase.amount is None and any(is_kind_of(ids, ident, kind) for kind in _UNCLEARED):
-        return True
-    if all(row.cells[1] != _TAKEN for row in governor.entries):
-        return False
-    return not any(is_kind_of(ids, ident, kind) for kind in _EXPLOSIVES)
 
 
 def _understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:

@@ -19,6 +19,7 @@ _UNIT = "tactical-unit"
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
+_TO = "\u0644"
 
 
 def is_closed(page: Page, phrase: NounPhrase | None) -> bool:
@@ -83,6 +84,30 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     if another or not phrase.last < after.first <= phrase.last + NEXT_REACH:
         return False
     return all(page.tokens[at].surface not in _COMMAS for at in range(phrase.last, after.first))
+
+
+def is_agent(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
+    """Tell whether the noun right behind an Arabic verbal noun acts, with the object behind it.
+
+    ``اعتقال الجنود لشابين``, ``تدمير المدفعية خمس آليات``.
+    """
+    if after is None or governor.verbal or phrase.amount is not None or phrase.first != governor.last:
+        return False
+    if page.tokens[phrase.head].kind is not Kind.ARABIC or not 0 <= after.first - phrase.last <= NEXT_REACH:
+        return False
+    if after.oblique:
+        return is_done_to(page, governor, after)
+    counted = after.amount is not None and after.kind == TARGET and not after.joined and not after.subset
+    return counted and phrase.hit is not None and phrase.hit.reading.article
+
+
+def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> bool:
+    """Tell whether a noun under ``ل`` is what an Arabic verbal noun happened to, behind the one who acts."""
+    if phrase.oblique != _TO or governor is None or governor.verbal or phrase.quantity is None:
+        return False
+    acts = any(page.hit_at(table, governor.last) for table in (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO))
+    near = 0 < phrase.first - governor.last <= NEXT_REACH
+    return acts and near and all(page.tokens[at].kind is Kind.ARABIC for at in range(governor.last, phrase.first))
 
 
 def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
