@@ -11,6 +11,7 @@ from sijill.web.app import create_app
 from sijill.web.passwords import CHEAP, Passwords
 from sijill.web.people import People
 from sijill.web.role import Role
+from sijill.web.sessions import hash_of
 from sijill.web.settings import Settings
 from sijill.web.site import Site
 
@@ -29,6 +30,7 @@ class Clock:
 
 @pytest.fixture
 def serve(tmp_path):
+    """Starts a server; started again, it serves the same ledger with the people who are known there."""
     made = []
 
     def start(*people, **settings):
@@ -241,6 +243,63 @@ def test_a_closed_server_shows_strangers_the_login_alone(serve):
     assert {client.get(path).status_code for path in ("/en/login", "/healthz", "/static/style.css")} == {200}
     log_in(client, "lina")
     assert client.get("/en/claims").status_code == 200
+
+
+def restarted(serve, client):
+    """A browser with the same cookies before a server that was started again."""
+    again, site = serve()
+    again.cookies = client.cookies
+    return again, site
+
+
+def test_a_form_that_was_open_while_the_server_restarted_is_taken(serve, server):
+    client, _ = server
+    log_in(client, "rima")
+    token = token_in(client.get("/en/me"))
+    again, site = restarted(serve, client)
+    answer = again.post("/en/me/tokens", data={"token": token, "name": "nightly"})
+    assert (answer.status_code, [one.name for one in site.tokens.all()]) == (201, ["nightly"])
+
+
+def test_a_log_in_that_was_open_while_the_server_restarted_is_taken(serve, server):
+    client, _ = server
+    token = token_in(client.get("/en/login"))
+    again, _ = restarted(serve, client)
+    answer = again.post("/en/login", data={"token": token, "name": "rima", "password": SECRET, "back": "/en/claims"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/en/claims")
+
+
+def test_the_form_of_another_session_is_refused_before_and_after_a_restart(serve, server):
+    client, site = server
+    log_in(client, "rima")
+    mine = client.cookies["sijill"]
+    tokens = [token_in(client.get("/en/me")), hash_of(mine), mine, ""]  # of the session before, what is kept, what is sent
+    client.cookies.clear()
+    log_in(client, "rima")
+    again, _ = restarted(serve, client)
+    for browser in (client, again):
+        for token in tokens:
+            assert browser.post("/en/me/tokens", data={"token": token, "name": "x"}).status_code == 403
+    assert site.tokens.all() == []
+
+
+def test_a_form_of_a_session_that_ended_is_refused_after_a_restart(serve, server):
+    client, site = server
+    log_in(client, "rima")
+    token = token_in(client.get("/en/me"))
+    site.people.set_password("rima", SECRET[::-1])
+    again, _ = restarted(serve, client)
+    assert again.post("/en/me/tokens", data={"token": token, "name": "x"}).status_code == 401
+
+
+def test_a_single_person_has_a_form_of_the_running_server_alone(serve):
+    client, _ = serve()
+    token = token_in(client.get("/en/people"))
+    again, site = restarted(serve, client)
+    form = {"name": "rima", "role": "admin", "password": SECRET}
+    assert again.post("/en/people", data={"token": token, **form}).status_code == 403
+    assert site.people.is_empty()
+    assert send(again, "/en/people", **form).status_code == 303
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(server):

@@ -13,6 +13,7 @@ from sijill.web.site import Site, site_of
 
 COOKIE = "sijill"
 _BEARER = "bearer"
+_FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,14 @@ class Caller:
         return self.role is not None and self.role.includes(role)
 
     def token(self, site: Site) -> str:
-        """Return what a form of this caller must carry."""
-        return hmac.new(site.secret.encode(), self.key.encode(), hashlib.sha256).hexdigest()
+        """Return what a form of this caller must carry.
+
+        That of a session is made from its key, which nobody else holds and no store keeps: it is as good after the
+        server was started again, and on each of several servers. A single person has no session, and their key is
+        whatever the cookie says; so theirs is made with a secret of the server, and ends with it.
+        """
+        made_with = (site.secret, self.key) if self.single else (self.key, _FORM)
+        return hmac.new(made_with[0].encode(), made_with[1].encode(), hashlib.sha256).hexdigest()
 
 
 def caller_of(request: Request) -> Caller:
