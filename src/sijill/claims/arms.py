@@ -1,5 +1,6 @@
 """What fires, told right behind its act: ``استهداف طائرة من دون طيار سيارة``, ``أسقطت مقاتلة من طراز إف-16 مسيّرة``."""
 
+from sijill.claims.fitting import DOWNED
 from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
@@ -9,7 +10,6 @@ from sijill.text.tokens import Kind
 _BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "warship")
 _DEFENCES = ("air-defence-system", "aircraft")
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
-_INTERCEPTED = "intercepted"
 _MISSILES = ("missile", "shell")
 _REACH = 8
 _AT = frozenset(("", "\u0644", "against", "on"))
@@ -25,7 +25,7 @@ def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhra
     if not phrase.last <= after.first <= phrase.last + _REACH:
         return False
     values = {entry.cells[1] for entry in governor.entries}
-    bearers: tuple[str, ...] = _BEARERS if values & _FIRING else _DEFENCES if _INTERCEPTED in values else ()
+    bearers: tuple[str, ...] = _BEARERS if values & _FIRING else _DEFENCES if values & DOWNED else ()
     if "hit" in values:
         bearers += _MISSILES
     return any(is_kind_of(page.lexicon.targets, phrase.entry.id, bearer) for bearer in bearers)

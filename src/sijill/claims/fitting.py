@@ -11,6 +11,7 @@ from sijill.text.tokens import Kind
 ATTACKS = frozenset(("strike", "attack"))
 PEOPLE_KINDS = frozenset(("casualty", "detention", "displacement"))
 THING_KINDS = frozenset(("effect", "clearance"))
+DOWNED = frozenset(("intercepted", "shot-down"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
 _NONE_REACH = 5
@@ -87,7 +88,8 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
     wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
     if phrase.kind in ATTACKS:
         return None
-    if phrase.unsure and phrase.first > governor.last and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
+    inside = governor.first <= phrase.first <= governor.last
+    if phrase.unsure and not inside and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
         return None
     for entry in governor.entries:
         if entry.id in wanted:

@@ -1,6 +1,7 @@
 """Who did not do it: those who threw what others shot down, and those who own to a loss of their own."""
 
 from sijill.claims.attribution import Attribution
+from sijill.claims.fitting import DOWNED
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, once
@@ -21,7 +22,7 @@ _OWNING = 10
 
 def throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
     """``Russia fired 12 missiles, and six were intercepted``: those who fired did not intercept, others did."""
-    if frame.entry.cells[1] == "intercepted":
+    if frame.entry.cells[1] in DOWNED:
         return once([a.value for a in sides.agents if _throws(page, a.token)])
     if frame.entry.id != "effect" or frame.phrase is None:
         return ()

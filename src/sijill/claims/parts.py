@@ -1,6 +1,6 @@
 """Numbers that belong to what was told before: parts of strikes, tolls, and what a strike was carried out on."""
 
-from sijill.claims.fitting import ATTACKS, NAMES, PEOPLE_KINDS, as_weapon, is_from_afar
+from sijill.claims.fitting import ATTACKS, DOWNED, NAMES, PEOPLE_KINDS, as_weapon, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.state import State
@@ -17,7 +17,6 @@ _ALONE_REACH = 6
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
-_INTERCEPTED = "intercepted"
 _TO, _BOUND_REACH = "to", 3
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _PLACED = frozenset(("in", "near"))
@@ -61,7 +60,7 @@ def take_part(state: State, phrase: NounPhrase) -> bool:
 
 def _take_intercepted(state: State, phrase: NounPhrase, attack: NounPhrase, governor: Governor) -> bool:
     """``هاجمت خمس مسيّرات السد، فأسقطت المضادات ثلاثا منها``: those of the weapons told before that were shot down."""
-    row = next((entry for entry in governor.entries if entry.cells[1] == _INTERCEPTED), None)
+    row = next((entry for entry in governor.entries if entry.cells[1] in DOWNED), None)
     if row is None or attack.thing is None or not governor.takes_right or phrase.first - governor.last > _LIST_REACH:
         return False
     part = as_weapon(attack)._replace(

@@ -10,7 +10,7 @@ _SHARE = 0.6
 _UNREAL_WEIGHT = 5.0
 LINE = 60
 PARTIES = frozenset(("military", "coalition", "armed-group", "police"))
-PEOPLE = frozenset(("civilians", "soldiers", "fighters"))
+PEOPLE = frozenset(("civilians", "soldiers", "fighters", "security-forces"))
 BLOWS = frozenset(("shelling", "air-attack", "missile", "rocket", "drone", "car-bomb", "ied", "landmine", "suicide"))
 
 

@@ -22,7 +22,7 @@ BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine"))
 _REACH = 30
 _AFTER = 2
 _FORCE = "force"
-_ANSWERED = frozenset(("intercepted", "captured", "detained", "seized"))
+_ANSWERED = frozenset(("intercepted", "shot-down", "captured", "detained", "seized"))
 _TOLD = frozenset(("strike", "attack", "effect", "casualty"))
 
 

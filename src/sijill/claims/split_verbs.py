@@ -12,7 +12,7 @@ from sijill.text.tokens import Kind
 
 _REACH = 7
 _ON = "\u0639\u0644\u064a"
-_FALLEN = frozenset(("hit", "targeted", "intercepted"))
+_FALLEN = frozenset(("hit", "targeted", "intercepted", "shot-down"))
 _PASSED = QUOTES | {"(", ")"}
 
 

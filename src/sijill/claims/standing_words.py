@@ -1,6 +1,6 @@
 """The words around a party that tell what it did: verbs with their subjects, the nouns of attacks."""
 
-from sijill.claims.fitting import ATTACKS
+from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
@@ -78,7 +78,7 @@ def claims_it(verb: Hit) -> bool:
 
 def shoots_down(verb: Hit) -> bool:
     """Tell whether a verb is that of what is done to things that fly (``أسقطت``)."""
-    return any(entry.table is Table.TRIGGERS and entry.cells[1] == "intercepted" for entry in verb.entries)
+    return any(entry.table is Table.TRIGGERS and entry.cells[1] in DOWNED for entry in verb.entries)
 
 
 def takes_subject(verb: Hit) -> bool:

@@ -5,7 +5,7 @@ nouns side by side may also be one and its owner (``منزل قائد``). A noun
 owns nothing behind it, and one with the ending of the accusative, or a number, is not owned.
 """
 
-from sijill.claims.fitting import NAMES, NEXT_REACH
+from sijill.claims.fitting import DOWNED, NAMES, NEXT_REACH
 from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
@@ -20,6 +20,7 @@ _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO = "\u0644"
+_TWO = 2
 
 
 def is_closed(page: Page, phrase: NounPhrase | None) -> bool:
@@ -53,7 +54,7 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     targets = page.lexicon.targets
     if any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in BEARERS):
         return any(entry.cells[1] in _FIRING for entry in governor.entries)
-    intercepts = any(entry.cells[1] == "intercepted" for entry in governor.entries)
+    intercepts = any(entry.cells[1] in DOWNED for entry in governor.entries)
     return intercepts and any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _DEFENCES)
 
 
@@ -116,4 +117,9 @@ def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
         return False
     if is_closed(page, phrase):
         return after.definite is False or phrase.definite
-    return is_accusative(after) or after.amount is not None
+    return is_accusative(after) or after.amount is not None or _is_pair(after)
+
+
+def _is_pair(phrase: NounPhrase) -> bool:
+    """``أعطبت قذيفة دبابتين``: two things seldom own one."""
+    return phrase.quantity is not None and phrase.quantity.low == _TWO and not phrase.definite

@@ -27,7 +27,7 @@ _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _BEHIND = 2
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
-_FATES = frozenset(("killed", "injured", "killed-or-injured", "missing", "detained", "abducted"))
+_FATES = frozenset(("killed", "injured", "killed-or-injured", "neutralised", "missing", "detained", "abducted"))
 
 
 def with_side(

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from sijill.claims.doubts import PART_OF_TOTAL
-from sijill.claims.fitting import ATTACKS
+from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, once
@@ -14,7 +14,7 @@ from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.mention import Actor
 
 _WARDED = "intercepted"
-_DOWNED = frozenset(("intercepted", "destroyed"))
+_DOWNED = DOWNED | {"destroyed"}
 _TOKEN = attrgetter("token")
 _FLYING = ("unmanned-aircraft", "missile")
 

@@ -52,10 +52,10 @@ TRIGGER_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "strike": frozenset(("strike", "raid", "sortie", "engagement")),
         "effect": frozenset(
-            ("destroyed", "damaged", "hit", "targeted", "engaged", "suppressed", "disabled", "intercepted", "seized",
-             "burned")
+            ("destroyed", "damaged", "hit", "targeted", "engaged", "suppressed", "disabled", "intercepted",
+             "shot-down", "seized", "burned")
         ),
-        "casualty": frozenset(("killed", "injured", "killed-or-injured", "missing")),
+        "casualty": frozenset(("killed", "injured", "killed-or-injured", "neutralised", "missing")),
         "control": frozenset(("taken", "lost", "besieged", "handed-over", "withdrawn")),
         "clearance": frozenset(("cleared", "searched")),
         "detention": frozenset(("detained", "abducted", "freed")),

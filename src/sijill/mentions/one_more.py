@@ -7,7 +7,7 @@ from sijill.text.tokens import Kind
 TWO_MORE = "two-others"
 _MORE = ("another", TWO_MORE)
 _LONGEST_TRIGGER = 4
-_ENDS = frozenset(("destroyed", "burned", "intercepted", "damaged"))
+_ENDS = frozenset(("destroyed", "burned", "intercepted", "shot-down", "damaged"))
 
 
 def is_one_more(page: Page, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from sijill.reconciliation.pairing import Pair, pair_items
 from sijill.reconciliation.report import iso
 from sijill.reconciliation.signature import Site
 
-_SAME_EFFECTS = (frozenset(("engaged", "targeted", "hit")),)
+_SAME_EFFECTS = (frozenset(("engaged", "targeted", "hit")), frozenset(("intercepted", "shot down")))
 _EVERYWHERE = "total"
 
 
