@@ -6,7 +6,7 @@ from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import OBLIQUE, link_classes
 from sijill.mentions.nouns import NounPhrase
 from sijill.text.tokens import Kind
 
@@ -22,6 +22,8 @@ _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 _IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
 _WITHDRAWN = "withdrawn"
 _PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
+_HELD, _THE = frozenset(("taken", "besieged")), frozenset(("determiner",))
+_DOING, _DONE, _FALL = "ing", "ed", frozenset(("fell", "fallen"))
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
 
@@ -38,7 +40,9 @@ def find_events(
             at += 1
             if number in excluded or governor.first < sentence.first:
                 continue
-            entry = next((e for e in governor.entries if e.id in _EVENT_KINDS and e.cells[3] != "counted"), None)
+            rows = [e for e in governor.entries if e.id in _EVENT_KINDS and e.cells[3] != "counted"]
+            ground = next((e for e in rows if e.id == "control" and is_of_place(setting, number, governor)), None)
+            entry = ground or next(iter(rows), None)
             if entry is None or needs_object(entry):
                 continue
             if governor.first in used and entry.id != "attack":
@@ -60,6 +64,8 @@ def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     """Tell whether a place changed hands: not a party (``الاحتلال``), nor a figure that fell (``تراجع عدد X``)."""
     page = setting.page
     if not governor.verbal and page.hit_at(Table.ACTOR_SHORT, governor.first) is not None:
+        return False
+    if page.tokens[governor.first].kind is Kind.LATIN and _tells_which(page, governor):
         return False
     figure = page.hit_at(Table.QUANTIFIERS, governor.first)
     if (figure is not None and figure.last > governor.last) or _is_of_quality(page, governor):
@@ -93,8 +99,24 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
     return named and governor.verbal
 
 
+def _tells_which(page: Page, governor: Governor) -> bool:
+    """``in occupied Kherson``, ``the surrounding areas``: a participle before a name tells which place, and no news."""
+    first, last = governor.first, governor.last
+    if not first or last - first > 1 or all(row.cells[1] not in _HELD for row in governor.entries):
+        return False
+    links = link_classes(page, first - 1)
+    if page.tokens[first].surface.endswith(_DOING):
+        return "determiner" in links
+    return page.tokens[first].surface.endswith(_DONE) and not (OBLIQUE | _THE).isdisjoint(links)
+
+
 def _refers_back(page: Page, governor: Governor) -> bool:
-    """``المدينة التي تسيطر عليها``, ``قبل أن تستعيدها``: a verb that holds a pronoun means the place before it."""
+    """``المدينة التي تسيطر عليها``, ``قبل أن تستعيدها``: a verb that holds a pronoun means the place before it.
+
+    So does an English passive: ``Palmyra was captured by``.
+    """
+    if governor.passive or page.words[governor.first].folded in _FALL:
+        return True
     if governor.last - governor.first > 1:
         return page.words[governor.last - 1].folded.endswith(_PRONOUNS)
     return page.words[governor.first].folded.endswith(_IT) and any(row.cells[1] == "taken" for row in governor.entries)

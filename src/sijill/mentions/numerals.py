@@ -15,7 +15,7 @@ _DIGITS = str.maketrans(
 _SCALES = frozenset((12, 1_000, 1_000_000, 1_000_000_000))
 _DUAL_SCALES = frozenset((2_000, 2_000_000, 2_000_000_000))
 _HYPHENS = frozenset("-\u2010\u2011")
-_DOZEN, _UNIT = 12, "unit"
+_DOZEN, _UNIT, _TWIN = 12, "unit", "twin"
 _LARGEST = 10**12
 _TWO = 2
 _NO_NUMBER = (Number.PLURAL, Number.EITHER)
@@ -162,11 +162,19 @@ def _word(page: Page, hit: Hit) -> _Part | None:
     span, value = page.stem_span(hit), int(cardinal.id)
     if value == _TWO and cardinal.word[-1:] in _CONSTRUCT and not _before_ten(page, hit):
         return None
+    if cardinal.word == _TWIN and _is_other(page, hit.last):
+        return None
     if value in _DUAL_SCALES and not _is_dual(page, hit, cardinal):
         value //= 2
     return _Part(
         hit.first, hit.last, value, bool(hit.reading.conjunction), span.start, cardinal.row, hit, form=cardinal.cells[1]
     )
+
+
+def _is_other(page: Page, at: int) -> bool:
+    """``his twin brother`` is one person."""
+    person = page.hit_at(Table.WHO, at)
+    return person is not None and person.reading.number is Number.SINGULAR
 
 
 def _is_ordinal(page: Page, at: int) -> bool:
