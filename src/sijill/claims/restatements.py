@@ -16,6 +16,7 @@ _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
 _MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "artillery", "cluster-munition"))
 _COINCIDENCE = 10
 _TIMES = "strike.times"
+_BY_NAME, _BEFORE_VERB = "number.named", ".subject-before-verb"
 _Nature = tuple[ClaimKind, str | None, Modality]
 _Figure = tuple[_Nature, tuple[int | None, int | None, str | None, bool] | None]
 
@@ -30,6 +31,11 @@ def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
         uncounted = claim.quantity is not None and claim.quantity.implicit
         others = sorted({*alike[own], *alike[bare]}) if uncounted else alike[own]
         twin = next((i for i in others if _restates(page, kept[i], claim, headline)), None)
+        if twin is None and _is_named(claim):
+            twin = next((i for i, told in enumerate(kept) if _names_one_of(told, claim)), None)
+            if twin is not None:
+                kept[twin] = _absorb(kept[twin], claim)
+                continue
         if twin is None:
             alike[own].append(len(kept))
             kept.append(claim)
@@ -110,6 +116,22 @@ def _is_elsewhere(one: Claim, two: Claim) -> bool:
         for claim in (one, two)
     ]
     return all(towns) and {place.id for place in towns[0]}.isdisjoint({place.id for place in towns[1]})
+
+
+def _is_named(claim: Claim) -> bool:
+    """``إن الطفل سامر فقد حياته``: one who is named with the article, before what is said of them."""
+    named = claim.quantity is not None and claim.quantity.basis.rule == _BY_NAME
+    return named and claim.basis.rule.endswith(_BEFORE_VERB)
+
+
+def _names_one_of(earlier: Claim, later: Claim) -> bool:
+    """``قتل طفلان``, and behind it who they were: a name says who one of those told before was, and adds none."""
+    told, one, other = earlier.quantity, earlier.object, later.object
+    if told is None or not told.low or told.basis.rule == _BY_NAME or _nature(earlier) != _nature(later):
+        return False
+    if one is None or other is None or one.id != other.id:
+        return False
+    return _compatible_places(earlier, later) and not _is_elsewhere(earlier, later)
 
 
 def _is_share_of(part: Claim, whole: Claim) -> bool:

@@ -9,6 +9,7 @@ _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
 _PLACES_MARGIN = 1
 _SERVANT = "\u0639\u0628\u062f"
+_FEMININE = "\u0629"
 _OPENING, _CLOSING = "(", ")"
 _YA, _MANY = "\u064a", "\u0648\u0646"
 
@@ -29,7 +30,8 @@ def inside_names(page: Page) -> dict[int, int]:
 def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
     first, last, _, reading = hit
-    if first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN:
+    servant = first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN
+    if servant or (not is_trigger and _is_feminine(page, hit)):
         return True
     if first > 1 and page.tokens[first - 1].surface == _OPENING and _is_abbreviation(page, hit):
         return True
@@ -47,6 +49,12 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _is_feminine(page: Page, hit: Hit) -> bool:
+    """``مصادر محلية`` are not somebody's shops: the ending of the feminine is no pronoun."""
+    ending = page.tokens[hit.first].surface[-1]
+    return bool(hit.reading.pronoun) and hit.last == hit.first + 1 and ending == _FEMININE
 
 
 def _is_abbreviation(page: Page, hit: Hit) -> bool:

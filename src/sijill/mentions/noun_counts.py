@@ -14,6 +14,7 @@ _PAIR = 2
 _VERBAL = ("ing", "ed")
 _ADJECTIVES = ("\u0627", "\u064a\u0647")
 _HIS, _ALIF = "\u0647", "\u0627"
+_LABEL = "label"
 _TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
 _HYPHEN = "-"
@@ -116,7 +117,12 @@ def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:
     word = page.words[at]
     if word.folded.startswith(_ARTICLE) or any(r.preposition or r.conjunction or r.verbal for r in word.readings):
         return False
-    return all(page.hit_at(table, at) is None for table in _NO_NAMES)
+    return all((other := page.hit_at(table, at)) is None or _is_label(other) for table in _NO_NAMES)
+
+
+def _is_label(hit: Hit) -> bool:
+    """``الطفل عمر``, where ``عمره`` would be his age: a word that may label a figure is a name without a pronoun."""
+    return hit.entry.table is Table.QUANTIFIERS and hit.entry.id == _LABEL and not hit.reading.pronoun
 
 
 def _one(page: Page, hit: Hit, basis: Basis) -> Quantity:

@@ -220,6 +220,12 @@ def reads_otherwise(page: Page, hit: Hit) -> bool:
     return any(page.hit_at(table, hit.first) is not None for table in _OTHER_TABLES)
 
 
+def is_that(page: Page, hit: Hit) -> bool:
+    """``مصادر محلية أن``: the word that opens what was said is no place, whatever stands before it."""
+    said = page.hit_at(Table.REPORTING, hit.first)
+    return said is not None and said.last == hit.last and any(entry.id == "that" for entry in said.entries)
+
+
 def is_particle(page: Page, hit: Hit) -> bool:
     """Tell whether the word is rather a particle with something attached: ``وإن`` (and that), ``عنه`` (from it)."""
     if hit.last > hit.first + 1 or hit.entry.language == "en":

@@ -36,6 +36,7 @@ from sijill.mentions.place_names import (
     is_nationality,
     is_noun,
     is_particle,
+    is_that,
     name_span,
     parts_of_countries,
     reads_otherwise,
@@ -209,6 +210,8 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
     if not stands or (found.everyday and not _is_cued(around, found, cue)):
         return None
     if not (cue.headed or (cue.strong and cue.locative)) and is_particle(page, hit):
+        return None
+    if is_that(page, hit):
         return None
     dateline = hit.first in around.datelines
     key = key_for(rows)

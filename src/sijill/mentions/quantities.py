@@ -17,6 +17,7 @@ _MAX_RANGE_RATIO = 20
 _JOINERS = frozenset("-_")
 _BRACKETED = 3
 _PAIR = 2
+_UNITS = frozenset(("unit", "units"))
 _LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
 _FAMILY = "families"
@@ -175,7 +176,7 @@ def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
     units = [page.hit_at(Table.TIME_WORDS, numeral.last)]
     if numeral.definite:
         units += [page.hit_at(Table.TIME_WORDS, numeral.first - back) for back in (1, 2)]
-    return any(unit is not None and "unit" in [entry.id for entry in unit.entries] for unit in units)
+    return any(unit is not None and not _UNITS.isdisjoint([entry.id for entry in unit.entries]) for unit in units)
 
 
 def _outside(page: Page, numerals: list[Numeral], dates: list[Timex]) -> list[Numeral]:
