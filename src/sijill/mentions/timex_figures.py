@@ -48,9 +48,16 @@ def _figure(page: Page, number: int) -> Atom | None:
         last += 1
     if letter != "y" and _is_code(tokens, number):
         return None
-    if letter == "y" and (value % _HUNDRED == 0 or not covered("gregorian", value)) and _counts(page, last):
+    if letter == "y" and _may_count(page, number, value) and _counts(page, last):
         letter = "n"
     return Atom(letter, value, "", token.start, tokens[last - 1].end, number, last, None)
+
+
+def _may_count(page: Page, number: int, value: int) -> bool:
+    """Tell whether a year may be a number: a round one, one of no calendar, one behind ``العام الماضي``."""
+    before = page.hit_at(Table.TIME_WORDS, number - 1)
+    told = before is not None and before.entry.id == "relation-after"
+    return told or value % _HUNDRED == 0 or not covered("gregorian", value)
 
 
 def _counts(page: Page, following: int) -> bool:

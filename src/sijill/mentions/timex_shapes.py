@@ -15,7 +15,8 @@ _PART = r"(?:[pO][oIV,]?|e[IV]?(?=D?(?:w|kd|i)))?"
 _NEAR = r"(?:D?r|L?Tl?)"
 _WEEKDAY = r"(?:D?w(?!x)p?l?)"
 _LEAD = rf"{_PART}(?:{_NEAR}[,(]{{0,2}})?(?:L?{_WEEKDAY}[,(]{{0,2}})?D?"
-_A_YEAR = r"(?:Y?yg?|Yl|LY)"
+_A_YEAR = r"(?:Y?yg?|Yly?g?|LY)"
+_MORE = r"(?:[-t]y|(?:,?ay)+)?"
 _TAIL = rf"l?(?:,?o?{_A_YEAR})?l?"
 _DAYS = r"d(?:(?:,a|[-ta,/])d){0,6}"
 _BODY = rf"(?:{_DAYS}(?:oM?|M)?[mk]|(?<=B)kdad(?!o?[mk])|kdad(?=,)|L?kd(?:[-t]d(?!o?[mk]))?)"
@@ -25,7 +26,7 @@ _SHAPES = (
     ("name", r"N(?:D?do?M?)?m(?!,?o?Y?y|l)"),
     ("night", rf"(?:[pO][oIF]?B?D?w[-tva/]?|wp[tv])D?w(?:[,(]{{0,2}}{_BODY}{_TAIL}\)?)?"),
     ("numeric", rf"{_LEAD}ig?\)?"),
-    ("calendar", rf"{_LEAD}{_BODY}{_TAIL}\)?"),
+    ("calendar", rf"{_LEAD}(?:{_BODY}{_TAIL}|d(?:-[mk]-|/[mk]/)yg?)\)?"),
     ("ending", r"(?:[dn][hDKM]|[hDKM][dn]?)z[IV]?"),
     ("fraction", rf"(?:df|fd)o(?:{_A_YEAR}|Y)"),
     ("week-of", rf"(?:Kd|dK|[LJ]K)o(?:{_MONTH}|Ml?|LM)"),
@@ -36,8 +37,8 @@ _SHAPES = (
     ("same", rf"{_PART}(?:[TDMYK]x|x[TDMYK]|H[TDMYK]|s)|R|Px|xP|HP"),
     ("shift", rf"{_PART}j|[dn]?[DK]Q"),
     ("month", rf"(?:e[oI-]?|L)?{_MONTH}"),
-    ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l|L[YMK])|e[-oI]?[YMK](?!y)"),
-    ("year", r"e[-oI]?Y?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yy(?:[-t]y|(?:,?ay)+)?g?|(?<=[IS])y(?:,?ay)*g?|(?<=-)y(?=\()"),
+    ("unit", r"(?:e[-oI]?)?(?:[YMKhD]l(?!y)|L[YMK])|e[-oI]?[YMK](?!l?y)"),
+    ("year", rf"e[-oI]?(?:Yl?)?yg?|(?<=[BFoIS])y[-ta]Y?yg?|Yl?y{_MORE}g?|(?<=[IS])y(?:,?ay)*g?|(?<=-)y(?=\()"),
     ("season", rf"c(?:o?{_A_YEAR}|l)|Lc"),
     ("near", rf"{_PART}{_NEAR}(?!x)(?:[,(]{{0,2}}{_WEEKDAY}\)?)?p?"),
     ("part", r"Lp|pl|O"),
