@@ -18,7 +18,7 @@ from sijill.claims.sides import Sides, sides_of
 from sijill.claims.sites import Around, lead_places, places_of
 from sijill.claims.standing import Role
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
-from sijill.claims.victims import with_side
+from sijill.claims.victims import Victims, with_side
 from sijill.claims.warding import downed_parties, warded_parties
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
@@ -167,7 +167,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         parted = parties_of(setting, frame, sides, speaker, parties)
     parted = warded_parties(setting.page, frame, sides, parted)
     parted = downed_parties(setting.page, frame, parted, carried.parties)
-    parted = with_side(setting, frame, told.thing, parted, sides, parties)
+    parted = with_side(setting, frame, Victims(told.thing, speaker), parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else frozenset[Span]()
     around = Around(frame.sentence, first, last, token, told.anchors, names, frame.rule.endswith(SHARE))

@@ -29,11 +29,13 @@ _FOUND_REACH = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
 _COALITION = "coalition"
+BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine", "landmine"))
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
 DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "air-force": frozenset(("state", "military", "coalition", "government")),
+        "navy": frozenset(("state", "military", "coalition", "government")),
         "gunmen": frozenset(("armed-group",)), "militants": frozenset(("armed-group",)),
         "suicide-bomber": frozenset(("armed-group",)), "terrorists": frozenset(("armed-group",)),
         "rebels": frozenset(("armed-group",)), "militias": frozenset(("armed-group",)),
@@ -63,6 +65,9 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     agents = sides.agents
     if frame.entry.id == "casualty" and _is_found(page, page.sentences[frame.sentence].first, at):
         agents, carried = [], NOBODY
+    if frame.entry.cells[1] in BY_ITSELF:
+        agents = [a for a in agents if a.value.kind not in _OFFICIAL or a in sides.acting]
+        carried = NOBODY if any(a.kind in _OFFICIAL for a in carried.agents) else carried
     if foes or losers:
         own_words = is_of_own(page, at)
         agents = [
@@ -73,16 +78,16 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         ]
     own = may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
-    if agent is None and has_own_force(page, frame):
-        agent = speaking(setting, speaker, kinds_for(frame))
+    if agent is None and (has_own_force(page, frame) or is_of_own(page, at)):
+        agent = speaking(setting, speaker, kinds_for(page, frame))
     if agent is None and agents:
         agent = _likeliest(page, _tiers(setting, agents, sides, frame, own=own), at, frame)
     if agent is None and own:
-        agent = speaking(setting, speaker, kinds_for(frame))
+        agent = speaking(setting, speaker, kinds_for(page, frame))
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
-    earlier = tuple(a for a in carried.agents if a.id not in ids)
+    earlier = tuple(a for a in carried.agents if a.id not in ids and a.kind in kinds_for(page, frame))
     acting = _with_joined(page, agent, sides, ids) if agent is not None else earlier
     against = losers or sides.opponents
     if against and all(foe.id in DESCRIBED for foe in against):
