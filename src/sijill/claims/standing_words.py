@@ -8,7 +8,7 @@ from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
-_LONGEST_HEAD = 3
+_LONGEST_HEAD = 5
 _JOINED = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 CLAIMED = "claim-of-responsibility"
