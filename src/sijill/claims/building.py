@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
-from sijill.claims.doers import with_only_doer
+from sijill.claims.doers import with_only_doer, with_only_flyer
 from sijill.claims.fitting import ATTACKS, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.members import of_force
@@ -128,7 +128,7 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     setting, frames = reading.setting, reading.frames
     things = find_things(page, frames)
     around = with_claimant(setting, frames, circumstances(setting, frames, things))
-    around = with_victims_side(page, frames, things, around)
+    around = with_only_flyer(frames, with_victims_side(page, frames, things, around))
     around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
     return _build(page, frames, things, around)
@@ -212,7 +212,7 @@ def _is_ground(page: Page, frame: Frame) -> bool:
         return False
     if all(row.id != "control" for row in frame.governor.entries):
         return False
-    return is_kind_of(page.lexicon.targets, entry.id, *_GROUND)
+    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _GROUND)
 
 
 def _event_type(frame: Frame) -> str | None:
@@ -233,9 +233,9 @@ def _is_search_haul(page: Page, frame: Frame) -> bool:
     kinds = _DISPOSED if value in ("hit", "explosion", "ied") else kinds
     if value == "destroyed" and entry.id == _AFLOAT:
         return False
-    if is_kind_of(page.lexicon.targets, entry.id, *_BOOTY):
+    if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _BOOTY):
         return False
-    if is_kind_of(page.lexicon.targets, entry.id, *kinds):
+    if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds):
         return True
     return value == "destroyed" and is_kind_of(page.lexicon.targets, entry.id, _PLANTED) and _is_by_hand(page, frame)
 

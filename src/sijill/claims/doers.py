@@ -20,6 +20,9 @@ _UNNAMED = frozenset((*DESCRIBED, "unknown", "unknown-gunmen"))
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _TOLD = _DONE | {"detention"}
 _BESIDE = 5
+_STRIKE = "strike"
+_FLYING = frozenset(("air-force",))
+_FLYERS = frozenset(("state", "military", "coalition", "government"))
 _OFFICIAL = frozenset(("state", "military", "government", "police"))
 _LEFT = BY_ITSELF | {"clash", "missing", "displaced", "freed"}
 
@@ -34,6 +37,23 @@ def with_only_doer(setting: Setting, frames: list[Frame], around: list[Circumsta
     return [
         one._replace(actors=(doer,)) if _is_open(frame, one) and frame.sentence not in left else one
         for frame, one in zip(frames, around, strict=True)
+    ]
+
+
+def with_only_flyer(frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
+    """Return the circumstances with ``warplanes`` as those of the one party that is said to strike from the air."""
+    if not any(actor.id in _FLYING for one in around for actor in one.actors):
+        return around
+    struck = [one for frame, one in zip(frames, around, strict=True) if frame.entry.id == _STRIKE]
+    flyers = {a.id: a for one in struck for a in one.actors if a.kind in _FLYERS and a.id not in _UNNAMED}
+    if len(flyers) != 1:
+        return around
+    only = tuple(flyers.values())
+    return [
+        one._replace(actors=only, targets=tuple(target for target in one.targets if target.id not in flyers))
+        if len(one.actors) == 1 and one.actors[0].id in _FLYING
+        else one
+        for one in around
     ]
 
 

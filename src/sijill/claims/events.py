@@ -1,30 +1,28 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
-from sijill.claims.fitting import ATTACKS, follows_throw, is_one_attacked, names_field
-from sijill.claims.frame import Frame, frames_by_sentence
+from sijill.claims.fitting import ATTACKS, is_one_attacked, names_field
+from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
-from sijill.lexicon.page import Hit, Page
+from sijill.claims.standing_words import is_noun, trigger_ending
+from sijill.claims.telling import is_worth_telling
+from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import OBLIQUE, link_classes
-from sijill.mentions.nouns import NounPhrase
 from sijill.text.tokens import Kind
 
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
-_MEANS_REACH = 4
-_COURSE, _COURSE_REACH = frozenset(("from", "by", "to", "against", "on")), 3
-_CLASH, _SIDES_REACH = "clash", 3
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
+_ANY, _TARGETED = "armed-attack", "targeted"
 _IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
 _WITHDRAWN = "withdrawn"
 _PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
 _HELD, _THE = frozenset(("taken", "besieged")), frozenset(("determiner",))
 _DOING, _DONE, _FALL = "ing", "ed", frozenset(("fell", "fallen"))
-_STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 
 
 def find_events(
@@ -122,33 +120,45 @@ def _refers_back(page: Page, governor: Governor) -> bool:
     return page.words[governor.first].folded.endswith(_IT) and any(row.cells[1] == "taken" for row in governor.entries)
 
 
-def _falls(page: Page, phrase: NounPhrase) -> bool:
-    """Tell whether a weapon is what a verb of striking tells of, or is said to have come down on something."""
-    last = phrase.last
-    while page.hit_at(Table.DEMONYMS, last) is not None:
-        last += 1
-    if not {"against", "on"}.isdisjoint(page.link_classes.get(last, ())):
-        return True
-    before = page.hit_at(Table.TRIGGERS, phrase.first - 1) if phrase.first and not phrase.oblique else None
-    return _strikes(page.hit_at(Table.TRIGGERS, last)) or (_strikes(before) and phrase.quantity is not None)
-
-
-def _strikes(verb: Hit | None) -> bool:
-    return verb is not None and verb.reading.verbal and any(entry.id in _STRIKING for entry in verb.entries)
-
-
 def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame]) -> list[Frame]:
-    """An attack verb beside counted strikes or a counted attack of the same sentence tells of the same event."""
-    told = {_clause(page, f) for f in frames if f.entry.id in ATTACKS and not (_is_means(page, f) or _stands_beside(f))}
+    """An attack beside counted strikes or a counted attack of the same sentence is the same event.
+
+    Beside a noun of attack that tells of nothing (``أعنف هذه الهجمات``) a verb tells of one, another noun does not.
+    """
+    attacks = [frame for frame in frames if frame.entry.id in ATTACKS and not _stands_beside(frame)]
+    told = {_clause(page, frame) for frame in attacks if is_worth_telling(page, frame)}
+    named = {_clause(page, frame) for frame in attacks if not _is_means(page, frame)}
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
             clause = _clause(page, event)
-            if clause in told or (_points_back(page, event) and any(n < event.sentence for n, _ in told)):
+            verbal = event.governor is not None and event.governor.verbal
+            if clause in told or (not verbal and clause in named) or _aims_at_counted(event, frames):
+                continue
+            if _points_back(page, event) and any(n < event.sentence for n, _ in told):
                 continue
             told.add(clause)
         kept.append(event)
     return kept
+
+
+def _aims_at_counted(event: Frame, frames: list[Frame]) -> bool:
+    """``استهدفوا ثلاث دبابات``, ``استهدف حيا بصاروخ``: what was aimed at is counted, or the means are told."""
+    verb = event.governor
+    if verb is None or event.entry.cells[1] != _ANY or all(entry.cells[1] != _TARGETED for entry in verb.entries):
+        return False
+    beside = [frame for frame in frames if frame.sentence == event.sentence]
+    aimed = [frame for frame in beside if frame.governor is not None and frame.governor.first == verb.first]
+    return any(_is_stated(frame) for frame in aimed) or (bool(aimed) and any(_is_by(frame) for frame in beside))
+
+
+def _is_stated(frame: Frame) -> bool:
+    quantity = frame.phrase.quantity if frame.phrase is not None else None
+    return quantity is not None and not quantity.implicit
+
+
+def _is_by(frame: Frame) -> bool:
+    return frame.entry.id in ATTACKS and frame.phrase is not None and frame.phrase.oblique == _BY
 
 
 def _clause(page: Page, frame: Frame) -> tuple[int, int]:
@@ -166,12 +176,22 @@ def _stands_beside(frame: Frame) -> bool:
 def _points_back(page: Page, event: Frame) -> bool:
     """``وأدى القصف إلى``: a noun with the article means an attack told before, unless it says on what or which one."""
     governor = event.governor
-    if governor is None or governor.verbal or page.tokens[governor.first].kind is Kind.LATIN:
+    if governor is None or page.tokens[governor.first].kind is Kind.LATIN:
         return False
+    if governor.verbal:
+        return _tells_of_another(page, governor)
     noun = page.hit_at(Table.TRIGGERS, governor.first)
     behind = range(governor.last, governor.last + _TELLING_REACH)
     tells = any(not _TELLING.isdisjoint(link_classes(page, at)) or _is_for(page, at) for at in behind)
     return noun is not None and noun.reading.article and not tells
+
+
+def _tells_of_another(page: Page, verb: Governor) -> bool:
+    """``القصف استهدف``, ``واستهدف الانفجار``, ``استهدفت هذه العملية``: the subject of the verb is an attack itself."""
+    if "determiner" in link_classes(page, verb.last):
+        return True
+    beside = (trigger_ending(page, verb.first), page.hit_at(Table.TRIGGERS, verb.last))
+    return any(hit is not None and hit.reading.article and is_noun(hit) for hit in beside)
 
 
 def _is_for(page: Page, at: int) -> bool:
@@ -184,80 +204,3 @@ def _is_means(page: Page, frame: Frame) -> bool:
     if phrase is None or phrase.hit is None or not (phrase.thing or phrase.hit.reading.preposition):
         return False
     return not is_worth_telling(page, frame)
-
-
-def is_loose(setting: Setting, frame: Frame, told: frozenset[int]) -> bool:
-    """Tell whether the sentence of an attack without a number says neither where, when, by whom nor with what result.
-
-    "Such attacks must end" speaks of attacks and tells of none; ``told`` are the sentences that tell of other things.
-    """
-    if frame.phrase is None or frame.phrase.kind not in ATTACKS or frame.modality == "planned":
-        return False
-    if frame.phrase.quantity is not None and not frame.phrase.quantity.implicit:
-        return False
-    number = frame.sentence
-    return number not in told and not (setting.places[number] or setting.dates[number] or setting.actors[number])
-
-
-def find_means(frames: list[Frame], kept: frozenset[int]) -> list[int]:
-    """Return the weapons by which someone was killed or something hit, where no other word of the sentence tells it.
-
-    ``قتل طفلان بقذائف هاون``: the shells are the only attack that is told.
-    """
-    told = {frames[number].sentence for number in kept if frames[number].entry.id in ATTACKS}
-    numbers = frames_by_sentence(frames)
-    found: list[int] = []
-    for number, frame in enumerate(frames):
-        phrase = frame.phrase
-        if number in kept or frame.sentence in told or phrase is None or frame.entry.id not in ATTACKS:
-            continue
-        if phrase.oblique == _BY and any(_is_done_by(frames[at], phrase) for at in numbers[frame.sentence]):
-            told.add(frame.sentence)
-            found.append(number)
-    return found
-
-
-def _is_done_by(frame: Frame, means: NounPhrase) -> bool:
-    if frame.entry.id not in ("casualty", "effect"):
-        return False
-    last = max(frame.phrase.last if frame.phrase else 0, frame.governor.last if frame.governor else 0)
-    return 0 <= means.first - last <= _MEANS_REACH
-
-
-def is_worth_telling(page: Page, frame: Frame) -> bool:
-    """Tell whether a noun of attack tells of an event.
-
-    A definite noun without a number (``الهجوم``, ``the raid``) only points back to one told before unless a clause
-    tells it (``الهجوم الذي استهدف``), and a weapon that is not counted (``a drone``, ``بصواريخ``) is a means.
-    """
-    phrase, kind = frame.phrase, frame.entry.id
-    if phrase is None or kind not in ATTACKS:
-        return True
-    if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
-        return phrase.quantity is not None and (not phrase.quantity.implicit or _is_launched(page, phrase))
-    if frame.is_counted:
-        return True
-    if kind == "strike" and not _is_carried_out(page, phrase):
-        return False
-    return not phrase.definite or "relative" in link_classes(page, phrase.last) or _is_between(page, phrase)
-
-
-def _is_launched(page: Page, phrase: NounPhrase) -> bool:
-    """``رصد إطلاق صاروخ من اليمن``: one weapon that was launched from, by or at someone is an attack."""
-    behind = range(phrase.last, phrase.last + _COURSE_REACH)
-    aimed = any(not _COURSE.isdisjoint(page.link_classes.get(at, ())) for at in behind)
-    return aimed and follows_throw(page, phrase.first)
-
-
-def _is_between(page: Page, phrase: NounPhrase) -> bool:
-    """``تتواصل المعارك العنيفة بين``: fighting is told of where it says who fights, be it with the article."""
-    if phrase.entry is None or phrase.entry.cells[1] != _CLASH:
-        return False
-    return any("between" in page.link_classes.get(at, ()) for at in range(phrase.last, phrase.last + _SIDES_REACH))
-
-
-def _is_carried_out(page: Page, phrase: NounPhrase) -> bool:
-    """Tell whether strikes without a number are said to have come: ``غارات على …``, ``carried out air strikes``."""
-    if phrase.amount is not None:
-        return False
-    return _falls(page, phrase) or "by" in page.link_classes.get(phrase.last, ()) or follows_throw(page, phrase.first)

@@ -252,6 +252,8 @@ def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:
     last = state.last
     if last is None or phrase.first != last.last or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
+    if phrase.kind in ATTACKS and is_accusative(phrase):
+        return False
     if _awaits_object(state) and not phrase.joined:
         attack = state.last_attack
         behind_attack = attack is not None and attack.last == phrase.first

@@ -5,13 +5,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, find_attributions
-from sijill.claims.events import find_events, find_means, is_loose, is_worth_telling
+from sijill.claims.events import find_events
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import Governor, find_governors
+from sijill.claims.launches import find_launches
 from sijill.claims.setting import Mentions, Setting, read_setting, tokens_named, tokens_of
 from sijill.claims.statements import find_statements
+from sijill.claims.telling import find_means, is_loose, is_worth_telling
 from sijill.lexicon.page import Page
 from sijill.mentions.actors import find_actors
 from sijill.mentions.forces import Nations, with_nations
@@ -69,7 +71,7 @@ def read_frames(page: Page, mentions: Mentions) -> Reading:
     mute = counted_tokens(page, phrases) | inside | tokens_named(page, mentions)
     governors = find_governors(page, mute)
     frames = find_frames(page, phrases, governors, excluded, asides)
-    met = frames + find_events(setting, governors, frames, excluded)
+    met = frames + find_launches(page, frames) + find_events(setting, governors, frames, excluded)
     told = _worth_telling(setting, met)
     told += find_statements(setting, governors, told, excluded)
     return Reading(setting, excluded, amounts, phrases, governors, met, told)

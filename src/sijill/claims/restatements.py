@@ -1,6 +1,6 @@
 """The same claim told twice in one report is one claim, with the words of both places as evidence."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import replace
 
@@ -96,7 +96,7 @@ def _headline_end(page: Page) -> int:
 def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     """Tell whether a later claim of the same nature tells an earlier one again."""
     early = earlier.sentence.end <= headline
-    if not _same_quantity(earlier, later, in_headline=early):
+    if not _same_quantity(earlier, later, in_headline=early) or _is_another(page, later):
         return False
     if earlier.sentence == later.sentence:
         return _same_words(page, earlier, later)
@@ -107,6 +107,12 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     if announced:
         return not _is_elsewhere(earlier, later)
     return _compatible_places(earlier, later) and (early or not _on_other_days(earlier, later))
+
+
+def _is_another(page: Page, claim: Claim) -> bool:
+    """``غارة أخرى``, ``another strike``: it is said to be one more, and not the one told before."""
+    behind = bisect_left(page.starts, claim.trigger.end)
+    return any("others" in page.link_classes.get(at, ()) for at in (behind, behind - 2))
 
 
 def _is_elsewhere(one: Claim, two: Claim) -> bool:

@@ -42,7 +42,8 @@ class Setting:
     """The mentions of a page by sentence number, each with its first token, and the semicolons between clauses.
 
     ``seats`` are the spans of the places that say where a speaker is (``a medical source in Aleppo said``),
-    ``speakers`` those of the parties that speak; ``named`` is each actor of a known id, as first named.
+    ``speakers`` those of the parties that speak; ``named`` is each actor of a known id, as first named,
+    ``voices`` are those who speak and may be a party, by id or else by title.
     """
 
     page: Page
@@ -54,6 +55,7 @@ class Setting:
     seats: frozenset[Span]
     speakers: frozenset[Span]
     named: Mapping[str, Actor]
+    voices: frozenset[str]
 
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:
@@ -92,8 +94,13 @@ def read_setting(page: Page, mentions: Mentions) -> Setting:
     return Setting(
         page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
         by_sentence(page, mentions.actors), mentions, semicolons(page), seats, speakers,
-        _first_named(mentions.actors),
+        _first_named(mentions.actors), _voices(mentions.attributions),
     )  # fmt: skip
+
+
+def _voices(attributions: list[Attribution]) -> frozenset[str]:
+    firsts = [one.links[0] for one in attributions if one.links]
+    return frozenset(link.id or link.name_en or "" for link in firsts)
 
 
 def _first_named(actors: list[Actor]) -> dict[str, Actor]:

@@ -13,6 +13,7 @@ from sijill.claims.setting import Located, Setting
 from sijill.claims.standing import Role, Standing, standings, with_glosses
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, WHO
@@ -30,6 +31,7 @@ _HYPHEN = "-"
 _BACKED = 2
 _WHERE = frozenset(("in", "near"))
 _OF = "\u0644"
+_LAID = ("mine", "uxo", "explosive-hazard")
 
 
 class Sides(NamedTuple):
@@ -48,7 +50,7 @@ class Sides(NamedTuple):
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
-    kinds = FIGHTING | CLEARERS if all(frame.entry.id == "clearance" for frame in told) else FIGHTING
+    kinds = CLEARERS if all(clears(page, frame) for frame in told) else FIGHTING
     harmed = kinds | _HARMED
     named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in NOBODYS]
     named = [a for a in with_glosses(page, named) if not _backs(page, a.token, named)]
@@ -72,6 +74,16 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         and not _is_where(page, a.token, country=a.value.span in countries)
     ]
     return Sides(agents, opponents, ids, standing, [a for a in agents if standing[a.token].role is Role.ACTS])
+
+
+def clears(page: Page, frame: Frame) -> bool:
+    """Tell whether a frame tells of clearance, as of mines and duds that were destroyed."""
+    if frame.entry.id == "clearance":
+        return True
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    if entry is None or frame.entry.cells[1] != "destroyed":
+        return False
+    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _LAID)
 
 
 def _acts_itself(page: Page, actor: Located[Actor], standing: Standing) -> bool:
@@ -159,7 +171,7 @@ def is_of_attack(page: Page, at: int) -> bool:
 
 def is_attack(hit: Hit) -> bool:
     """Tell whether a word is that of an attack."""
-    return not ATTACKS.isdisjoint([entry.id for entry in hit[2]])
+    return any(entry.id in ATTACKS for entry in hit.entries)
 
 
 def once(actors: list[Actor]) -> tuple[Actor, ...]:

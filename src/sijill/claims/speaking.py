@@ -4,17 +4,19 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Setting
-from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS
+from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, clears
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Table
+from sijill.lexicon.tables import ActorRow, Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.forces import as_force
+from sijill.mentions.forces import as_force, national_force
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
 
 _MINISTRY = "ministry"
 _MILITARY_VOICE = "military spokesman"
+_RANKS = frozenset(("spokesman", "brigadier", "colonel", "major", "general", "officer"))
+_INTERIOR = "interior-ministry"
 _GENERIC = frozenset(("defence-ministry",))
 _CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
 _BACK = 4
@@ -23,9 +25,9 @@ _FORCES = frozenset(("force", "army", "group"))
 ARMED = ("soldiers", "fighters", "police")
 
 
-def kinds_for(frame: Frame) -> frozenset[str]:
+def kinds_for(page: Page, frame: Frame) -> frozenset[str]:
     """Return the kinds of parties that may do what a frame tells of."""
-    return CLEARERS if frame.entry.id == "clearance" else FIGHTING
+    return CLEARERS if clears(page, frame) else FIGHTING
 
 
 def has_own_force(page: Page, frame: Frame) -> bool:
@@ -43,7 +45,7 @@ def has_own_force(page: Page, frame: Frame) -> bool:
 def _is_force(page: Page, hit: Hit) -> bool:
     if hit.entry.table is Table.TITLES:
         return any(entry.id in _FORCES for entry in hit.entries)
-    return any(is_kind_of(page.lexicon.who, entry.id, *ARMED) for entry in hit.entries)
+    return any(is_kind_of(page.lexicon.who, entry.id, kind) for entry in hit.entries for kind in ARMED)
 
 
 def may_speak_of_own(page: Page, frame: Frame) -> bool:
@@ -63,15 +65,23 @@ def _is_admitted(page: Page, frame: Frame) -> bool:
     return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
 
 
+def _voice_of(setting: Setting, title: str | None, at: int) -> ActorRow | None:
+    """``المتحدث العسكري``, and then ``العميد``, ``المتحدث``: who is told by a rank alone speaks for the only voice."""
+    if title != _MILITARY_VOICE and (title not in _RANKS or setting.voices != {_MILITARY_VOICE}):
+        return None
+    return setting.mentions.nations.force_at(at, "army")
+
+
 def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
     """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
     lexicon = setting.page.lexicon
     source = speaker.links[0] if speaker is not None and speaker.links else None
     row = lexicon.actors.get(source.id) if source is not None and source.id is not None else None
-    if source is not None and source.span is not None and source.id is None and source.name_en == _MILITARY_VOICE:
-        row = setting.mentions.nations.force_at(source.span.start, "army")
+    if source is not None and source.span is not None and source.id is None:
+        row = _voice_of(setting, source.name_en, source.span.start)
     if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):
-        row = lexicon.actors.get(row.parent)
+        police = national_force(setting.page, row.country or "", "police") if row.id.endswith(_INTERIOR) else None
+        row = police or lexicon.actors.get(row.parent)
     if source is None or row is None or row.kind not in kinds | {_MINISTRY} or source.span is None:
         return None
     if row.kind == _MINISTRY:

@@ -49,6 +49,7 @@ _AIMED = 12
 _MODIFIERS = 2
 _GLOSS = 3
 _REACH = 3
+_TAKEN = "taken"
 
 
 class Role(StrEnum):
@@ -57,6 +58,7 @@ class Role(StrEnum):
     ACTS = "acts"
     SUFFERS = "suffers"
     NAMED = "named"
+
 
 
 class Standing(NamedTuple):
@@ -358,7 +360,14 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
         if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not _is_suffered(hit):
             return Standing(Role.ACTS, at)
     before = verb_ending(page, start)
-    return Standing(Role.SUFFERS, before.first) if before is not None else _MERELY
+    if before is None:
+        return _MERELY
+    return Standing(Role.ACTS if _is_taken_by(before) else Role.SUFFERS, before.first)
+
+
+def _is_taken_by(verb: Hit) -> bool:
+    """``fell to ISIS``: who stands behind has taken it."""
+    return not takes_subject(verb) and all(row.id == "control" and row.cells[1] == _TAKEN for row in verb.entries)
 
 
 def _is_passive(page: Page, last: int, verb: Hit) -> bool:

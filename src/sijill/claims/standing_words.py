@@ -8,7 +8,7 @@ from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
-_LONGEST_HEAD = 3
+_LONGEST_HEAD = 5
 _JOINED = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 CLAIMED = "claim-of-responsibility"
@@ -94,5 +94,6 @@ def is_of_own(page: Page, verb: int) -> bool:
     for at in range(verb - 1, max(verb - 1 - (_JOINED if joined else 1), -1), -1):
         said = page.hit_at(Table.REPORTING, at)
         if said is not None and any(entry.id == "that" for entry in said.entries):
-            return page.words[at].folded.endswith(_PRONOUNS)
+            own = page.words[at].folded.endswith(_PRONOUNS)
+            return own and (at == verb - 1 or verb_at(page, at + 1) is not None)
     return False

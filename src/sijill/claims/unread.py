@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sijill.claims.building import build_claims
-from sijill.claims.events import is_loose, is_of_place, is_worth_telling, needs_object
+from sijill.claims.events import is_of_place, needs_object
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
@@ -18,6 +18,7 @@ from sijill.claims.reading import Reading, find_mentions, read_frames
 from sijill.claims.relevance import ARMED, NEEDED, domain_weights, is_about_armed_violence
 from sijill.claims.restatements import merge_restatements
 from sijill.claims.setting import Mentions, tokens_named, tokens_of
+from sijill.claims.telling import is_loose, is_worth_telling
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.numerals import find_numerals

@@ -5,14 +5,18 @@ police belong to the force that the sentence names beside the one who did it, el
 happened; fighters belong to the group that the sentence names, even if no other party stands there.
 """
 
+from typing import NamedTuple
+
+from sijill.claims.attribution import Attribution
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides
+from sijill.claims.speaking import speaking
 from sijill.claims.standing import Role
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
+from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.forces import RULE, national_force
@@ -26,16 +30,25 @@ _GROUPS = frozenset(("armed-group", "group"))
 _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _BEHIND = 2
+_MANY = "\u064a\u0646"
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "neutralised", "missing", "detained", "abducted"))
 
 
+class Victims(NamedTuple):
+    """What a toll counts, and who speaks of it."""
+
+    thing: Thing | None
+    speaker: Attribution | None
+
+
 def with_side(
-    setting: Setting, frame: Frame, thing: Thing | None, parties: Parties, sides: Sides, carried: Parties
+    setting: Setting, frame: Frame, victims: Victims, parties: Parties, sides: Sides, carried: Parties
 ) -> Parties:
     """Return the parties of a toll with the side of its victims among the opponents, where it can be told."""
     if frame.rule.endswith(SHARE):
         return _of_label(setting, frame, parties)
+    thing = victims.thing
     role = _role(setting.page, frame, thing)
     if thing is None or role is None:
         return parties
@@ -44,13 +57,14 @@ def with_side(
     if side is not None:
         return _parted(parties, sides, side, kinds)
     if any(actor.kind in kinds for actor in parties.opponents):
-        return parties
+        there = _of_place(setting, frame, parties, thing, role) if role == "soldiers" else None
+        return parties if there is None else _parted(parties, sides, there, kinds)
     if role == "soldiers":
         sides = sides._replace(agents=[one for one in sides.agents if not _only_tells(setting, one.value)])
     side = _named_side(parties, sides, carried, kinds)
     if side is None and kinds is _OFFICIAL:
-        side = _of_country(setting, thing, role)
-    if side is None and kinds is _GROUPS and not parties.opponents:
+        side = _of_speaker(setting, victims, parties, role) or _of_country(setting, thing, role)
+    if side is None and kinds is _GROUPS:
         side = _described(setting, frame)
     return parties if side is None else _parted(parties, sides, side, kinds)
 
@@ -148,16 +162,45 @@ def _described(setting: Setting, frame: Frame) -> Actor | None:
     phrase, page = frame.phrase, setting.page
     for at in range(phrase.first, phrase.last) if phrase is not None else ():
         hit = page.hit_at(Table.ACTORS, at)
-        row = page.lexicon.actors.get(hit.entry.id) if hit is not None else None
-        if hit is not None and row is not None and row.kind == "armed-group":
-            basis = Basis("actor.described", hit.entry.row)
-            return Actor(row.id, row.name_en, row.name_ar, page.stem_span(hit), basis, row.kind, row.country)
+        entry = hit.entry if hit is not None else _plural(page, at)
+        row = page.lexicon.actors.get(entry.id) if entry is not None else None
+        if entry is not None and row is not None and row.kind == "armed-group":
+            span = page.stem_span(hit) if hit is not None else page.span(at, at + 1)
+            return Actor(
+                row.id, row.name_en, row.name_ar, span, Basis("actor.described", entry.row), row.kind, row.country
+            )  # fmt: skip
     return None
+
+
+def _plural(page: Page, at: int) -> Entry | None:
+    """``14 إرهابيا``: the row of the plural of a counted Arabic word for people."""
+    people = page.hit_at(Table.WHO, at)
+    if people is None or page.tokens[at].kind is not Kind.ARABIC:
+        return None
+    singles = page.lexicon.word(people.reading.stem + _MANY).singles
+    return next((entries[0] for table, entries, _ in singles if table is Table.ACTORS), None)
 
 
 def _only_tells(setting: Setting, actor: Actor) -> bool:
     """``nine soldiers were killed, police said``: police that speak of soldiers do not speak of their own."""
     return actor.kind == "police" and actor.span in setting.speakers
+
+
+def _of_speaker(setting: Setting, victims: Victims, parties: Parties, role: str) -> Actor | None:
+    """``أعلنت وزارة الدفاع التركية مقتل أربعة عسكريين``: soldiers of no nation, told by an army that did not act."""
+    told = speaking(setting, victims.speaker) if role == "soldiers" and not parties.agents else None
+    return told if told is not None and told.kind in _OFFICIAL and told.kind != "police" else None
+
+
+def _of_place(setting: Setting, frame: Frame, parties: Parties, thing: Thing, role: str) -> Actor | None:
+    """``وفي بوركينا فاسو قتل مسلحون جنودا``: soldiers in another country than those who suffered before."""
+    places, actors = setting.places[frame.sentence], setting.actors[frame.sentence]
+    countries = {place.value.country for place in places}
+    if len(countries) != 1 or any(party.country in countries for party in parties.opponents):
+        return None
+    if any(one.value.id == party.id for one in actors for party in parties.opponents):
+        return None
+    return _of_country(setting, thing, role)
 
 
 def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:

@@ -31,11 +31,12 @@ _NO_TIES: frozenset[str] = frozenset()
 class Evidence:
     """What a document says of who is about: how often each id is named in full and each country occurs.
 
-    Ids stand in the order in which they were first named.
+    Ids stand in the order in which they were first named; ``starts`` are the offsets at which they were.
     """
 
     named: Counter[str]
     countries: Counter[str]
+    starts: dict[str, int]
 
 
 def find_actors(page: Page) -> list[Actor]:
@@ -149,7 +150,10 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
     for actor in named:
         if actor.country:
             countries[actor.country] += 1
-    return Evidence(Counter([actor.id for actor in named if actor.id]), countries)
+    starts: dict[str, int] = {}
+    for actor in named:
+        starts.setdefault(actor.id or "", actor.span.start)
+    return Evidence(Counter([actor.id for actor in named if actor.id]), countries, starts)
 
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
@@ -162,7 +166,7 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     if chosen is None and nation is not None and _stands_for_state(page, candidates):
         force = page.lexicon.forces.get(nation)
         chosen = (force, _NATION_RULE) if force is not None else None
-    chosen = chosen or _choose(page, candidates, evidence)
+    chosen = chosen or _choose(page, candidates, evidence, page.tokens[hit.first].start)
     if chosen is None:
         return None
     row, rule = chosen
@@ -189,13 +193,21 @@ def _stands_for_state(page: Page, candidates: list[str]) -> bool:
     return any(page.lexicon.actors[ident].kind in _OFFICIAL for ident in candidates)
 
 
-def _choose(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:
+def _choose(page: Page, candidates: list[str], evidence: Evidence, at: int) -> tuple[ActorRow, str] | None:
     named = {ident: evidence.named[ident] for ident in candidates if ident in evidence.named}
     most = max(named.values(), default=0)
     often = [ident for ident, count in named.items() if count == most]
-    if often:
-        first = often[0] if len(often) == 1 else next(ident for ident in evidence.named if ident in often)
-        return page.lexicon.actors[first], "actor.short-introduced"
+    if not often:
+        return _by_country(page, candidates, evidence)
+    first = often[0] if len(often) == 1 else next(ident for ident in evidence.named if ident in often)
+    introduced = page.lexicon.actors[first], "actor.short-introduced"
+    if all(evidence.starts[ident] > at for ident in named):
+        return _by_country(page, candidates, evidence) or introduced
+    return introduced
+
+
+def _by_country(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:
+    """Of candidates none of which was named before, the one whose country clearly leads."""
     rows = [page.lexicon.actors[ident] for ident in candidates]
     ties = page.lexicon.ties
     support = [_support(row, ties.get(row.id, _NO_TIES), evidence) for row in rows]

@@ -7,22 +7,20 @@ from typing import NamedTuple
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.homographs import inside_names, is_other_word
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
-from sijill.mentions.noun_counts import UNCOUNTABLE, article_before, from_ending, is_owned
+from sijill.mentions.noun_counts import article_before, from_ending, is_owned
+from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
 from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
-TARGET, WHO, BARE, TIMES = "target", "who", "bare", "times"
-_NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
-_KINDS = ("", WHO, TARGET)
+TARGET, WHO, BARE, TIMES = THING, PEOPLE, "bare", "times"
 _LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
-_FIRST, _RANK = itemgetter(0), itemgetter(0, 1, 2, 3)
+_FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
 _SMALL = 10
 _PAIR = 2
-_INNER = frozenset(("of", "determiner", "others"))
+_INNER = frozenset(("of", "determiner", "others", "cases"))
 _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
 _OVER = "over"
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
@@ -31,7 +29,6 @@ _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _COMMAS = (",", "\u060c")
 _PARTING, _OF_THEM = frozenset(("subset", "including")), ("\u0645\u0646\u0647", "of")
 _PLURALS = frozenset(("plural", "noun-plural"))
-_COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
 
 
 class NounPhrase(NamedTuple):
@@ -61,15 +58,6 @@ class NounPhrase(NamedTuple):
     unsure: bool = False
 
 
-class _Head(NamedTuple):
-    """A noun that may be counted."""
-
-    hit: Hit
-    entry: Entry
-    kind: str
-    thing: Hit | None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Scan:
     """What the search for nouns needs to know: the page and the amounts by their first and last token."""
@@ -85,7 +73,7 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
     numbers = {token for a in amounts for token in range(a.first, a.last)}
     phrases: list[NounPhrase] = []
     used: set[int] = set()
-    for head in _heads(page, numbers):
+    for head in find_heads(page, numbers):
         phrase = _phrase(scan, head, used)
         if phrase.amount is not None:
             used.add(phrase.amount.first)
@@ -95,55 +83,7 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
     return phrases
 
 
-def is_counted_noun(entry: Entry) -> bool:
-    """Tell whether a trigger is itself the thing counted: a strike, a casualty, an attack, a shell."""
-    return entry.cells[3] in ("self", "counted") and entry.id in _COUNTABLE
-
-
-def _heads(page: Page, numbers: set[int]) -> list[_Head]:
-    """The longest noun at each place; of several the least inflected reading wins, then trigger, people, thing."""
-    candidates: list[tuple[int, int, int, int, _Head]] = []
-    things = page.table_starts[Table.TARGETS]
-    inside = inside_names(page)
-    for rank, table in enumerate(_NOUN_TABLES):
-        for hit in page.table_hits[table]:
-            first, last, entries, reading = hit
-            if reading.verbal or first in numbers or (table is Table.WHO and last <= inside.get(first, 0)):
-                continue
-            entry = entries[0] if rank else _counted(hit)
-            if entry is None or is_other_word(page, hit, numbers, is_trigger=not rank):
-                continue
-            kind = _KINDS[rank] or entry.id
-            thing = things.get(first) if kind == "attack" else None
-            thing = thing if thing is not None and thing.last == last else None
-            candidates.append((first, -last, -len(reading.stem), rank, _Head(hit, entry, kind, thing)))
-    candidates.sort(key=_RANK)
-    heads: list[_Head] = []
-    for *_, head in candidates:
-        if heads and head.hit.first < heads[-1].hit.last:
-            continue
-        if heads and heads[-1].hit.last == head.hit.first and _compounds(page, heads[-1], head):
-            heads.pop()
-        heads.append(head)
-    return heads
-
-
-def _counted(hit: Hit) -> Entry | None:
-    """The row by which a trigger is itself the thing counted; a participle with a pronoun counts nothing."""
-    for entry in hit.entries:
-        if is_counted_noun(entry):
-            return None if hit.reading.pronoun and entry.cells[2] == "participle" else entry
-    return None
-
-
-def _compounds(page: Page, before: _Head, head: _Head) -> bool:
-    """``police officers``, ``truck driver``: the last of two English nouns is the head unless the first is a plural."""
-    if page.tokens[head.hit.first].kind is not Kind.LATIN or before.hit.reading.number is not Number.SINGULAR:
-        return False
-    return head.kind in (TARGET, WHO) and before.kind in (TARGET, WHO) and not UNCOUNTABLE & set(before.entry.cells)
-
-
-def _phrase(scan: _Scan, head: _Head, used: set[int]) -> NounPhrase:
+def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
     page, hit = scan.page, head.hit
     amount, subset = _amount_before(scan, hit)
     last = hit.last
@@ -204,7 +144,7 @@ def _is_of_them(page: Page, amount: Amount) -> bool:
     return page.words[amount.last - 1].folded.endswith(_THEM)
 
 
-def _members(scan: _Scan, head: _Head) -> Amount | None:
+def _members(scan: _Scan, head: Head) -> Amount | None:
     """``أسرة من خمسة أفراد``, ``a family of five``: the number of its members."""
     if head.kind != WHO or head.hit.reading.number is not _SINGULAR:
         return None
@@ -217,12 +157,11 @@ def _may_modify(page: Page, at: int) -> bool:
     token = page.tokens[at]
     if token.surface in QUOTES or _is_inside_word(page, at):
         return True
-    links = link_classes(page, at)
-    if not _INNER.isdisjoint(links):
+    links, trigger = link_classes(page, at), page.hit_at(Table.TRIGGERS, at)
+    if not _INNER.isdisjoint(links) or (trigger is not None and is_case(trigger)):
         return True
-    if token.kind is not Kind.LATIN or links:
+    if token.kind is not _LATIN or links:
         return False
-    trigger = page.hit_at(Table.TRIGGERS, at)
     return trigger is None or not trigger.reading.verbal or trigger.reading.tense in ("", "past")
 
 

@@ -160,7 +160,8 @@ def is_of_name(page: Page, amount: Amount) -> bool:
 def _is_title(page: Page, bracket: int) -> bool:
     """``اللواء (80)``: behind a noun with the article the figure in brackets is its number."""
     word = page.words[bracket - 1].folded if bracket else ""
-    if any(page.hit_at(table, bracket + _BRACKETED) is not None for table in (Table.WHO, Table.TARGETS)):
+    after = [page.hit_at(table, bracket + _BRACKETED) for table in (Table.WHO, Table.TARGETS, Table.TRIGGERS)]
+    if any(hit is not None and not (hit.reading.verbal or hit.reading.conjunction) for hit in after):
         return False
     return word.startswith(_ARTICLE) and not page.link_classes.get(bracket - 1)
 

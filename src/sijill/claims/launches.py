@@ -1,0 +1,71 @@
+"""What was shot down was fired before: ``طائرتين أطلقتهما الجماعة نحو المدينة`` tells of an attack as well."""
+
+from sijill.claims.fitting import ATTACKS, follows_throw
+from sijill.claims.frame import Frame
+from sijill.claims.governors import Governor
+from sijill.claims.standing import has_object
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.nouns import NounPhrase
+from sijill.text.tokens import Kind
+
+_DOWNED = frozenset(("intercepted", "shot-down", "destroyed"))
+_REACH = 12
+_AIM, _AIMED = frozenset(("to", "against", "on", "in", "near", "from", "by")), 4
+_STOPS = frozenset((".", ";", "\u061b"))
+_AT = frozenset(("to", "by", "against", "on", "in", "near"))
+
+
+def find_launches(page: Page, frames: list[Frame]) -> list[Frame]:
+    """Return the attacks with what was then shot down or destroyed, as many as that."""
+    found: list[Frame] = []
+    for frame in frames:
+        phrase = frame.phrase
+        if phrase is None or frame.entry.id != "effect" or frame.entry.cells[1] not in _DOWNED:
+            continue
+        verb = _launch_behind(page, phrase.last)
+        weapon = _weapon(page, phrase) if verb is not None else None
+        if verb is None or weapon is None:
+            continue
+        row = next(entry for entry in weapon.entries if entry.id in ATTACKS)
+        told = phrase._replace(kind=row.id, entry=row, hit=weapon)
+        launch = Governor(
+            verb.first, verb.last, (row,), takes_left=True, takes_right=False, modality=frame.modality, verbal=True
+        )
+        found.append(Frame(frame.sentence, told, row, launch, frame.modality, "attack.launched"))
+    return found
+
+
+def _weapon(page: Page, phrase: NounPhrase) -> Hit | None:
+    """The words by which a thing that flies is the noun of an attack: ``طائرة مسيرة``, "missile"."""
+    hits = (page.hit_at(Table.TRIGGERS, at) for at in range(phrase.head, phrase.last))
+    return next((hit for hit in hits if hit and any(e.id in ATTACKS and not e.is_verb for e in hit.entries)), None)
+
+
+def _launch_behind(page: Page, last: int) -> Hit | None:
+    """The verb of launching behind a noun, whose pronoun is that noun (Arabic) or which is a participle of it."""
+    for at in range(last, min(last + _REACH, len(page.tokens))):
+        token = page.tokens[at]
+        if token.surface in _STOPS or token.kind in (Kind.BREAK, Kind.NUMBER):
+            return None
+        verb = page.hit_at(Table.LINKS, at)
+        if verb is None or all(entry.id != "throw" for entry in verb.entries):
+            continue
+        if token.kind is Kind.ARABIC:
+            return verb if has_object(page, verb) else None
+        return verb if not _AT.isdisjoint(page.link_classes.get(verb.last, ())) else None
+    return None
+
+
+def is_fired_at(page: Page, phrase: NounPhrase) -> bool:
+    """``أطلقوا صاروخا باتجاه``, "launched rockets at": a weapon nobody counted, sent somewhere."""
+    if phrase.oblique or not follows_throw(page, phrase.first):
+        return False
+    for at in range(phrase.last, min(phrase.last + _AIMED, len(page.tokens))):
+        if page.tokens[at].kind in (Kind.BREAK, Kind.NUMBER) or page.tokens[at].surface in _STOPS:
+            return False
+        if page.hit_at(Table.TRIGGERS, at) is not None:
+            return False
+        if not _AIM.isdisjoint(page.link_classes.get(at, ())):
+            return True
+    return False

@@ -1,0 +1,84 @@
+"""Which words may be counted: the longest noun of things, people, strikes or casualties at each place."""
+
+from operator import itemgetter
+from typing import NamedTuple
+
+from sijill.lexicon.morphology import Number
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.homographs import inside_names, is_other_word
+from sijill.mentions.noun_counts import UNCOUNTABLE
+from sijill.text.tokens import Kind
+
+THING, PEOPLE = "target", "who"
+_NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
+_KINDS = ("", PEOPLE, THING)
+_RANK = itemgetter(0, 1, 2, 3)
+_COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
+
+
+class Head(NamedTuple):
+    """A noun that may be counted."""
+
+    hit: Hit
+    entry: Entry
+    kind: str
+    thing: Hit | None
+
+
+def _is_counted_noun(entry: Entry) -> bool:
+    """Tell whether a trigger is itself the thing counted: a strike, a casualty, an attack, a shell."""
+    return entry.cells[3] in ("self", "counted") and entry.id in _COUNTABLE
+
+
+def find_heads(page: Page, numbers: set[int]) -> list[Head]:
+    """Return the longest noun at each place; of several the least inflected wins, then trigger, people, thing."""
+    candidates: list[tuple[int, int, int, int, Head]] = []
+    things = page.table_starts[Table.TARGETS]
+    inside = inside_names(page)
+    for rank, table in enumerate(_NOUN_TABLES):
+        for hit in page.table_hits[table]:
+            first, last, entries, reading = hit
+            if reading.verbal or first in numbers or (table is Table.WHO and last <= inside.get(first, 0)):
+                continue
+            entry = entries[0] if rank else _counted(hit)
+            if entry is None or is_other_word(page, hit, numbers, is_trigger=not rank):
+                continue
+            kind = _KINDS[rank] or entry.id
+            thing = things.get(first) if kind == "attack" else None
+            thing = thing if thing is not None and thing.last == last else None
+            candidates.append((first, -last, -len(reading.stem), rank, Head(hit, entry, kind, thing)))
+    candidates.sort(key=_RANK)
+    heads: list[Head] = []
+    for *_, head in candidates:
+        if heads and head.hit.first < heads[-1].hit.last:
+            continue
+        if heads and heads[-1].hit.last == head.hit.first and _compounds(page, heads[-1], head):
+            heads.pop()
+        heads.append(head)
+    return heads
+
+
+def _counted(hit: Hit) -> Entry | None:
+    """The row by which a trigger is itself the thing counted; a participle with a pronoun counts nothing."""
+    for entry in hit.entries:
+        if _is_counted_noun(entry):
+            return None if hit.reading.pronoun and entry.cells[2] == "participle" else entry
+    return None
+
+
+def _compounds(page: Page, before: Head, head: Head) -> bool:
+    """``police officers``, ``truck driver``: the last of two English nouns is the head unless the first is a plural.
+
+    So is the deed in ``53 حادثة قنص``: the word for a case only counts it.
+    """
+    if is_case(before.hit):
+        return head.kind in _COUNTABLE and not head.hit.reading.preposition
+    if page.tokens[head.hit.first].kind is not Kind.LATIN or before.hit.reading.number is not Number.SINGULAR:
+        return False
+    return head.kind in (THING, PEOPLE) and before.kind in (THING, PEOPLE) and not UNCOUNTABLE & set(before.entry.cells)
+
+
+def is_case(hit: Hit) -> bool:
+    """Tell whether a word counts deeds of any kind (``حادثة``, ``عملية``), and stands for one where none is named."""
+    return all(entry.id == "attack" and entry.cells[3] == "counted" for entry in hit.entries)
