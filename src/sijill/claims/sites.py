@@ -91,8 +91,10 @@ def _groups(located: list[Located[Place]], around: Around, first: int, last: int
 
 
 def _turns(page: Page, first: int, last: int) -> bool:
-    """Tell whether a new clause begins between two tokens: a verb or a place behind a comma, or *that*."""
+    """Tell whether a new clause begins between two tokens: a verb or a place behind a comma, *that* or *while*."""
     for at in range(first, last):
+        if "while" in page.link_classes.get(at, ()):
+            return True
         if page.tokens[at].surface in _COMMAS and (
             last - at <= _LEADS or any(_is_verb(page, at + step) for step in (1, 2))
         ):
