@@ -28,4 +28,4 @@ def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhra
     bearers: tuple[str, ...] = _BEARERS if values & _FIRING else _DEFENCES if values & DOWNED else ()
     if "hit" in values:
         bearers += _MISSILES
-    return any(is_kind_of(page.lexicon.targets, phrase.entry.id, bearer) for bearer in bearers)
+    return is_kind_of(page.lexicon.targets, phrase.entry.id, *bearers)

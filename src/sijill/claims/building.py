@@ -212,7 +212,7 @@ def _is_ground(page: Page, frame: Frame) -> bool:
         return False
     if all(row.id != "control" for row in frame.governor.entries):
         return False
-    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _GROUND)
+    return is_kind_of(page.lexicon.targets, entry.id, *_GROUND)
 
 
 def _event_type(frame: Frame) -> str | None:
@@ -233,9 +233,9 @@ def _is_search_haul(page: Page, frame: Frame) -> bool:
     kinds = _DISPOSED if value in ("hit", "explosion", "ied") else kinds
     if value == "destroyed" and entry.id == _AFLOAT:
         return False
-    if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _BOOTY):
+    if is_kind_of(page.lexicon.targets, entry.id, *_BOOTY):
         return False
-    if any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in kinds):
+    if is_kind_of(page.lexicon.targets, entry.id, *kinds):
         return True
     return value == "destroyed" and is_kind_of(page.lexicon.targets, entry.id, _PLANTED) and _is_by_hand(page, frame)
 

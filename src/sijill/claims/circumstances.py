@@ -26,6 +26,7 @@ from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _HEADING = 10
+_NO_SPANS: frozenset[Span] = frozenset()
 
 
 class Circumstances(NamedTuple):
@@ -91,7 +92,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             sides = told_sides(sides, UNKNOWN) if alone else sides
             if not fresh and (alone or any(a.id in UNKNOWN for a in carried.parties.agents)):
                 carried = carried._replace(parties=NOBODY)
-            times = times._replace(fresh=fresh)
+            times = times if times.fresh is fresh else times._replace(fresh=fresh)
             anchors = tuple(anchor_token(frame) for frame in told)
             around: list[Circumstances] = []
             from_air = any(frame.entry.id in STRIKES for frame in told)
@@ -104,9 +105,8 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             times = carry_on(setting.page, [(frame, one.time) for frame, one in zip(told, around, strict=True)], times)
             parties = [Parties(one.actors, one.targets) for one in around]
             attack = last_attack(told, parties, carried.attack)
-            strikes = last_attack(told, parties, carried.strikes, STRIKES)
-            carried = _carry(carried, _weightier(told, around), sentence.paragraph)
-            carried = carried._replace(attack=attack, strikes=strikes)
+            strikes = last_attack(told, parties, carried.strikes, STRIKES) if from_air else carried.strikes
+            carried = _carry(carried, _weightier(told, around), sentence.paragraph, (attack, strikes))
     return [found[index] for index in range(len(frames))]
 
 
@@ -116,15 +116,17 @@ def _weightier(told: list[Frame], around: list[Circumstances]) -> list[Circumsta
     return figures or around
 
 
-def _carry(carried: Carried, told: list[Circumstances], paragraph: int) -> Carried:
-    heading, places, (agents, opponents), speaker, _, attack, strikes = carried
+def _carry(
+    carried: Carried, told: list[Circumstances], paragraph: int, attacks: tuple[Parties, Parties]
+) -> Carried:
+    heading, places, (agents, opponents), speaker, *_ = carried
     for one in told:
-        if one.actors and not {a.id for a in agents} & {a.id for a in one.actors}:
+        if opponents and one.actors and not {a.id for a in agents} & {a.id for a in one.actors}:
             opponents = ()
         agents, opponents = one.actors or agents, one.targets or opponents
         places = one.places or places
         speaker = _name(one.speaker) or speaker
-    return Carried(heading, places, Parties(agents, opponents), speaker, paragraph, attack, strikes)
+    return Carried(heading, places, Parties(agents, opponents), speaker, paragraph, *attacks)
 
 
 def _name(speaker: Attribution | None) -> str | None:
@@ -169,7 +171,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     parted = downed_parties(setting.page, frame, parted, carried.parties)
     parted = with_side(setting, frame, Victims(told.thing, speaker), parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
-    names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else frozenset[Span]()
+    names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else _NO_SPANS
     around = Around(frame.sentence, first, last, token, told.anchors, names, frame.rule.endswith(SHARE))
     return Circumstances(
         places_of(setting, around, taken), time_of(setting, frame, around, told.before, told.times), agents,

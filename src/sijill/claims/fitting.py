@@ -259,11 +259,11 @@ def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry)
     if phrase.amount is None and phrase.definite and names_field(page, governor):
         return True
     ids, ident = page.lexicon.targets, phrase.entry.id
-    if phrase.amount is None and any(is_kind_of(ids, ident, kind) for kind in _UNCLEARED):
+    if phrase.amount is None and is_kind_of(ids, ident, *_UNCLEARED):
         return True
     if all(row.cells[1] != _TAKEN for row in governor.entries):
         return False
-    return not any(is_kind_of(ids, ident, kind) for kind in _EXPLOSIVES)
+    return not is_kind_of(ids, ident, *_EXPLOSIVES)
 
 
 def names_field(page: Page, governor: Governor) -> bool:

@@ -47,9 +47,9 @@ class Governor(NamedTuple):
 def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     """Return the governors of a page; no token of ``mute`` governs, such as a noun that is itself counted or a name."""
     parted = {first: hit for first, hit in find_split_verbs(page).items() if first not in mute}
-    hits = (hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit))
+    hits = [hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit)]
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
-    hits = (one for hit in hits for one in _told_apart(page, hit))
+    hits = [one for hit in hits for one in _told_apart(page, hit)]
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
     found = [_silenced(page, one) for one in found if not is_compound(page, one.first)]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
@@ -82,14 +82,16 @@ def _is_number(page: Page, hit: Hit) -> bool:
 
     So a ``تدوينة`` is a post and nothing that resounded.
     """
-    tables = (Table.NUMBERS, Table.REPORTING) if page.tokens[hit.first].kind is Kind.ARABIC else (Table.NUMBERS,)
-    others = (page.hit_at(table, hit.first) for table in tables)
-    return any(other is not None and len(other.reading.stem) > len(hit.reading.stem) for other in others)
+    first, stem = hit.first, len(hit.reading.stem)
+    number, said = page.hit_at(Table.NUMBERS, first), page.hit_at(Table.REPORTING, first)
+    if number is not None and len(number.reading.stem) > stem:
+        return True
+    return said is not None and len(said.reading.stem) > stem and page.tokens[first].kind is Kind.ARABIC
 
 
 def _silenced(page: Page, governor: Governor) -> Governor:
     """``سقط صاروخ``: what falls is no victim; ``بجروح أصيب بها``: the wounds, not who was hit, are told by the verb."""
-    if governor.last >= len(page.tokens) or all(entry.id != "casualty" for entry in governor.entries):
+    if governor.last >= len(page.tokens) or "casualty" not in [entry.id for entry in governor.entries]:
         return governor
     told = governor.verbal and page.words[governor.last].folded in _BY_IT
     return governor._replace(takes_left=False, takes_right=False) if told or _is_of_weapon(page, governor) else governor
@@ -101,7 +103,7 @@ def _is_of_weapon(page: Page, governor: Governor) -> bool:
     before = (governor.first - 1, governor.first - _BEHIND_NAME) if governor.verbal else ()
     things = (page.hit_at(Table.TARGETS, at) for at in (governor.last, *before))
     kinds = (thing.entry.id for thing in things if thing is not None)
-    return any(is_kind_of(page.lexicon.targets, ident, kind) for ident in kinds for kind in _WEAPONS)
+    return any(is_kind_of(page.lexicon.targets, ident, *_WEAPONS) for ident in kinds)
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
@@ -171,10 +173,11 @@ def _passive(page: Page, hit: Hit) -> bool:
 
 def _brings_nothing(page: Page, first: int) -> bool:
     """``لم ينتج عن الانفجار وقوع ضحايا``: a verb of result that is denied denies what would have resulted."""
-    for at in range(first - 1, max(first - _RESULT_REACH - 1, -1), -1):
-        if page.tokens[at].kind in _MARKS:
+    tokens, negations = page.tokens, page.table_starts[Table.NEGATIONS]
+    for at in range(first - 1, max(first - _RESULT_REACH - 1, -1), -1) if negations else ():
+        if tokens[at].kind in _MARKS:
             return False
-        negation = page.hit_at(Table.NEGATIONS, at)
+        negation = negations.get(at)
         if negation is not None and not _is_in_bound(page, at):
             return any("cause" in link_classes(page, behind) for behind in range(at + 1, negation.last + 2))
     return False
@@ -190,7 +193,7 @@ def modality_at(page: Page, hit: Hit) -> str:
     """Return how the words before a trigger qualify it."""
     tokens, starts, first = page.tokens, page.table_starts, hit.first
     triggers, negations, hedges = starts[Table.TRIGGERS], starts[Table.NEGATIONS], starts[Table.HEDGES]
-    for at in range(first - 1, max(first - _NEGATION_REACH - 1, -1), -1):
+    for at in range(first - 1, max(first - _NEGATION_REACH - 1, -1), -1) if negations else ():
         if tokens[at].kind in _STOPPING:
             break
         negation = negations.get(at)
@@ -202,7 +205,7 @@ def modality_at(page: Page, hit: Hit) -> str:
         return "denied"
     if hit.reading.tense == "future":
         return "planned"
-    for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1):
+    for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1) if hedges else ():
         hedge = hedges.get(at)
         if hedge is not None and hedge.last <= first:
             return hedge.entry.id

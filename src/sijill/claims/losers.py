@@ -10,6 +10,7 @@ from sijill.claims.standing import has_object
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
@@ -52,14 +53,14 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
     if frame.entry.id != "casualty":
         return ()
     page = setting.page
-    first = page.sentences[frame.sentence].first
+    first, triggers = page.sentences[frame.sentence].first, page.table_starts[Table.TRIGGERS]
     for number in range(at, max(first, at - _OWNING) - 1, -1):
-        links = page.link_classes.get(number, frozenset[str]())
+        links = link_classes(page, number)
         if "loses" in links or ("admits" in links and _bears_arms(page, frame)):
             beside = _beside(page, sides.agents, number)
             told = speaking(setting, speaker) if beside is None and "admits" in links else None
             return tuple(party for party in (beside, told) if party is not None)
-        verb = page.hit_at(Table.TRIGGERS, number) if number < at else None
+        verb = triggers.get(number) if number < at else None
         if "contrast" in links or (verb is not None and verb.reading.verbal):
             break
     return ()
@@ -67,7 +68,7 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
 
 def _bears_arms(page: Page, frame: Frame) -> bool:
     entry = frame.phrase.entry if frame.phrase is not None else None
-    return entry is not None and any(is_kind_of(page.lexicon.who, entry.id, kind) for kind in ARMED)
+    return entry is not None and is_kind_of(page.lexicon.who, entry.id, *ARMED)
 
 
 def _beside(page: Page, agents: list[Located[Actor]], verb: int) -> Actor | None:

@@ -56,7 +56,7 @@ def _claimants(setting: Setting) -> list[tuple[int, Actor]]:
     page = setting.page
     found: list[tuple[int, Actor]] = []
     for hit in page.hits(Table.TRIGGERS):
-        if all(entry.cells[1] != _CLAIMED for entry in hit.entries) or modality_at(page, hit) != "asserted":
+        if _CLAIMED not in [entry.cells[1] for entry in hit.entries] or modality_at(page, hit) != "asserted":
             continue
         number = bisect_right(page.sentences, hit.first, key=_FIRST) - 1
         actors = setting.actors[number] if number >= 0 else []
@@ -87,7 +87,7 @@ def with_only_opponent(
     civil = {frame.sentence for frame, thing in zip(frames, things, strict=True) if _is_civilian(page, thing)}
     against: dict[str, dict[str, Actor]] = {}
     for one in around:
-        for agent in one.actors:
+        for agent in one.actors if one.targets else ():
             named = [target for target in one.targets if target.id not in DESCRIBED]
             against.setdefault(agent.id or "", {}).update((target.id or "", target) for target in named)
     filled: list[Circumstances] = []
@@ -166,7 +166,7 @@ def _is_cause(page: Page, at: int) -> bool:
 
 
 def _bears_arms(page: Page, thing: Thing) -> bool:
-    return any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in ARMED)
+    return is_kind_of(page.lexicon.who, thing.id, *ARMED)
 
 
 def with_only_clearer(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
@@ -234,4 +234,4 @@ def _is_civilian(page: Page, thing: Thing | None) -> bool:
         return False
     if thing.id in page.lexicon.who:
         return not _bears_arms(page, thing)
-    return any(is_kind_of(page.lexicon.targets, thing.id, kind) for kind in _CIVILIAN)
+    return is_kind_of(page.lexicon.targets, thing.id, *_CIVILIAN)

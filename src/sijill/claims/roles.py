@@ -60,7 +60,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     page = setting.page
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
     losers = throwers(page, frame, sides) or losers_of(setting, frame, sides, speaker, at)
-    ids = sides.ids | {loser.id for loser in losers}
+    ids = sides.ids | {loser.id for loser in losers} if losers else sides.ids
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = sides.agents
     if frame.entry.id == "casualty" and _is_found(page, page.sentences[frame.sentence].first, at):
@@ -68,7 +68,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     if frame.entry.cells[1] in BY_ITSELF:
         agents = [a for a in agents if a.value.kind not in _OFFICIAL or a in sides.acting]
         carried = NOBODY if any(a.kind in _OFFICIAL for a in carried.agents) else carried
-    if foes or losers:
+    if agents and (foes or losers):
         own_words = is_of_own(page, at)
         agents = [
             a
@@ -78,7 +78,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         ]
     own = may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
-    if agent is None and (has_own_force(page, frame) or is_of_own(page, at)):
+    if agent is None and speaker is not None and (has_own_force(page, frame) or is_of_own(page, at)):
         agent = speaking(setting, speaker, kinds_for(page, frame))
     if agent is None and agents:
         agent = _likeliest(page, _tiers(setting, agents, sides, frame, own=own), at, frame)
@@ -87,19 +87,31 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         if agent is not None and agent.id in ids:
             agent = None
     agent = _known(agent, sides, carried, ids) if agent is not None else None
-    earlier = tuple(a for a in carried.agents if a.id not in ids and a.kind in kinds_for(page, frame))
-    acting = _with_joined(page, agent, sides, ids) if agent is not None else earlier
-    against = losers or sides.opponents
+    if agent is not None:
+        acting = _with_joined(page, agent, sides, ids)
+    else:
+        kinds = kinds_for(page, frame)
+        acting = tuple([a for a in carried.agents if a.id not in ids and a.kind in kinds])
+    against = _against(setting, acting, losers or sides.opponents, carried)
+    if foes and not against:
+        against = tuple([a.value for a in sides.agents if a.value.id in foes and a not in agents])
+    own_ids = {actor.id for actor in acting} if against else ()
+    return Parties(acting, tuple([foe for foe in against if foe.id not in own_ids]))
+
+
+def _against(
+    setting: Setting, acting: tuple[Actor, ...], against: tuple[Actor, ...], carried: Parties
+) -> tuple[Actor, ...]:
+    """The opponents: those of the sentence, as far as it names them, else those of who acted before or is known to."""
     if against and all(foe.id in DESCRIBED for foe in against):
         against = _named_foes(setting, acting, carried) or against
     if any(foe.kind == "armed-group" and foe.id not in DESCRIBED for foe in against):
         against = tuple(foe for foe in against if foe.id not in DESCRIBED)
     if not against and _is_one_side(acting, carried.agents):
         against = carried.opponents
-    if not against and acting and _is_coalition(page, acting[0]):
+    if not against and acting and _is_coalition(setting.page, acting[0]):
         against = _foes_named(setting, acting[0])
-    against += tuple(a.value for a in sides.agents if a.value.id in foes and a not in agents and not against)
-    return Parties(acting, tuple(a for a in against if all(a.id != b.id for b in acting)))
+    return against
 
 
 def _is_found(page: Page, first: int, at: int) -> bool:
@@ -232,7 +244,8 @@ def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Fr
     for party in acting:
         if _gives(frame, sides.standing[party.token].token):
             return party.value
-    return _causing(page, acting, sides, frame) if frame.entry.id in _CAUSED or frame.entry.id in ATTACKS else None
+    caused = acting and (frame.entry.id in _CAUSED or frame.entry.id in ATTACKS)
+    return _causing(page, acting, sides, frame) if caused else None
 
 
 def _gives(frame: Frame, at: int) -> bool:

@@ -171,7 +171,7 @@ def is_of_attack(page: Page, at: int) -> bool:
 
 def is_attack(hit: Hit) -> bool:
     """Tell whether a word is that of an attack."""
-    return any(entry.id in ATTACKS for entry in hit.entries)
+    return not ATTACKS.isdisjoint([entry.id for entry in hit[2]])
 
 
 def once(actors: list[Actor]) -> tuple[Actor, ...]:

@@ -45,7 +45,7 @@ def has_own_force(page: Page, frame: Frame) -> bool:
 def _is_force(page: Page, hit: Hit) -> bool:
     if hit.entry.table is Table.TITLES:
         return any(entry.id in _FORCES for entry in hit.entries)
-    return any(is_kind_of(page.lexicon.who, entry.id, kind) for entry in hit.entries for kind in ARMED)
+    return any(is_kind_of(page.lexicon.who, entry.id, *ARMED) for entry in hit.entries)
 
 
 def may_speak_of_own(page: Page, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sijill.lexicon.lexicon import Node
+from sijill.lexicon.lexicon import Node, Word
 from sijill.lexicon.morphology import Reading
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
@@ -20,12 +20,18 @@ def find_split_verbs(page: Page) -> dict[int, Hit]:
     """Return the parted verbs of a page by their first token; tokens ``[first, last)`` hold the subject too."""
     found: dict[int, Hit] = {}
     for first, word in enumerate(page.words):
-        for reading, node in word.openers:
-            hit = _rest(page, first, reading, node) if reading.verbal and _opens_parted(node) else None
+        for reading, node in _verbs(word) if word.openers else ():
+            hit = _rest(page, first, reading, node)
             if hit is not None:
                 found[first] = hit
                 break
     return found
+
+
+@lru_cache(maxsize=4096)
+def _verbs(word: Word) -> tuple[tuple[Reading, Node], ...]:
+    """The verbs of several words that a word may begin and a subject may part."""
+    return tuple([(reading, node) for reading, node in word.openers if reading.verbal and _opens_parted(node)])
 
 
 @lru_cache(maxsize=4096)

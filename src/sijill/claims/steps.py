@@ -32,9 +32,12 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     counted = counted_tokens(page, phrases)
     steps = [Step(p.first, 1, phrase=p) for p in phrases if p.kind in NAMES or p.head in counted]
     steps += [Step(g.first, 0, governor=g) for g in governors if governs(g)]
-    parting = ((hit, _PARTING.intersection([entry.id for entry in hit.entries])) for hit in page.hits(Table.LINKS))
-    steps += [Step(hit.first, 0, subset=classes != _CONTRAST) for hit, classes in parting if classes]
-    steps += [Step(hit.first, 0, breakdown=hit) for hit in page.hits(Table.LINKS) if hit.entry.id == _BREAKDOWN]
+    for hit in page.hits(Table.LINKS):
+        classes = [entry.id for entry in hit[2]]
+        if not _PARTING.isdisjoint(classes):
+            steps.append(Step(hit.first, 0, subset=_PARTING.intersection(classes) != _CONTRAST))
+        if classes[0] == _BREAKDOWN:
+            steps.append(Step(hit.first, 0, breakdown=hit))
     inside = {at for p in phrases if p.hit for at in range(p.first, p.hit.last)}
     said = (hit.first for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)
     steps += [Step(first, 2) for first in said if not is_compound(page, first)]

@@ -52,10 +52,10 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     if not active or governor.passive or phrase.entry is None or phrase.kind != TARGET or counted:
         return False
     targets = page.lexicon.targets
-    if any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in BEARERS):
+    if is_kind_of(targets, phrase.entry.id, *BEARERS):
         return any(entry.cells[1] in _FIRING for entry in governor.entries)
     intercepts = any(entry.cells[1] in DOWNED for entry in governor.entries)
-    return intercepts and any(is_kind_of(targets, phrase.entry.id, bearer) for bearer in _DEFENCES)
+    return intercepts and is_kind_of(targets, phrase.entry.id, *_DEFENCES)
 
 
 def is_force(page: Page, governor: Governor, phrase: NounPhrase) -> bool:

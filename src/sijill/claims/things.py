@@ -87,7 +87,7 @@ def _understood(told: _Told, number: int) -> Thing | None:
         return _civilians_before(told, number)
     thing = own[last]
     shared = frames[last].entry.cells[1] == frame.entry.cells[1]
-    armed = thing is not None and any(is_kind_of(page.lexicon.who, thing.id, kind) for kind in _ARMED)
+    armed = thing is not None and is_kind_of(page.lexicon.who, thing.id, *_ARMED)
     more = _runs_on(frame, frames[last]) or _is_named_by_fate(frame)
     return _referred(thing) if shared or armed or more else None
 

@@ -50,7 +50,7 @@ class Times(NamedTuple):
 
 def opening_times(setting: Setting) -> Times:
     """Return what a reader knows of time before the first claim: the period of the report and the day of its lead."""
-    thats = tuple(hit.first for hit in setting.page.hits(Table.REPORTING) if hit.entry.id == "that")
+    thats = tuple([hit[0] for hit in setting.page.hits(Table.REPORTING) if hit[2][0].id == "that"])
     times = Times(_period(setting), spoken=_spoken(setting), thats=thats)
     return times._replace(lead=_lead(setting, times))
 
@@ -146,7 +146,7 @@ def carry_on(page: Page, told: list[tuple[Frame, Timex | None]], past: Times) ->
     for frame, time in told:
         if time is not None and (last is None or _dates_more(page, frame, time)):
             last = time
-    return past._replace(last=last)
+    return past if last is past.last else past._replace(last=last)
 
 
 def _dates_more(page: Page, frame: Frame, time: Timex) -> bool:

@@ -39,7 +39,7 @@ def downed_parties(page: Page, frame: Frame, parties: Parties, before: Parties) 
     if parties.opponents or not parties.agents or frame.entry.cells[1] not in _DOWNED or entry is None:
         return parties
     attacked = {actor.id for actor in parties.agents} & {actor.id for actor in before.opponents}
-    flew = any(is_kind_of(page.lexicon.targets, entry.id, one) for one in _FLYING)
+    flew = is_kind_of(page.lexicon.targets, entry.id, *_FLYING)
     return parties._replace(opponents=before.agents) if attacked and flew else parties
 
 

@@ -14,6 +14,7 @@ from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _NUMBER = Kind.NUMBER
+_TABLES = tuple(Table)
 _AND = "\u0648"
 Phrase = tuple[int, Reading, Node]
 
@@ -69,13 +70,17 @@ class Page:
 
     def stem_span(self, hit: Hit) -> Span:
         """Return the span of a hit without the particles attached to its first word (``بالرقة`` -> ``الرقة``)."""
-        attached = len(hit.reading.conjunction) + (1 if hit.reading.preposition else 0)
-        first = self.tokens[hit.first]
-        if not attached or (hit.reading.preposition == "\u0644" and hit.reading.article):
-            attached = len(hit.reading.conjunction)
-        plain = len(first.surface) == len(self.words[hit.first].folded)
-        start = first.start + attached if plain or not attached else skip_letters(first, attached)
-        return Span(start, self.tokens[hit.last - 1].end)
+        return Span(self.stem_start(hit), self.tokens[hit[1] - 1].end)
+
+    def stem_start(self, hit: Hit) -> int:
+        """Return the offset at which a hit begins without the particles attached to its first word."""
+        number, reading = hit[0], hit[3]
+        first, attached = self.tokens[number], len(reading.conjunction)
+        if reading.preposition and not (reading.article and reading.preposition == "\u0644"):
+            attached += 1
+        if not attached or len(first[3]) == len(self.words[number].folded):
+            return first[0] + attached
+        return skip_letters(first, attached)
 
 
 def skip_letters(token: Token, count: int) -> int:
@@ -107,7 +112,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
 
 def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, dict[int, Hit]]:
     """The longest phrases of each table by their first token; ``ends`` tells where the last long one of each ends."""
-    starts: dict[Table, dict[int, Hit]] = {table: {} for table in Table}
+    starts: dict[Table, dict[int, Hit]] = {table: {} for table in _TABLES}
     ends: dict[Table, int] = {}
     make, last, reached = tuple.__new__, len(words) - 1, 0
     for number, word in enumerate(words):

@@ -7,8 +7,8 @@ from sijill.lexicon.tables import ThingRow
 _DEEPEST = 12
 
 
-def is_kind_of(rows: Mapping[str, ThingRow], ident: str, ancestor: str) -> bool:
-    """Tell whether ``ident`` is ``ancestor`` or stands somewhere below it.
+def is_kind_of(rows: Mapping[str, ThingRow], ident: str, *ancestors: str) -> bool:
+    """Tell whether ``ident`` is one of ``ancestors`` or stands somewhere below one.
 
     >>> rows = {"tank": ThingRow("tank", "vehicle", "tank", ""), "vehicle": ThingRow("vehicle", None, "vehicle", "")}
     >>> is_kind_of(rows, "tank", "vehicle"), is_kind_of(rows, "vehicle", "tank")
@@ -16,7 +16,7 @@ def is_kind_of(rows: Mapping[str, ThingRow], ident: str, ancestor: str) -> bool:
     """
     at: str | None = ident
     for _ in range(_DEEPEST):
-        if at == ancestor:
+        if at in ancestors:
             return True
         row = rows.get(at) if at is not None else None
         if row is None:

@@ -159,7 +159,7 @@ def _word(page: Page, hit: Hit) -> _Part | None:
         return None
     if hit.reading.article and hit.reading.conjunction and _is_ordinal(page, hit.first - 1):
         return None
-    span, value = page.stem_span(hit), int(cardinal.id)
+    value = int(cardinal.id)
     if value == _TWO and cardinal.word[-1:] in _CONSTRUCT and not _before_ten(page, hit):
         return None
     if cardinal.word == _TWIN and _is_other(page, hit.last):
@@ -167,7 +167,8 @@ def _word(page: Page, hit: Hit) -> _Part | None:
     if value in _DUAL_SCALES and not _is_dual(page, hit, cardinal):
         value //= 2
     return _Part(
-        hit.first, hit.last, value, bool(hit.reading.conjunction), span.start, cardinal.row, hit, form=cardinal.cells[1]
+        hit.first, hit.last, value, bool(hit.reading.conjunction), page.stem_start(hit), cardinal.row, hit,
+        form=cardinal.cells[1],
     )
 
 

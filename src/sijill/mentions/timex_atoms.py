@@ -101,7 +101,7 @@ def _conjunction(atom: Atom) -> Atom:
 def _atom(page: Page, hit: Hit, letter: str, value: int, name: str) -> Atom:
     tokens, reading = page.tokens, hit.reading
     attached = reading.conjunction or reading.preposition
-    start = page.stem_span(hit).start if attached else tokens[hit.first].start
+    start = page.stem_start(hit) if attached else tokens[hit.first].start
     last, final = hit.last, tokens[hit.last - 1]
     end = final.end
     if final.kind is _LATIN:

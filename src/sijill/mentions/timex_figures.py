@@ -134,7 +134,7 @@ def _number_words(page: Page) -> list[Atom]:
             atoms[-1] = before._replace(value=whole, letter=_letter(whole), end=end, last=hit.last)
             continue
         attached = hit.reading.conjunction or hit.reading.preposition
-        start = page.stem_span(hit).start if attached else page.tokens[hit.first].start
+        start = page.stem_start(hit) if attached else page.tokens[hit.first].start
         if hit.reading.conjunction == AND:
             atoms.append(Atom("a", 0, "", start, start, hit.first, hit.first, None))
         end = page.tokens[hit.last - 1].end
