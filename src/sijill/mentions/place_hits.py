@@ -20,6 +20,7 @@ _WHOLE = frozenset(("camp", "facility", "water"))
 _SPOTS = frozenset(("settlement", "neighbourhood", "point"))
 _WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
 _COMMAS, _LABEL_ENDS = frozenset(",\u060c/-"), frozenset(":.,\u060c(")
+_OPENING = "name-opening"
 _IN, _AND = "\u0628", "\u0648"
 _REACH = 3
 _FIRST_ARABIC = "\u0600"
@@ -192,11 +193,19 @@ def _parts(page: Page, hit: Hit) -> list[Found]:
     """The hit with its rows, or the names inside it where it is not written or one of them is longer."""
     rows = rows_written(page, hit)
     if hit.last == hit.first + 1 or (rows and hit.entry.language == "ar"):
-        return [_listed(page, hit, rows)] if rows else []
+        return [_listed(page, hit, rows)] if rows and not _ends_another(page, hit, rows) else []
     inner = hits_inside(page, hit)
     if rows and all(part.last <= hit.last for part in inner):
         return [_listed(page, hit, rows)]
     return [_listed(page, part, found) for part in inner if (found := rows_written(page, part))]
+
+
+def _ends_another(page: Page, hit: Hit, rows: Rows) -> bool:
+    """``وادي خليل``: behind a word that opens names of villages, one that is not spelled so is the end of another."""
+    if not hit.first or not lacks_article(hit, rows):
+        return False
+    before = page.hit_at(Table.PLACE_WORDS, hit.first - 1)
+    return before is not None and before.entry.id == _OPENING and before.last == hit.first
 
 
 def _listed(page: Page, hit: Hit, rows: Rows) -> Found:

@@ -19,9 +19,11 @@ _OPENING_QUOTES, _CLOSING_QUOTES = frozenset("\"'\u201c\u201d\u00ab"), frozenset
 _COMMAS = frozenset(",\u060c")
 _OPENS, _ENDS, _EVERYDAY = "name-opening", "name-ending", "common-word"
 _ARTICLE, _AND, _IN, _FOR_THE = "\u0627\u0644", "\u0648", "\u0628", "\u0644\u0644"
+_NO_NAMES = ("\u0647\u0645", "\u0648\u0627")
 _PRESENT = ("\u064a", "\u062a")
 _FEMININE, _PAST, _LONG_A, _LONG_I, _PASSIVE = "\u0647", "\u062a", "\u0627", "\u064a", "\u0645"
 _OF_A_KIND = (_LONG_I + _FEMININE, _LONG_A + _PAST)
+_SEVERAL = frozenset(("\u0642\u0631\u064a", "\u0645\u062f\u0646", "\u0628\u0644\u062f\u0627\u062a"))
 _SHORTEST, _ADJECTIVE = 3, 5
 _LONGEST, _QUOTED = 4, 8
 
@@ -55,6 +57,10 @@ def _names_behind(page: Page, head: Hit, starts: set[int]) -> Iterator[_Name]:
         if inside:
             yield from inside
             return
+    listed = _listed(page, head, starts) if not quoted and head.entry.phrase[-1] in _SEVERAL else []
+    if len(listed) > 1:
+        yield from filter(None, listed)
+        return
     name = _name_at(page, head.last + quoted, head)
     if name is None:
         return
@@ -63,6 +69,25 @@ def _names_behind(page: Page, head: Hit, starts: set[int]) -> Iterator[_Name]:
         yield name
         if head.reading.number in (Number.DUAL, Number.EITHER) and name.last < len(page.tokens):
             yield from filter(None, [_joined(page, name.last, head)])
+
+
+def _listed(page: Page, head: Hit, starts: set[int]) -> list[_Name | None]:
+    """``قرى X وY Z، وW``: the names behind a word for several places, in order; none for one that a list holds."""
+    found: list[_Name | None] = []
+    at = head.last
+    while at < len(page.words):
+        joined = int(bool(found) and page.words[at].folded.startswith(_AND))
+        known = page.hit_at(Table.PLACES, at) if page.tokens[at].start + joined in starts else None
+        name = None if known or link_classes(page, at) else _name_at(page, at, None if found else head, joined)
+        if known is None and (name is None or page.words[name.last - 1].folded.endswith(_NO_NAMES)):
+            return found
+        found.append(name)
+        at = name.last if name is not None else known.last if known is not None else at
+        if at < len(page.tokens) and page.tokens[at].surface in _COMMAS:
+            at += 1
+        elif at >= len(page.words) or not page.words[at].folded.startswith(_AND):
+            return found
+    return found
 
 
 def _quoted(page: Page, first: int) -> Iterator[_Name]:
@@ -97,7 +122,7 @@ def _name_at(page: Page, first: int, head: Hit | None, skipped: int = 0) -> _Nam
     ``head`` is the word before it, if there is one; in quotation marks there is none that it could qualify.
     """
     at = first
-    while at < len(page.words) and at - first < _LONGEST - 1 and _is_part(page, at, _OPENS):
+    while at < len(page.words) and at - first < _LONGEST - 1 and _is_part(page, at, _OPENS, skipped * (at == first)):
         at += 1
     if at >= len(page.words) or page.tokens[at].kind is not Kind.ARABIC:
         return None
@@ -121,9 +146,9 @@ def _with_second(page: Page, name: _Name, starts: set[int]) -> _Name:
     return name._replace(last=at + 1) if _is_led_on(page, at + 1, starts) else name
 
 
-def _is_part(page: Page, at: int, part: str) -> bool:
+def _is_part(page: Page, at: int, part: str, skipped: int = 0) -> bool:
     word = page.hit_at(Table.PLACE_WORDS, at)
-    return word is not None and word.entry.id == part and word.entry.phrase[0] == page.words[at].folded
+    return word is not None and word.entry.id == part and word.entry.phrase[0] == page.words[at].folded[skipped:]
 
 
 def _is_name(page: Page, at: int) -> bool:
@@ -142,10 +167,15 @@ def _is_called(page: Page, at: int, folded: str, head: Hit | None) -> bool:
         return False
     if folded.startswith(_PRESENT) or folded.endswith(_PAST):
         return True
-    if folded.endswith(_LONG_I) and not head.entry.phrase[-1].endswith(_FEMININE):
+    if folded.endswith(_LONG_I) and _is_masculine(head):
         return True
     word = page.hit_at(Table.PLACE_WORDS, at)
     return word is not None and word.entry.id == _EVERYDAY and word.reading.stem == folded
+
+
+def _is_masculine(head: Hit) -> bool:
+    """Tell whether an adjective behind the head would be masculine: behind one of a feminine, or several, it is not."""
+    return not head.entry.phrase[-1].endswith(_FEMININE) and head.entry.phrase[-1] not in _SEVERAL
 
 
 def _is_adjective(folded: str) -> bool:
