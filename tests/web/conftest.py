@@ -26,8 +26,8 @@ from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
 from sijill.web.census_rows import Field
 from sijill.web.filters import Filter
-from sijill.web.passwords import CHEAP, Passwords
-from sijill.web.role import Role
+from sijill.web.people.passwords import CHEAP, Passwords
+from sijill.web.people.role import Role
 from sijill.web.settings import Settings
 from sijill.web.site import Site
 

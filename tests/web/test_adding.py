@@ -16,7 +16,7 @@ from sijill.errors import FetchError
 from sijill.readers.batch import read_upload
 from sijill.web.app import create_app
 from sijill.web.fetching import Page
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 
 REPORT = "قال الدفاع المدني إن سبعة مدنيين قتلوا في قصف على إدلب يوم 3 أيار 2019."
 PAGE = f"<html><head><title>خبر</title></head><body><article><p>{REPORT}</p></article></body></html>"

@@ -10,7 +10,7 @@ from sijill.model import wire
 from sijill.web.api import asked, claim_shapes
 from sijill.web.app import create_app
 from sijill.web.filters import NAMES, Filter
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 
 API = "/api/v1"
 REPORT = {"text": "قُتل أربعة مدنيين في قصف على بلدة الباغوز يوم 11 نيسان 2019.", "publisher": "test-paper", "published": "2019-04-12"}

@@ -21,9 +21,9 @@ from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
 from sijill.web.fetch_connection import connect_to
 from sijill.web.fetching import Fetcher
-from sijill.web.people import Person
+from sijill.web.people.people import Person
+from sijill.web.people.role import Role
 from sijill.web.protections import Protections
-from sijill.web.role import Role
 
 HOME = "http://127.0.0.1:8765"
 ELSEWHERE = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}

@@ -10,7 +10,7 @@ from sijill.reconciliation.reconciling import reconcile
 from sijill.web.desk import claim_of
 from sijill.web.excerpt import excerpt_of
 from sijill.web.filters import Filter
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 
 SCRIPT = {"HX-Request": "true"}
 

@@ -18,7 +18,7 @@ from sijill.model.incident import Ground, Incident, Reason, Rule, Step
 from sijill.model.judgement import Judgement, Verdict
 from sijill.reconciliation.reconciling import reconcile
 from sijill.web.comparing import Result, compare_sources, figures_of
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 from sijill.web.view import View
 from sijill.web.why_joined import Wording, why_joined
 from sijill.web.words import Language

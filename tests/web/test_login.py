@@ -8,10 +8,10 @@ from starlette.testclient import TestClient
 
 from sijill.ledger.ledger import Ledger
 from sijill.web.app import create_app
-from sijill.web.passwords import CHEAP, Passwords
-from sijill.web.people import People
-from sijill.web.role import Role
-from sijill.web.sessions import hash_of
+from sijill.web.people.passwords import CHEAP, Passwords
+from sijill.web.people.people import People
+from sijill.web.people.role import Role
+from sijill.web.people.sessions import hash_of
 from sijill.web.settings import Settings
 from sijill.web.site import Site
 

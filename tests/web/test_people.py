@@ -9,14 +9,14 @@ from sqlalchemy import delete
 
 from sijill.errors import PeopleError
 from sijill.ledger.ledger import Ledger
-from sijill.web.login_rate import Limits, LoginRate
-from sijill.web.passwords import CHEAP, Cost, Passwords
-from sijill.web.people import People
-from sijill.web.people_schema import PeopleStore
-from sijill.web.people_schema import people as people_table
-from sijill.web.role import Role
-from sijill.web.sessions import MOST, Sessions
-from sijill.web.tokens import Tokens
+from sijill.web.people.login_rate import Limits, LoginRate
+from sijill.web.people.passwords import CHEAP, Cost, Passwords
+from sijill.web.people.people import People
+from sijill.web.people.role import Role
+from sijill.web.people.schema import PeopleStore
+from sijill.web.people.schema import people as people_table
+from sijill.web.people.sessions import MOST, Sessions
+from sijill.web.people.tokens import Tokens
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 SECRET = "صندوق blue river seven"  # noqa: S105 - nobody's

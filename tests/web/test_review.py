@@ -5,8 +5,8 @@ import re
 from sijill.model.judgement import Judgement, Verdict
 from sijill.web.desk import asked_in, queue_of
 from sijill.web.filters import Filter
+from sijill.web.people.role import Role
 from sijill.web.queue import QueueKeeper, Why, reasons
-from sijill.web.role import Role
 
 EVERYTHING = Filter()
 

@@ -3,7 +3,7 @@
 from sijill.ledger.ledger import Ledger
 from sijill.web.census_rows import Status
 from sijill.web.filters import Filter, Shown
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 
 
 def claims_of(site, document):

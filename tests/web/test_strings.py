@@ -14,7 +14,7 @@ from sijill.faults import Fault
 from sijill.web.census_rows import Status
 from sijill.web.digits import Digits
 from sijill.web.filters import Shown, Sort
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 from sijill.web.view import Theme
 from sijill.web.words import Language, plural_key, strings_of
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sijill.cli.options import LEDGER, Database
-from sijill.web.role import Role
+from sijill.web.people.role import Role
 
 if TYPE_CHECKING:
-    from sijill.web.people_schema import PeopleStore
+    from sijill.web.people.schema import PeopleStore
 
 verbs = typer.Typer(
     help="Say who may log in to the web of a ledger, and make tokens for their programs.",
@@ -32,7 +32,7 @@ Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The number of the
 def add(name: Name, role: Given = Role.READER, password_stdin: FromStdin = False, db: Database = LEDGER) -> None:
     """Add a person; their password is asked for twice."""
     from sijill.cli.moment import moment
-    from sijill.web.people import People
+    from sijill.web.people.people import People
 
     with _store(db) as store:
         person = People(store).add(name, role, _password(from_stdin=password_stdin), moment())
@@ -42,8 +42,8 @@ def add(name: Name, role: Given = Role.READER, password_stdin: FromStdin = False
 @verbs.command("list")
 def list_(db: Database = LEDGER) -> None:
     """List the people, and the tokens of each with the day of their last use."""
-    from sijill.web.people import People
-    from sijill.web.tokens import Tokens
+    from sijill.web.people.people import People
+    from sijill.web.people.tokens import Tokens
 
     with _store(db) as store:
         for person in People(store).all():
@@ -57,7 +57,7 @@ def list_(db: Database = LEDGER) -> None:
 @verbs.command("role")
 def role(name: Name, role: NewRole, db: Database = LEDGER) -> None:
     """Give a person another role."""
-    from sijill.web.people import People
+    from sijill.web.people.people import People
 
     with _store(db) as store:
         person = People(store).set_role(name, role)
@@ -67,7 +67,7 @@ def role(name: Name, role: NewRole, db: Database = LEDGER) -> None:
 @verbs.command("remove")
 def remove(name: Name, db: Database = LEDGER) -> None:
     """Remove a person with their sessions and tokens; what they decided stays in the ledger."""
-    from sijill.web.people import People
+    from sijill.web.people.people import People
 
     with _store(db) as store:
         person = People(store).remove(name)
@@ -77,7 +77,7 @@ def remove(name: Name, db: Database = LEDGER) -> None:
 @verbs.command("password")
 def password(name: Name, password_stdin: FromStdin = False, db: Database = LEDGER) -> None:
     """Give a person another password; all their sessions end."""
-    from sijill.web.people import People
+    from sijill.web.people.people import People
 
     with _store(db) as store:
         people = People(store)
@@ -90,8 +90,8 @@ def password(name: Name, password_stdin: FromStdin = False, db: Database = LEDGE
 def token(name: Name, called: Called, write: Writes = False, db: Database = LEDGER) -> None:
     """Make a token with which a program reads, or writes, in a person's name; it is shown this once."""
     from sijill.cli.moment import moment
-    from sijill.web.people import People
-    from sijill.web.tokens import Tokens
+    from sijill.web.people.people import People
+    from sijill.web.people.tokens import Tokens
 
     with _store(db) as store:
         key = Tokens(store).make(People(store).named(name), called, moment(), writes=write)
@@ -101,7 +101,7 @@ def token(name: Name, called: Called, write: Writes = False, db: Database = LEDG
 @verbs.command("revoke")
 def revoke(number: Number, db: Database = LEDGER) -> None:
     """Revoke a token: whoever shows it is a stranger from now on."""
-    from sijill.web.tokens import Tokens
+    from sijill.web.people.tokens import Tokens
 
     with _store(db) as store:
         Tokens(store).revoke(number)
@@ -112,7 +112,7 @@ def revoke(number: Number, db: Database = LEDGER) -> None:
 def _store(db: str) -> "Iterator[PeopleStore]":
     """The people of a ledger that is there."""
     from sijill.ledger.ledger import Ledger
-    from sijill.web.people_schema import PeopleStore
+    from sijill.web.people.schema import PeopleStore
 
     Ledger(db, create=False).close()
     store = PeopleStore(db)

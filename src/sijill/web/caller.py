@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sijill.web.people.role import Role
+from sijill.web.people.sessions import new_key
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
-from sijill.web.sessions import new_key
 from sijill.web.site import Site, site_of
 
 COOKIE = "sijill"

@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from sijill.model.document import MAX_CHARACTERS
 from sijill.web.caller import Caller, caller_of, require
+from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
 from sijill.web.site import site_of
 
 TOKEN = "token"  # noqa: S105 - the name of a field

@@ -17,15 +17,15 @@ from sijill.web.fetching import Fetcher
 from sijill.web.filters import Filter
 from sijill.web.incident_list import IncidentKeeper
 from sijill.web.jobs import Jobs
-from sijill.web.login_rate import LoginRate
-from sijill.web.people import People
-from sijill.web.people_schema import PeopleStore
+from sijill.web.people.login_rate import LoginRate
+from sijill.web.people.people import People
+from sijill.web.people.schema import PeopleStore
+from sijill.web.people.sessions import Sessions, new_key
+from sijill.web.people.tokens import Tokens
 from sijill.web.queue import QueueKeeper
 from sijill.web.report_names import heading_of, outlet_name
 from sijill.web.selection import Selection, select_claims
-from sijill.web.sessions import Sessions, new_key
 from sijill.web.settings import Settings
-from sijill.web.tokens import Tokens
 from sijill.web.visible_controls import chips, plain_chips
 
 _TEMPLATES = Path(__file__).with_name("templates")

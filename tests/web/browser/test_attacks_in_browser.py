@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
+from sijill.web.people.role import Role
 from sijill.web.protections import Protections
-from sijill.web.role import Role
 
 MARK = "owned"
 SCRIPT = f"document.title='{MARK}'"

@@ -7,8 +7,8 @@ from fastapi.security import HTTPBearer
 
 from sijill.web.caller import Caller, caller_of, require
 from sijill.web.forms import check_origin
+from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
 from sijill.web.site import Site, site_of
 
 TOKEN = HTTPBearer(

@@ -22,8 +22,8 @@ from sijill.web.fetching import target_of
 from sijill.web.forms import Form, posted
 from sijill.web.jobs import Room
 from sijill.web.page import render, view_of
+from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
 from sijill.web.site import site_of
 
 _PLAIN = "text/plain"

@@ -12,8 +12,8 @@ from sijill.web.forms import Form, posted
 from sijill.web.jobs import Doing, Job
 from sijill.web.long_work import export_of, joining
 from sijill.web.page import render, view_of
+from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
 from sijill.web.site import site_of
 from sijill.web.snapshot import SnapshotAsked
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from sijill.web.caller import COOKIE, Caller
 from sijill.web.forms import Form, posted, way_back
 from sijill.web.page import keep_key, render, view_of
-from sijill.web.sessions import hash_of
+from sijill.web.people.sessions import hash_of
 from sijill.web.site import site_of
 
 _MINUTE = 60

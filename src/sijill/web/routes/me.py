@@ -8,10 +8,10 @@ from sijill.errors import PeopleError
 from sijill.web.caller import Caller, require
 from sijill.web.forms import Form, posted
 from sijill.web.page import keep_key, render, view_of
-from sijill.web.people import Person
+from sijill.web.people.people import Person
+from sijill.web.people.role import Role
+from sijill.web.people.sessions import hash_of
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
-from sijill.web.sessions import hash_of
 from sijill.web.site import site_of
 
 _DIGITS = 9

@@ -10,8 +10,8 @@ from sijill.errors import PeopleError
 from sijill.web.caller import Caller, require
 from sijill.web.forms import Form, Posted, posted
 from sijill.web.page import render, view_of
+from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
 from sijill.web.site import site_of
 
 _DIGITS = 9

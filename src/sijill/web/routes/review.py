@@ -11,8 +11,8 @@ from sijill.web.desk import LAST, Doing, asked_of, claim_of, form_values, queue_
 from sijill.web.filters import Filter, Shown, Sort
 from sijill.web.page import render, view_of
 from sijill.web.paging import refuse_beyond
+from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.role import Role
 from sijill.web.site import site_of
 
 

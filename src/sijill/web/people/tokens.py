@@ -7,10 +7,10 @@ from sqlalchemy import Row, delete, func, insert, select, update
 
 from sijill.errors import PeopleError
 from sijill.exporters.visible import visible
-from sijill.web.people import Person, moment_of, person_of, seconds_of
-from sijill.web.people_schema import PeopleStore, people, tokens
-from sijill.web.role import Role
-from sijill.web.sessions import hash_of, new_key
+from sijill.web.people.people import Person, moment_of, person_of, seconds_of
+from sijill.web.people.role import Role
+from sijill.web.people.schema import PeopleStore, people, tokens
+from sijill.web.people.sessions import hash_of, new_key
 
 LONGEST_NAME = 80
 MOST = 50

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
-from sijill.web.people import Person, moment_of, person_of, seconds_of
-from sijill.web.people_schema import PeopleStore, people, sessions
+from sijill.web.people.people import Person, moment_of, person_of, seconds_of
+from sijill.web.people.schema import PeopleStore, people, sessions
 
 IDLE = dt.timedelta(hours=8)
 LONGEST = dt.timedelta(days=7)

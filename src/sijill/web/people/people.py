@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 
 from sijill.errors import PeopleError
 from sijill.exporters.visible import visible
-from sijill.web.passwords import Passwords
-from sijill.web.people_schema import PeopleStore, people, sessions
-from sijill.web.role import Role
+from sijill.web.people.passwords import Passwords
+from sijill.web.people.role import Role
+from sijill.web.people.schema import PeopleStore, people, sessions
 
 LONGEST_NAME = 64
 
@@ -29,7 +29,7 @@ class People:
     """The people of one ledger.
 
     >>> import tempfile
-    >>> from sijill.web.passwords import CHEAP
+    >>> from sijill.web.people.passwords import CHEAP
     >>> day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     people = People(PeopleStore(folder + "/ledger.db"), Passwords(CHEAP))
