@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sijill.claims.fitting import follows_throw
 from sijill.claims.setting import Located, Setting
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
@@ -14,6 +15,7 @@ _GROUP_GAP = 5
 _BACK = 4
 _LEADING = 4
 _LEADS = 3
+_INSIDE = "in"
 
 
 class Around(NamedTuple):
@@ -36,6 +38,8 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
     """Return the places of a frame: the group behind it in its clause, else the one before, else those carried on."""
     page, named = setting.page, setting.places[around.number]
     located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
+    aimed = [one for one in located if not _is_origin(page, one.token)]
+    located = aimed or ([] if carried else located)
     told = [one for one in located if one.value.span not in setting.seats]
     if not told and (carried or not located):
         return carried
@@ -61,7 +65,8 @@ def lead_places(setting: Setting) -> tuple[Place, ...]:
     for number, located in enumerate(setting.places[:_LEADING]):
         sentence = setting.page.sentences[number]
         whole = Around(number, sentence.first, sentence.last, sentence.first)
-        groups = _groups(located, whole, whole.first, whole.last)
+        aimed = [one for one in located if not _is_origin(setting.page, one.token)]
+        groups = _groups(aimed, whole, whole.first, whole.last)
         if groups:
             return tuple([one.value for one in groups[0]])
     return ()
@@ -71,6 +76,17 @@ def _is_beyond(page: Page, token: int) -> bool:
     """``near the border with Niger``: what is told of lies on this side."""
     link = link_ending_at(page, token)
     return link is not None and link.entry.id == "border"
+
+
+def _is_origin(page: Page, token: int) -> bool:
+    """``أطلقت من غزة``, ``القادمة من إيران``: where a weapon came from is not where it came down or was shot down."""
+    start = token
+    while start and (page.hit_at(Table.PLACE_HEADS, start - 1) or _INSIDE in page.link_classes.get(start - 1, ())):
+        start -= 1
+    link = link_ending_at(page, start)
+    if link is None or all(entry.id != "from" for entry in link.entries):
+        return False
+    return "coming" in page.link_classes.get(link.first - 1, ()) or follows_throw(page, link.first)
 
 
 def _groups(located: list[Located[Place]], around: Around, first: int, last: int) -> list[list[Located[Place]]]:
