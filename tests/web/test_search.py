@@ -13,8 +13,8 @@ from sijill.ledger.ledger import Ledger
 from sijill.model.document import Document, Metadata
 from sijill.pipeline import extract
 from sijill.web.app import create_app
-from sijill.web.search_hits import hits_in, snippets_of
-from sijill.web.search_question import SearchAsked, understand
+from sijill.web.search.hits import hits_in, snippets_of
+from sijill.web.search.question import SearchAsked, understand
 
 REPORTS = {
     "vowels": "قصفت الطائرات بلدة الباغُوز ودمرت ثلاث سيارات في 11 نيسان 2019.",

@@ -13,9 +13,9 @@ from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
 from sijill.web.paging import refuse_beyond
-from sijill.web.search_names import Named
-from sijill.web.search_question import Question, SearchAsked, understand
-from sijill.web.searching import Found, found_on_page, search
+from sijill.web.search.names import Named
+from sijill.web.search.question import Question, SearchAsked, understand
+from sijill.web.search.searching import Found, found_on_page, search
 from sijill.web.site import Site, site_of
 from sijill.web.tables import Cell, file_name, table
 

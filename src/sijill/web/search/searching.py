@@ -12,8 +12,8 @@ from sijill.model.entry import LedgerClaim
 from sijill.web.census import Census
 from sijill.web.census_rows import Status
 from sijill.web.paging import first_of, pages_of
-from sijill.web.search_hits import Hit, Snippet, hits_in, joined, patterns_of, snippets_of
-from sijill.web.search_question import Question, Term
+from sijill.web.search.hits import Hit, Snippet, hits_in, joined, patterns_of, snippets_of
+from sijill.web.search.question import Question, Term
 
 PAGE_SIZE = 20
 _MOST_CLAIMS = 5

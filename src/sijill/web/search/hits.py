@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sijill.ledger.search_words import bare_of, forms_of, places_of_words, words_of
-from sijill.web.search_question import Question, Term
+from sijill.web.search.question import Question, Term
 
 _AROUND = 90
 _MOST = 3

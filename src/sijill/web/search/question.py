@@ -14,7 +14,7 @@ from sijill.mentions.numerals import find_numerals
 from sijill.model.document import Document
 from sijill.web.census import Census
 from sijill.web.filters import Filter
-from sijill.web.search_names import Named, NameHit, is_arabic, names_in
+from sijill.web.search.names import Named, NameHit, is_arabic, names_in
 
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _TOGGLES = ("exact", "script", "numbers")
