@@ -10,7 +10,7 @@ from sijill.claims.circumstances import Circumstances, anchor_token, circumstanc
 from sijill.claims.doers import with_only_doer, with_only_flyer
 from sijill.claims.fitting import ATTACKS, is_from_afar
 from sijill.claims.frame import Frame
-from sijill.claims.members import of_force
+from sijill.claims.members import with_forces
 from sijill.claims.opponents import (
     with_claimant,
     with_only_clearer,
@@ -131,6 +131,7 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     around = with_only_flyer(frames, with_victims_side(page, frames, things, around))
     around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
+    things = with_forces(page, frames, things, [one.targets for one in around])
     return _build(page, frames, things, around)
 
 
@@ -169,7 +170,6 @@ def _claim(
     desk: _Desk, frame: Frame, thing: Thing | None, around: Circumstances, ident: str, subset_of: str | None
 ) -> Claim:
     page, phrase, value = desk.page, frame.phrase, frame.entry.cells[1]
-    thing = of_force(page, frame, thing, around.targets)
     kind = _kind(page, frame)
     quantity = phrase.quantity if phrase else None
     if kind is ClaimKind.STRIKES and quantity is not None:

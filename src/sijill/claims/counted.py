@@ -23,7 +23,7 @@ from sijill.mentions.nouns import NounPhrase
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
-_ANY_FATE = "killed-or-injured"
+_ANY_FATE, _KILLED = "killed-or-injured", "killed"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
 _REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
 _FATE_REACH, _WHOLE_REACH, _SUBJECT_REACH = 6, 3, 6
@@ -47,7 +47,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return
     modality = modality_of(state.page, phrase, governor)
-    subset = _whole(state, entry)
+    subset, entry = _whole(state, entry), _as_part(state, entry)
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):
         state.governor = noun_governor(phrase.hit)
@@ -79,6 +79,13 @@ def _is_of_whole(page: Page, at: int) -> bool:
     """Tell whether a word for the dead stands in *among the dead*: what follows is a part of them, not their number."""
     links = (page.hit_at(Table.LINKS, first) for first in range(max(at - _WHOLE_REACH, 0), at))
     return any(link is not None and link.entry.id == "subset" and at < link.last for link in links)
+
+
+def _as_part(state: State, entry: Entry) -> Entry:
+    """``مقتل 94 مدنيا، بينهم 10 نساء وسبعة ضحايا``: victims among the killed were killed."""
+    whole = state.frames[state.subset].entry if state.subset is not None else None
+    killed = whole is not None and whole.id == entry.id and entry.cells[1] == _ANY_FATE and whole.cells[1] == _KILLED
+    return whole if whole is not None and killed else entry
 
 
 def _whole(state: State, entry: Entry) -> int | None:

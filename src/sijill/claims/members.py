@@ -7,7 +7,8 @@ Members of an army are soldiers, those of a group fighters. The party stands rig
 from bisect import bisect_left
 from types import MappingProxyType
 
-from sijill.claims.frame import Frame
+from sijill.claims.frame import Frame, frames_by_sentence
+from sijill.claims.referring import is_armed, is_understood, referred
 from sijill.claims.shares import SHARE
 from sijill.claims.things import FROM, PARTS, link_from
 from sijill.lexicon.page import Page
@@ -23,15 +24,41 @@ _NEAR = 4
 _TO = "\u0644"
 _STATE = MappingProxyType({"military": "soldiers", "government": "soldiers", "state": "soldiers", "police": "police"})
 _ARMED = MappingProxyType({"military": "soldiers", "police": "police", "armed-group": "fighters"})
+_COMMAND = MappingProxyType({"military": "officers", "police": "police"})
+_PEOPLE, _LEADERS = "people", "leaders"
 _TOLLS = frozenset(("casualty", "detention"))
 _OF = FROM | {"in"}
 _UNKNOWN = "unknown"
 _WITHIN = 3
-_LOOSE = frozenset(("fighters", "men", "people"))
+_LOOSE = frozenset(("fighters", "leaders", "men", "people"))
 
 
-def of_force(page: Page, frame: Frame, thing: Thing | None, parties: tuple[Actor, ...]) -> Thing | None:
-    """Return what a frame counts, with members of a force called its soldiers, police or fighters."""
+def with_forces(
+    page: Page, frames: list[Frame], things: list[Thing | None], opponents: list[tuple[Actor, ...]]
+) -> list[Thing | None]:
+    """Return what each frame counts, with members of a force called its soldiers, police or fighters.
+
+    ``عشرات القتلى من التنظيم، فيما جرح كثيرون``: a mere number behind the dead of a force is of that force.
+    """
+    found = [_of_force(page, *one) for one in zip(frames, things, opponents, strict=True)]
+    numbers = frames_by_sentence(frames)
+    for number, frame in enumerate(frames):
+        if found[number] is not None or frame.phrase is None or frame.phrase.kind == frame.entry.id:
+            continue
+        if frame.subset_of is None and is_understood(frame, None):
+            before = [at for at in numbers[frame.sentence] if _is_before(frames[at], frame) and found[at] is not None]
+            last = found[before[-1]] if before else None
+            found[number] = referred(last) if is_armed(page, last) else None
+    return found
+
+
+def _is_before(one: Frame, other: Frame) -> bool:
+    if one.phrase is None or other.phrase is None or one.entry.id not in _TOLLS or one.subset_of is not None:
+        return False
+    return one.phrase.first < other.phrase.first
+
+
+def _of_force(page: Page, frame: Frame, thing: Thing | None, parties: tuple[Actor, ...]) -> Thing | None:
     if frame.phrase is None or not parties or frame.entry.id not in _TOLLS:
         return thing
     if thing is None:
@@ -40,7 +67,8 @@ def of_force(page: Page, frame: Frame, thing: Thing | None, parties: tuple[Actor
     if thing.id not in _LOOSE:
         return thing
     party = _owner(page, frame, thing, parties)
-    found = _members(page, party, _STATE, thing.span) if party is not None else None
+    kinds = _ARMED if thing.id == _PEOPLE else _COMMAND if thing.id == _LEADERS else _STATE
+    found = _members(page, party, kinds, thing.span) if party is not None else None
     return found or thing
 
 

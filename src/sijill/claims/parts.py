@@ -18,15 +18,20 @@ _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _TO, _BOUND_REACH = "to", 3
+_FLIGHT = "displacement"
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _PLACED = frozenset(("in", "near"))
 _CLOSE = 2
 
 
 def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
-    """``مقتل انتحاري``: who would attack and is killed alone is a victim, not the attack."""
+    """``مقتل انتحاري``: who is killed alone is a victim, not the attack; in a toll the displaced are the dead."""
     governor, who = state.governor, state.page.hit_at(Table.WHO, phrase.head)
-    if governor is None or phrase.hit is None or who is None or who.last != phrase.hit.last or state.taken:
+    if phrase.hit is None or who is None or who.last != phrase.hit.last:
+        return phrase
+    if state.toll is not None and phrase.kind == _FLIGHT and phrase.oblique in _TOLL_LINKS:
+        return phrase._replace(kind=WHO, hit=who, entry=who.entry)
+    if governor is None or state.taken:
         return phrase
     if phrase.kind not in ATTACKS or phrase.first != governor.last or not governor.takes_right:
         return phrase

@@ -11,7 +11,7 @@ from sijill.mentions.links import QUOTES
 from sijill.text.tokens import Kind
 
 _REACH = 7
-_ON = "\u0639\u0644\u064a"
+_ON = ("\u0639\u0644\u064a", "\u0639\u0646")
 _FALLEN = frozenset(("hit", "targeted", "intercepted", "shot-down"))
 _PASSED = QUOTES | {"(", ")"}
 
@@ -89,4 +89,5 @@ def _may_part(entry: Entry) -> bool:
     """A verb that ends in *on*, an act of firing, or one whose subject suffers; not what falls on something."""
     if not entry.is_verb or entry.language != "ar" or entry.cells[1] in _FALLEN:
         return False
-    return entry.phrase[-1] == _ON or entry.id == "attack" or entry.cells[3] in ("subject", "self")
+    patient = entry.cells[3] if entry.table is Table.TRIGGERS else ""
+    return entry.phrase[-1] in _ON or entry.id == "attack" or patient in ("subject", "self")
