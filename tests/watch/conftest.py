@@ -13,8 +13,8 @@ from sijill.watch.courtesy import Courtesy
 from sijill.watch.plan import plan_of
 from sijill.watch.state import State
 from sijill.watch.watching import Watcher
-from sijill.web.fetch_connection import connect_to
-from sijill.web.fetching import Fetcher, FetchLimits
+from sijill.web.fetching.connection import connect_to
+from sijill.web.fetching.fetcher import Fetcher, FetchLimits
 
 PUBLIC = "93.184.216.34"
 START = 1_800_000_000.0

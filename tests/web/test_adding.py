@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from sijill.errors import FetchError
 from sijill.readers.batch import read_upload
 from sijill.web.app import create_app
-from sijill.web.fetching import Page
+from sijill.web.fetching.fetcher import Page
 from sijill.web.people.role import Role
 
 REPORT = "قال الدفاع المدني إن سبعة مدنيين قتلوا في قصف على إدلب يوم 3 أيار 2019."

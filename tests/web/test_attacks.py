@@ -19,8 +19,8 @@ from starlette.testclient import TestClient
 from sijill.ledger.ledger import Ledger
 from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
-from sijill.web.fetch_connection import connect_to
-from sijill.web.fetching import Fetcher
+from sijill.web.fetching.connection import connect_to
+from sijill.web.fetching.fetcher import Fetcher
 from sijill.web.people.people import Person
 from sijill.web.people.role import Role
 from sijill.web.protections import Protections

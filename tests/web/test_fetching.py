@@ -9,9 +9,9 @@ import httpcore
 import pytest
 
 from sijill.errors import FetchError
-from sijill.web.addresses import is_public
-from sijill.web.fetch_connection import Deadline, connect_to, look_up
-from sijill.web.fetching import Fetcher, FetchLimits, target_of
+from sijill.web.fetching.addresses import is_public
+from sijill.web.fetching.connection import Deadline, connect_to, look_up
+from sijill.web.fetching.fetcher import Fetcher, FetchLimits, target_of
 
 PUBLIC = "93.184.216.34"
 PAGE = b"<html><body><p>Two civilians were killed.</p></body></html>"

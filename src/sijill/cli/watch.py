@@ -33,7 +33,7 @@ def watch(
     from sijill.watch.plan import read_plan
     from sijill.watch.state import State
     from sijill.watch.watching import Watcher
-    from sijill.web.fetching import Fetcher
+    from sijill.web.fetching.fetcher import Fetcher
 
     plan = read_plan(sources)
     with Ledger(db) as ledger, State(state or _beside(db)) as known:

@@ -9,7 +9,7 @@ from urllib.robotparser import RobotFileParser
 
 from sijill.errors import FetchError
 from sijill.watch.state import State
-from sijill.web.fetching import Fetcher, Wanted
+from sijill.web.fetching.fetcher import Fetcher, Wanted
 
 BARRED = "robots"
 LATER = "later"

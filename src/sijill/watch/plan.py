@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sijill.errors import DocumentError, FetchError, WatchError
 from sijill.readers.options import ReadOptions, shorten
-from sijill.web.fetching import target_of
+from sijill.web.fetching.fetcher import target_of
 
 _DURATION = re.compile(r"([0-9]{1,6})\s*(s|m|h|d)")
 _SECONDS = MappingProxyType({"s": 1, "m": 60, "h": 3_600, "d": 86_400})

@@ -19,7 +19,7 @@ from sijill.watch.courtesy import LATER, Courtesy
 from sijill.watch.likeness import near_duplicate
 from sijill.watch.plan import Plan, Source, SourceKind
 from sijill.watch.state import Fetched, Listed, SourceState, State, Waiting
-from sijill.web.fetching import Page, Wanted
+from sijill.web.fetching.fetcher import Page, Wanted
 
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _FEEDS = _HTML | frozenset((

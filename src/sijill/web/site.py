@@ -13,7 +13,7 @@ from sijill.api import load_lexicon
 from sijill.ledger.ledger import Ledger
 from sijill.web.census import Census, CensusKeeper
 from sijill.web.fault_words import fault_shown
-from sijill.web.fetching import Fetcher
+from sijill.web.fetching.fetcher import Fetcher
 from sijill.web.filters import Filter
 from sijill.web.incident_list import IncidentKeeper
 from sijill.web.jobs import Jobs

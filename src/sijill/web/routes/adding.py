@@ -18,7 +18,7 @@ from sijill.readers.reading import read_bytes
 from sijill.web.adding import keep, keep_files, name_of, read_one, read_pasted
 from sijill.web.caller import Caller, require
 from sijill.web.digits import western
-from sijill.web.fetching import target_of
+from sijill.web.fetching.fetcher import target_of
 from sijill.web.forms import Form, posted
 from sijill.web.jobs import Room
 from sijill.web.page import render, view_of

@@ -13,7 +13,7 @@ import httpcore
 from httpcore import SOCKET_OPTION, NetworkBackend, NetworkStream
 
 from sijill.errors import FetchError
-from sijill.web.addresses import is_public
+from sijill.web.fetching.addresses import is_public
 
 
 class Hindrance(StrEnum):

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import httpcore
 
 from sijill.errors import FetchError
-from sijill.web.fetch_connection import Connector, Deadline, Hindrance, OneConnection, Resolver, connect_to, look_up
+from sijill.web.fetching.connection import Connector, Deadline, Hindrance, OneConnection, Resolver, connect_to, look_up
 
 _PORTS = MappingProxyType({"http": 80, "https": 443})
 _TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))

@@ -1,0 +1,1 @@
+"""Pages fetched by their address: from public addresses only, bounded in size and in time."""
