@@ -6,6 +6,7 @@ from sijill.text.tokens import Kind, Token
 
 _STOPS = frozenset(".!?\u061f\u2026")
 _CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
+_OPEN = frozenset(("\u0641\u064a", "\u0645\u0646", "\u0625\u0644\u0649", "\u0639\u0644\u0649", "of", "the", "in", "at", "and"))
 _LONG_LINE = 60
 _MOST_TOKENS = 600
 _PUNCTUATION, _BREAK = Kind.PUNCTUATION, Kind.BREAK
@@ -76,13 +77,15 @@ def _close(sentences: list[Sentence], tokens: list[Token], first: int, last: int
 
 
 def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
-    """A line ends its sentence unless it is a long line broken in the middle."""
+    """A line ends its sentence unless it is a long line broken in the middle, or its last word leaves it open."""
     token = tokens[number]
     if token.surface.count("\n") > 1 or number + 1 >= len(tokens) or number == line_start:
         return True
     before, after = tokens[number - 1], tokens[number + 1]
     if before.kind is Kind.PUNCTUATION and before.surface not in ",\u060c":
         return True
+    if before.surface in _OPEN:
+        return False
     length = before.end - tokens[line_start].start
     continues = after.surface[:1].islower() if after.kind is Kind.LATIN else after.kind in (Kind.ARABIC, Kind.NUMBER)
     return length < _LONG_LINE or not continues
