@@ -24,7 +24,7 @@ from sijill.readers.options import ReadOptions
 from sijill.reconciliation.reconciling import reconcile
 from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.filters import Filter
 from sijill.web.people.passwords import CHEAP, Passwords
 from sijill.web.people.role import Role

@@ -17,7 +17,7 @@ from sijill.model.judgement import Decision, Verdict
 from sijill.model.span import Span
 from sijill.readers.batch import read_many
 from sijill.readers.options import ReadOptions
-from sijill.web.census_rows import Status
+from sijill.web.census.rows import Status
 from sijill.web.reader.article import article_of, tongue_of
 from sijill.web.reader.page_furniture import LONGEST_PAGE, furniture_of
 from sijill.web.visible_controls import chips, plain_chips

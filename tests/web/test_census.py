@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from sijill.ledger.ledger import Ledger
 from sijill.model.incident import Incident
 from sijill.model.judgement import Judgement, Verdict
-from sijill.web.census import CensusKeeper
-from sijill.web.census_rows import Field, Status
+from sijill.web.census.census import CensusKeeper
+from sijill.web.census.rows import Field, Status
 from sijill.web.filters import Filter
 from sijill.web.refusal import RefusalError
 from sijill.web.selection import select_claims

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.filters import Filter
 from sijill.web.latest_changes import latest_changes
 from sijill.web.places_named import SPOTS, places_named

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.directory import actors_of, places_of
 from sijill.web.filters import Filter
 from sijill.web.profile import profile_of, roles_of

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from sijill.ledger.ledger import Ledger
-from sijill.web.census import CensusKeeper
-from sijill.web.census_rows import Field
+from sijill.web.census.census import CensusKeeper
+from sijill.web.census.rows import Field
 from sijill.web.filters import Filter
 from sijill.web.selection import counted_claims, select_claims
 

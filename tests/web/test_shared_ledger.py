@@ -1,7 +1,7 @@
 """The ledger that tests of the web share holds what they are about."""
 
 from sijill.ledger.ledger import Ledger
-from sijill.web.census_rows import Status
+from sijill.web.census.rows import Status
 from sijill.web.filters import Filter, Shown
 from sijill.web.people.role import Role
 

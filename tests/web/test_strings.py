@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 
 import sijill.web
 from sijill.faults import Fault
-from sijill.web.census_rows import Status
+from sijill.web.census.rows import Status
 from sijill.web.digits import Digits
 from sijill.web.filters import Shown, Sort
 from sijill.web.people.role import Role

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sijill.exporters.wording import figure, links, parties, place, word
 from sijill.model.entry import LedgerClaim
-from sijill.web.census_rows import Status, status_of
+from sijill.web.census.rows import Status, status_of
 from sijill.web.view import View
 
 _ASSERTED = "asserted"

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from sijill.exporters.marking import group_of
 from sijill.exporters.wording import figure, links, parties, place
 from sijill.model.entry import LedgerClaim
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.claim_cells import ClaimCells, cells_of
 from sijill.web.view import View
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sijill.web.census import Name
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Name
+from sijill.web.census.rows import Field
 from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.profile import ROLES
 from sijill.web.selection import Selection, counted_claims

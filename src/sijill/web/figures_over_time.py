@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 
 from sijill.exporters.wording import span_of_figures, word
 from sijill.model.entry import LedgerClaim
-from sijill.web.census import Census
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Field
 from sijill.web.charts.tempo import Bar, Frame, Mark, Tempo
 from sijill.web.charts.tempo_layout import lay_out
 from sijill.web.charts.time_scale import DayTick, TickUnit

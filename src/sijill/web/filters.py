@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Self, TypeVar
 from urllib.parse import urlencode
 
-from sijill.web.census_rows import Status
+from sijill.web.census.rows import Status
 from sijill.web.digits import western
 from sijill.web.refusal import RefusalError
 

@@ -8,8 +8,8 @@ from sijill.exporters.visible import visible
 from sijill.exporters.wording import figure, links, parties, place, span_of_figures, word
 from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Incident, Rule, Voice
-from sijill.web.census import Census
-from sijill.web.census_rows import Field, Status, status_of
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Field, Status, status_of
 from sijill.web.claim_cells import words_of
 from sijill.web.comparing import CIRCUMSTANCES, Column, Comparison, FieldRow, Result
 from sijill.web.view import View

@@ -6,7 +6,7 @@ from threading import Lock
 from urllib.parse import urlencode
 
 from sijill.model.incident import Step
-from sijill.web.census import Census, Happening
+from sijill.web.census.census import Census, Happening
 from sijill.web.filters import Filter
 from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.refusal import RefusalError

@@ -5,7 +5,7 @@ from heapq import nlargest
 
 from sijill.ledger.growth import Holding
 from sijill.model.judgement import Judgement
-from sijill.web.census import Census
+from sijill.web.census.census import Census
 
 
 @dataclass(frozen=True, slots=True)

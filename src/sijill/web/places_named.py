@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from sijill.model.precision import Precision
 from sijill.web.borders import AROUND, countries, units
-from sijill.web.census import Name
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Name
+from sijill.web.census.rows import Field
 from sijill.web.charts.map_layout import draw_map
 from sijill.web.charts.outline import Outline
 from sijill.web.charts.place_map import Dot, PlaceMap, Shade, Sheet

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
-from sijill.web.census import Happening
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Happening
+from sijill.web.census.rows import Field
 from sijill.web.filters import Filter
 from sijill.web.selection import Selection, counted_claims
 

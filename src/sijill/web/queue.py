@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sijill.ledger.ledger import Ledger
-from sijill.web.census import Census
-from sijill.web.census_rows import Status
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Status
 from sijill.web.filters import Sort
 from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 from sijill.web.selection import Selection

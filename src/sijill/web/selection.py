@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from sijill.ledger.claim_rows import first_day, last_day
 from sijill.ledger.ledger import Ledger
 from sijill.model.entry import LedgerClaim
-from sijill.web.census import Census
-from sijill.web.census_rows import Field, Status
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Field, Status
 from sijill.web.filters import Filter, Shown, Sort
 from sijill.web.paging import PAGE_SIZE, first_of, pages_of
 

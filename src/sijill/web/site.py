@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from sijill.api import load_lexicon
 from sijill.ledger.ledger import Ledger
-from sijill.web.census import Census, CensusKeeper
+from sijill.web.census.census import Census, CensusKeeper
 from sijill.web.fault_words import fault_shown
 from sijill.web.fetching.fetcher import Fetcher
 from sijill.web.filters import Filter

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sijill.exporters.wording import span_of_figures, word
-from sijill.web.census_rows import Field, Status
+from sijill.web.census.rows import Field, Status
 from sijill.web.selection import Selection
 from sijill.web.view import View
 

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from sijill.exporters.visible import visible
 from sijill.exporters.wording import word
 from sijill.model.incident import Incident, Reason
-from sijill.web.census import Census
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Field
 from sijill.web.incident_cells import COMMAS, field_name
 from sijill.web.view import View
 

@@ -8,7 +8,7 @@ from itertools import combinations
 import httpx
 import pytest
 
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.filters import Filter
 
 pytestmark = pytest.mark.slow

@@ -2,7 +2,7 @@
 
 from sijill.model.judgement import Verdict
 from sijill.web.api.shape import Page, Shape
-from sijill.web.census_rows import Status
+from sijill.web.census.rows import Status
 
 
 class Actor(Shape):

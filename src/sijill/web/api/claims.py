@@ -12,8 +12,8 @@ from sijill.web.api.access import Reading
 from sijill.web.api.asked import ClaimsAsked, Ident
 from sijill.web.api.claim_shapes import Claim, ClaimHistory, ClaimPage, Judgement, LedgerClaim, ReadingOf
 from sijill.web.api.pages import cut
-from sijill.web.census import Census
-from sijill.web.census_rows import status_of
+from sijill.web.census.census import Census
+from sijill.web.census.rows import status_of
 from sijill.web.refusal import RefusalError
 from sijill.web.site import Site
 

@@ -9,7 +9,7 @@ from sijill.web.api.access import Reading
 from sijill.web.api.asked import Ident, NamedAsked
 from sijill.web.api.document_shapes import ActorNamed, ActorPage, PlaceNamed, PlacePage
 from sijill.web.api.pages import cut
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.filters import Filter
 from sijill.web.refusal import RefusalError
 from sijill.web.selection import Selection

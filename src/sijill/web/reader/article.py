@@ -14,7 +14,7 @@ from sijill.exporters.visible import is_right_to_left
 from sijill.model.document import Document
 from sijill.model.entry import LedgerClaim
 from sijill.model.span import Span
-from sijill.web.census_rows import Status
+from sijill.web.census.rows import Status
 from sijill.web.claim_cells import words_span
 from sijill.web.reader.highlights import VALUE, highlights, status_together
 

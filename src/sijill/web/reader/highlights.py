@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sijill.exporters.marking import Mark, group_of
 from sijill.model.entry import LedgerClaim
 from sijill.model.span import Span
-from sijill.web.census_rows import Status, status_of
+from sijill.web.census.rows import Status, status_of
 
 VALUE, AROUND = "value", "around"
 _AROUND = frozenset(("time", "place", "actor", "target", "source"))

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sijill.exporters.wording import word
-from sijill.web.census import Census
+from sijill.web.census.census import Census
 from sijill.web.claim_cells import cells_of
 from sijill.web.directory import ACTOR_COLUMNS, actor_name, actor_rows, actors_of
 from sijill.web.filters import Filter

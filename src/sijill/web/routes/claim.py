@@ -18,8 +18,8 @@ from sijill.model.claim import Extraction
 from sijill.model.entry import LedgerClaim
 from sijill.model.wire import to_wire
 from sijill.web.caller import caller_of
-from sijill.web.census import Census
-from sijill.web.census_rows import status_of
+from sijill.web.census.census import Census
+from sijill.web.census.rows import status_of
 from sijill.web.citation import citation_of
 from sijill.web.claim_cells import ClaimCells, cells_of
 from sijill.web.claim_fields import fields_of

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sijill.exporters.wording import word
-from sijill.web.census_rows import Field
+from sijill.web.census.rows import Field
 from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter, Shown, Sort
 from sijill.web.page import render, view_of

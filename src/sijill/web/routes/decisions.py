@@ -16,7 +16,7 @@ from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Step
 from sijill.model.judgement import OF_A_PAIR, Judgement, Verdict
 from sijill.web.caller import Caller
-from sijill.web.census_rows import status_of
+from sijill.web.census.rows import status_of
 from sijill.web.desk import asked_in, claim_of, incident_of, queue_of, show_desk
 from sijill.web.forms import Form, posted, way_back
 from sijill.web.page import SAID, render, view_of

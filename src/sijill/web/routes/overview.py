@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sijill.web.census_rows import Field, Status
+from sijill.web.census.rows import Field, Status
 from sijill.web.charts.place_map import PlaceMap
 from sijill.web.figures_over_time import Shown as Tempo
 from sijill.web.figures_over_time import tempo_of

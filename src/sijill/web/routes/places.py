@@ -9,8 +9,8 @@ from starlette.routing import Route
 
 from sijill.exporters.wording import word
 from sijill.lexicon.countries import unit_names
-from sijill.web.census import Census
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Field
 from sijill.web.claim_cells import cells_of
 from sijill.web.directory import PLACE_COLUMNS, place_rows, places_of
 from sijill.web.filters import Filter

@@ -12,7 +12,7 @@ from sijill.exporters.claim_row import TABLE, claim_row
 from sijill.exporters.columns import names_of
 from sijill.exporters.wording import word
 from sijill.model.entry import LedgerClaim
-from sijill.web.census import Census
+from sijill.web.census.census import Census
 from sijill.web.citation import citation_of
 from sijill.web.claim_cells import cells_of
 from sijill.web.filters import Filter

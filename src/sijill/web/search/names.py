@@ -9,8 +9,8 @@ from types import MappingProxyType
 from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.place_keys import folded_words, joined_key, key_of
 from sijill.lexicon.tables import Entry, Table
-from sijill.web.census import Census, Name
-from sijill.web.census_rows import Field
+from sijill.web.census.census import Census, Name
+from sijill.web.census.rows import Field
 
 _MOST_WORDS = 6
 _MOST_SPELLINGS = 24

@@ -12,7 +12,7 @@ from sijill.lexicon.page import read_page
 from sijill.lexicon.tables import Table
 from sijill.mentions.numerals import find_numerals
 from sijill.model.document import Document
-from sijill.web.census import Census
+from sijill.web.census.census import Census
 from sijill.web.filters import Filter
 from sijill.web.search.names import Named, NameHit, is_arabic, names_in
 

@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 from sijill.ledger.growth import Holding
 from sijill.ledger.ledger import Ledger
 from sijill.model.entry import LedgerClaim
-from sijill.web.census import Census
-from sijill.web.census_rows import Status
+from sijill.web.census.census import Census
+from sijill.web.census.rows import Status
 from sijill.web.paging import first_of, pages_of
 from sijill.web.search.hits import Hit, Snippet, hits_in, joined, patterns_of, snippets_of
 from sijill.web.search.question import Question, Term

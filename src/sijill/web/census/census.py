@@ -18,8 +18,8 @@ from sijill.ledger.growth import Growth, Holding
 from sijill.ledger.ledger import Ledger
 from sijill.lexicon.countries import unit_names
 from sijill.model.judgement import Decision
-from sijill.web.census_memory import CensusMemory
-from sijill.web.census_rows import CLAIM_COLUMNS, TERM_COLUMNS, Field, Rows, rows_of
+from sijill.web.census.memory import CensusMemory
+from sijill.web.census.rows import CLAIM_COLUMNS, TERM_COLUMNS, Field, Rows, rows_of
 
 _RESTS = 4
 _Value = TypeVar("_Value")

@@ -1,0 +1,1 @@
+"""All standing claims as columns in memory, kept up to date by what the ledger appends."""
