@@ -6,7 +6,7 @@ from sijill.text.tokens import Kind, Token
 
 _STOPS = frozenset(".!?\u061f\u2026")
 _CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
-_OPEN = frozenset(("\u0641\u064a", "\u0645\u0646", "\u0625\u0644\u0649", "\u0639\u0644\u0649", "of", "the", "in", "at", "and"))
+_OPEN = frozenset(("\u0641\u064a", "\u0645\u0646", "\u0625\u0644\u0649", "\u0639\u0644\u0649", "of", "the", "in"))
 _LONG_LINE = 60
 _MOST_TOKENS = 600
 _PUNCTUATION, _BREAK = Kind.PUNCTUATION, Kind.BREAK
