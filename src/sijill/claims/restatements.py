@@ -30,7 +30,7 @@ def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
         own, bare = _figure(claim), (_nature(claim), None)
         uncounted = claim.quantity is not None and claim.quantity.implicit
         others = sorted({*alike[own], *alike[bare]}) if uncounted else alike[own]
-        twin = next((i for i in others if _restates(page, kept[i], claim, headline)), None)
+        twin = next((i for i in others if _restates(page, kept[i], claim, headline)), None) if others else None
         if twin is None and _is_named(claim):
             twin = next((i for i, told in enumerate(kept) if _names_one_of(told, claim)), None)
             if twin is not None:

@@ -21,6 +21,7 @@ _CLEAR_LEAD = 2
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STATE = "state"
 _DAY = 10
+_NO_ROLES: frozenset[str] = frozenset()
 
 
 class Nations:
@@ -66,7 +67,7 @@ def _is_official(page: Page, row: ActorRow) -> bool:
 
 def with_nations(page: Page, actors: list[Actor], nations: Nations) -> list[Actor]:
     """Return the actors, each force without a nation replaced by the one that it stands for."""
-    generic = frozenset(role for roles in page.lexicon.roles.values() for role in roles)
+    generic = _NO_ROLES.union(*page.lexicon.roles.values())
     named: dict[str, ActorRow] = {}
     found: list[Actor] = []
     described: int | None = None

@@ -38,13 +38,13 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
     for table in _OTHER_TABLES:
-        if table is Table.REPORTING and (is_trigger or _follows_casualty(page, first)):
-            continue
         other = page.table_starts[table].get(first)
-        if other is not None and table is Table.PLACES and other.last > last and not is_trigger:
+        if other is None or (table is Table.REPORTING and (is_trigger or _follows_casualty(page, first))):
+            continue
+        if table is Table.PLACES and other.last > last and not is_trigger:
             return True
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
-        if other is None or other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
+        if other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
             continue
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
@@ -104,7 +104,7 @@ def _follows_casualty(page: Page, at: int) -> bool:
 
 def _is_adjective(page: Page, hit: Hit) -> bool:
     """``قصف مدفعي``: an ending that looks like the construct of a dual, on a word that is itself in a list."""
-    word = page.words[hit.first]
-    if hit.reading.number is not Number.DUAL or not word.folded.endswith(_YA):
+    if hit.reading.number is not Number.DUAL:
         return False
-    return hit.reading.stem + _YA in word.by_stem
+    word = page.words[hit.first]
+    return word.folded.endswith(_YA) and hit.reading.stem + _YA in word.by_stem

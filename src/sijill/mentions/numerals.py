@@ -146,7 +146,7 @@ def _is_clock(page: Page, number: int) -> bool:
     """``9:30``: figures on both sides of a colon, without a space, tell the time."""
     tokens = page.tokens
     for colon, other in ((number + 1, number + 2), (number - 1, number - 2)):
-        if min(colon, other) >= 0 and max(colon, other) < len(tokens) and tokens[colon].surface == ":":
+        if 0 <= other < len(tokens) and tokens[colon].surface == ":":
             low, high = sorted((number, other))
             if tokens[other].kind is Kind.NUMBER and tokens[high].start - tokens[low].end == 1:
                 return True
@@ -246,9 +246,9 @@ def _numeral(run: list[_Part]) -> Numeral:
             total += part.value
         else:
             current += part.value
-    kinds = {part.digits for part in run}
-    written = "mixed" if len(kinds) > 1 else "digits" if kinds == {True} else "words"
     first = run[0]
+    mixed = len(run) > 1 and len({part.digits for part in run}) > 1
+    written = "mixed" if mixed else "digits" if first.digits else "words"
     reading = first.hit.reading if first.hit else None
     row = next((part.row for part in run if part.row), None)
     return Numeral(

@@ -113,7 +113,8 @@ class Evidence:
 
     def names_unit(self, row: PlaceRow, key: str) -> bool:
         """Tell whether the text names, by another name than ``key``, the unit that a row lies in."""
-        return any(name != key for name in self.units.get(row.admin1 or "", ()))
+        names = self.units.get(row.admin1 or "")
+        return names is not None and (len(names) > 1 or key not in names)
 
     def others(self, country: str) -> bool:
         """Tell whether the text speaks of any other country."""
@@ -171,8 +172,9 @@ def gather(page: Page, actors: list[Actor], namings: list[Naming]) -> Evidence:
         for _, row in naming.rows:
             if row.level == "admin1":
                 units.setdefault(row.id, set()).add(naming.key)
-        if naming.points:
-            siblings.setdefault(naming.key, naming.points)
+        points = naming.points if naming.key not in siblings else ()
+        if points:
+            siblings[naming.key] = points
     outlet = page.lexicon.outlets.get(page.document.metadata.publisher or "")
     publisher = outlet.country if outlet is not None else None
     return Evidence(countries, publisher, frozenset(told), units, tuple(siblings.items()))
@@ -192,10 +194,11 @@ def choose(naming: Naming, evidence: Evidence, inside: Container | None) -> Choi
     weights = [(exp(_SHARPNESS * (score - top)), *naming.rows[-number]) for score, number in scored]
     none = exp(_SHARPNESS * ((_NONE_EVERYDAY if naming.common else _NONE) - top))
     total = none + sum(weight for weight, _, _ in weights)
-    group = [(entry, other) for _, entry, other in weights if are_one(weights[0][2], other)]
-    share = sum(weight for weight, _, other in weights if are_one(weights[0][2], other))
+    ones = [are_one(weights[0][2], other) for _, _, other in weights]
+    group = [(entry, other) for (_, entry, other), one in zip(weights, ones, strict=True) if one]
+    share = sum([weight for (weight, _, _), one in zip(weights, ones, strict=True) if one])
     entry, row = _sense(group, naming.cue)
-    rivals = tuple((other, weight / total) for weight, _, other in weights if not are_one(weights[0][2], other))
+    rivals = tuple([(other, weight / total) for (weight, _, other), one in zip(weights, ones, strict=True) if not one])
     margin = -log(rivals[0][1] * total) / _SHARPNESS if rivals and rivals[0][1] else inf
     reasons = _reasons(naming, row, evidence, inside, near.get(-scored[0][1], 0.0))
     blind = not (evidence.supports(row.country) or near or inside or is_listed(entry))
@@ -314,13 +317,13 @@ def _reasons(
     own = naming.country == country and naming.listed and not naming.common
     count = evidence.countries[country] - own
     told = (
-        (len(naming.rows) == 1, "no other place bears the name"),
-        (inside is not None and inside.country == country, f"the text puts it into {country}"),
-        (count > 0, f"the text speaks of {country} ({count})"),
-        (evidence.names_unit(row, naming.key), f"the text names {row.admin1}"),
-        (near > 1.0, "other places of the text are near"),
-        (fits(row, naming.cue), f"the word before it asks for a {naming.cue.heads[0] if naming.cue.heads else ''}"),
-        (bool(country) and country == evidence.publisher, f"the publisher is of {country}"),
-        (row.population >= 100_000, f"{row.population:,} inhabitants"),
-    )  # fmt: skip
-    return tuple(words for holds, words in told if holds)
+        "no other place bears the name" if len(naming.rows) == 1 else "",
+        f"the text puts it into {country}" if inside is not None and inside.country == country else "",
+        f"the text speaks of {country} ({count})" if count > 0 else "",
+        f"the text names {row.admin1}" if evidence.names_unit(row, naming.key) else "",
+        "other places of the text are near" if near > 1.0 else "",
+        f"the word before it asks for a {naming.cue.heads[0]}" if fits(row, naming.cue) else "",
+        f"the publisher is of {country}" if country and country == evidence.publisher else "",
+        f"{row.population:,} inhabitants" if row.population >= 100_000 else "",
+    )
+    return tuple(filter(None, told))

@@ -58,7 +58,10 @@ class Cue(NamedTuple):
     @property
     def relation(self) -> str | None:
         """The relation that is farthest out: ``north-of`` in "north of the city of Raqqa"."""
-        return next((kind for kind in reversed(self.heads) if kind in _RELATIONS), None)
+        for kind in reversed(self.heads):
+            if kind in _RELATIONS:
+                return kind
+        return None
 
     @property
     def placed(self) -> bool:

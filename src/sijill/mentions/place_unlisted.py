@@ -27,11 +27,14 @@ def unlisted_places(page: Page, places: list[Place], actors: list[Actor]) -> lis
     >>> [place.name_ar for place in unlisted_places(page, [], [])]
     ['زنبورة']
     """
+    named = sorted((*arabic_names(page, places), *english_names(page, places)))
+    if not named:
+        return []
     taken = sorted([place.span for place in places] + [actor.span for actor in actors])
     told = [(place.span.start, place.country) for place in places if place.country]
     found: list[Place] = []
     last = 0
-    for span in sorted((*arabic_names(page, places), *english_names(page, places))):
+    for span in named:
         if span.start >= last and not _overlaps(span, taken):
             last = span.end
             found.append(_place(page, span, _country(page, span, told)))

@@ -1,5 +1,6 @@
 """English names with a word for a place beside them, or in a list of places, that no list holds."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sijill.lexicon.page import Page
@@ -22,7 +23,7 @@ def english_names(page: Page, places: list[Place]) -> Iterator[Span]:
     """Yield the names that stand in English beside a word for a place or in a list with one of the known ``places``."""
     known = {place.span.start: place for place in places}
     for head in page.hits(Table.PLACE_HEADS):
-        if head.entry.language == "en" and not _TOWNS.isdisjoint([entry.id for entry in head.entries]):
+        if head[2][0].language == "en" and not _TOWNS.isdisjoint([entry.id for entry in head.entries]):
             of = page.tokens[head.last - 1].surface == _OF
             first, last = (head.last, _end(page, head.last)) if of else (_start(page, head.first), head.first)
             if first < last and (of or _is_placed(page, first)):
@@ -32,13 +33,17 @@ def english_names(page: Page, places: list[Place]) -> Iterator[Span]:
 
 def _before_country(page: Page, known: dict[int, Place]) -> Iterator[Span]:
     """``near X, Somalia``: a name between a preposition of place and its country or unit."""
-    for number, token in enumerate(page.tokens):
-        place = known.get(token.start)
-        if place is None or place.precision not in _WIDE or number == 0 or page.tokens[number - 1].surface != _COMMA:
+    for start in [start for start, place in known.items() if place.precision in _WIDE]:
+        number = bisect_left(page.starts, start)
+        if not 0 < number < len(page.starts) or page.starts[number] != start or not _is_comma(page, number - 1):
             continue
         first = _start(page, number - 1)
         if first < number - 1 and _is_placed(page, first):
             yield page.span(first, number - 1)
+
+
+def _is_comma(page: Page, at: int) -> bool:
+    return page.tokens[at].surface == _COMMA
 
 
 def _is_placed(page: Page, first: int) -> bool:

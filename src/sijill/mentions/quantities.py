@@ -288,7 +288,7 @@ def leads_place(page: Page, hit: Hit) -> bool:
 def _quantifier_ending_at(page: Page, token: int) -> Hit | None:
     """The bound before a number; ``18 strikes plus nine`` adds, only ``nine plus`` is a bound."""
     starts = page.table_starts[Table.QUANTIFIERS]
-    for first in range(token - 1, token - 6, -1):
+    for first in range(token - 1, token - 6, -1) if starts else ():
         hit = starts.get(first)
         if hit is not None:
             bounds = hit.last == token and hit.entry.id in ("bound", "about")

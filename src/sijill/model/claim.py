@@ -1,5 +1,6 @@
 """What the ledger is made of: publisher P reports that source S says E happened to N of X at L in T."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,10 +53,22 @@ class Evidence:
     text: str
     basis: Basis
 
+    def __init__(self, field: str, span: Span, text: str, basis: Basis) -> None:
+        _set_field(self, field)
+        _set_span(self, span)
+        _set_text(self, text)
+        _set_basis(self, basis)
+
     @property
     def at(self) -> str:
         """The field, its words on one line, and where they stand: ``quantity: "72" [4:6]``."""
         return f'{self.field}: "{" ".join(self.text.split())}" [{self.span.start}:{self.span.end}]'
+
+
+_set_field: Callable[[Evidence, str], None] = Evidence.__dict__["field"].__set__
+_set_span: Callable[[Evidence, Span], None] = Evidence.__dict__["span"].__set__
+_set_text: Callable[[Evidence, str], None] = Evidence.__dict__["text"].__set__
+_set_basis: Callable[[Evidence, Basis], None] = Evidence.__dict__["basis"].__set__
 
 
 @dataclass(frozen=True, slots=True)

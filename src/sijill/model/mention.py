@@ -1,5 +1,6 @@
 """Typed spans with a resolved value: what the finders return."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,14 @@ class Basis:
 
     rule: str
     row: str | None = None
+
+    def __init__(self, rule: str, row: str | None = None) -> None:
+        _set_rule(self, rule)
+        _set_row(self, row)
+
+
+_set_rule: Callable[[Basis, str], None] = Basis.__dict__["rule"].__set__
+_set_row: Callable[[Basis, str | None], None] = Basis.__dict__["row"].__set__
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where words stand in a text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -14,6 +15,10 @@ class Span:
     start: int
     end: int
 
+    def __init__(self, start: int, end: int) -> None:
+        _set_start(self, start)
+        _set_end(self, end)
+
     @property
     def slice(self) -> slice:
         """The same range as a Python slice."""
@@ -26,3 +31,8 @@ class Span:
     def contains(self, other: "Span") -> bool:
         """Tell whether ``other`` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+# Spans and evidence are made by the dozen for each claim: their slots are set at once, not by name as frozen ones are.
+_set_start: Callable[[Span, int], None] = Span.__dict__["start"].__set__
+_set_end: Callable[[Span, int], None] = Span.__dict__["end"].__set__
