@@ -23,7 +23,7 @@ from sijill.web.fetching.connection import connect_to
 from sijill.web.fetching.fetcher import Fetcher
 from sijill.web.people.people import Person
 from sijill.web.people.role import Role
-from sijill.web.protections import Protections
+from sijill.web.shields.protections import Protections
 
 HOME = "http://127.0.0.1:8765"
 ELSEWHERE = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
@@ -195,7 +195,7 @@ def upload(client, *files, said=True):
 
 @pytest.mark.parametrize("said", [True, False], ids=["length said", "length not said"])
 def test_two_megabytes_are_refused_whether_said_or_not(build, monkeypatch, said):
-    monkeypatch.setattr("sijill.web.body_limit.FILES", 1_000_000)
+    monkeypatch.setattr("sijill.web.shields.body_limit.FILES", 1_000_000)
     large = ("large.txt", b"Two died.\n" + b"\n" * 1_900_000)
     weak, site = build("upload_limit")
     before = kept(site)
@@ -207,7 +207,7 @@ def test_two_megabytes_are_refused_whether_said_or_not(build, monkeypatch, said)
 
 def test_a_stranger_is_refused_before_anything_is_read(build, monkeypatch):
     """What is too large is not found out where nothing is read."""
-    monkeypatch.setattr("sijill.web.body_limit.FILES", 10)
+    monkeypatch.setattr("sijill.web.shields.body_limit.FILES", 10)
     client, site = build()
     site.people.add("rima", Role.ADMIN, SECRET, site.moment())
     assert upload(client, ("a.txt", b"x" * 100)).status_code == 401

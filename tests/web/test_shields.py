@@ -8,10 +8,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from sijill.web.body_limit import BodyLimit
-from sijill.web.headers import SecurityHeaders, headers_of, policy_of
-from sijill.web.hosts import AllowedHosts
-from sijill.web.protections import Protections
+from sijill.web.shields.body_limit import BodyLimit
+from sijill.web.shields.headers import SecurityHeaders, headers_of, policy_of
+from sijill.web.shields.hosts import AllowedHosts
+from sijill.web.shields.protections import Protections
 
 
 async def echo(request):

@@ -16,10 +16,6 @@ from starlette.staticfiles import StaticFiles
 
 from sijill.errors import SijillError
 from sijill.web.api.application import ADDRESS, create_api
-from sijill.web.body_limit import BodyLimit
-from sijill.web.closed import ClosedReading
-from sijill.web.headers import SecurityHeaders, headers_of
-from sijill.web.hosts import AllowedHosts
 from sijill.web.page import render
 from sijill.web.problem import problem
 from sijill.web.refusal import RefusalError
@@ -51,6 +47,10 @@ from sijill.web.routes import (
     timeline,
 )
 from sijill.web.settings import Settings
+from sijill.web.shields.body_limit import BodyLimit
+from sijill.web.shields.closed import ClosedReading
+from sijill.web.shields.headers import SecurityHeaders, headers_of
+from sijill.web.shields.hosts import AllowedHosts
 from sijill.web.site import Site, site_of
 from sijill.web.static_files import FOLDER
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sijill.web.protections import Protections
+from sijill.web.shields.protections import Protections
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from sijill.web.app import create_app
 from sijill.web.caller import COOKIE
 from sijill.web.people.role import Role
-from sijill.web.protections import Protections
+from sijill.web.shields.protections import Protections
 
 MARK = "owned"
 SCRIPT = f"document.title='{MARK}'"

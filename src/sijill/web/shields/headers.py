@@ -5,7 +5,7 @@ from types import MappingProxyType
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sijill.web.protections import Protections
+from sijill.web.shields.protections import Protections
 
 _POLICY = MappingProxyType({
     "default-src": "'none'",
