@@ -49,8 +49,17 @@ def find_events(
                 continue
             if entry.id == "clearance" and names_field(setting.page, governor):
                 continue
+            if entry.id == "attack" and _is_of_no_event(setting, number, governor):
+                continue
             found.append(Frame(number, None, entry, governor, governor.modality, f"{entry.id}.trigger"))
     return _one_attack_a_sentence(setting.page, found, frames)
+
+
+def _is_of_no_event(setting: Setting, number: int, governor: Governor) -> bool:
+    """``قد تنفجر الألغام بالملامسة``: what may happen, without a place, a date or a party, is how things are."""
+    return governor.modality == "possible" and not (
+        setting.places[number] or setting.dates[number] or setting.actors[number]
+    )
 
 
 def needs_object(entry: Entry) -> bool:
@@ -76,12 +85,19 @@ def _is_of_quality(page: Page, governor: Governor) -> bool:
     at, words = governor.last, page.words
     if at + 1 >= len(words) or all(entry.cells[1] != _WITHDRAWN for entry in governor.entries):
         return False
-    if words[at].folded.startswith(_ARTICLE) or not words[at + 1].folded.startswith(_ARTICLE):
+    if words[at].folded.startswith(_ARTICLE) or not _is_owner(page, at + 1):
         return False
     counted = page.hit_at(Table.QUANTIFIERS, at)
     if link_classes(page, at) or (counted is not None and counted.entry.id == "vague"):
         return False
     return not any(page.hit_at(table, at) for table in _PARTIES)
+
+
+def _is_owner(page: Page, at: int) -> bool:
+    """Tell whether a word may own the noun before it: no particle, nothing that a particle is attached to."""
+    if page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at) or page.hit_at(Table.TIME_WORDS, at):
+        return False
+    return not any(reading.preposition or reading.conjunction for reading in page.words[at].readings)
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:

@@ -19,7 +19,8 @@ _TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of", "near"))
 _SMALL = 10
-_CLEARED, _TAKEN = "clearance", "taken"
+_CLEARED, _TAKEN, _SEARCHED = "clearance", "taken", "searched"
+_ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
 _UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
 _EXPLOSIVES = ("explosive-device", "ammunition")
 _FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
@@ -252,18 +253,25 @@ def counts_another(page: Page, at: int) -> bool:
 def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
     """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes.
 
-    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``).
+    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``), nor bombs searched.
     """
     if entry.id != _CLEARED or phrase.entry is None:
         return False
-    if phrase.amount is None and phrase.definite and names_field(page, governor):
+    if phrase.amount is None and names_field(page, governor):
         return True
     ids, ident = page.lexicon.targets, phrase.entry.id
+    if entry.cells[1] == _SEARCHED and is_kind_of(ids, ident, *_EXPLOSIVES):
+        return True
     if phrase.amount is None and is_kind_of(ids, ident, *_UNCLEARED):
         return True
     if all(row.cells[1] != _TAKEN for row in governor.entries):
         return False
     return not is_kind_of(ids, ident, *_EXPLOSIVES)
+
+
+def is_policed(phrase: NounPhrase, entry: Entry) -> bool:
+    """``توقيف 12 مهربا``: that smugglers and migrants are arrested is no event of a conflict; their death may be."""
+    return entry.cells[1] == _ARRESTED and phrase.entry is not None and phrase.entry.id in _POLICED
 
 
 def names_field(page: Page, governor: Governor) -> bool:

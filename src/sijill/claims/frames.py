@@ -16,6 +16,7 @@ from sijill.claims.fitting import (
     counts_another,
     fitting_row,
     is_place_head,
+    is_policed,
     is_wrested,
     object_follows,
     shares_number,
@@ -367,7 +368,7 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
     phrase = _understood(state, phrase, governor)
     entry = fitting_row(phrase, governor, rule)
-    if entry is None or is_wrested(state.page, phrase, governor, entry):
+    if entry is None or is_policed(phrase, entry) or is_wrested(state.page, phrase, governor, entry):
         return False
     kind = "effect" if entry.id in ATTACKS else entry.id
     state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))

@@ -12,6 +12,7 @@ from sijill.text.tokens import Kind
 
 _FIRST = itemgetter(0)
 _NEGATION_REACH = 3
+_MAY = "\u0642\u062f"
 _HEDGE_REACH = 5
 _RESULT_REACH = 8
 _LATIN = Kind.LATIN
@@ -205,6 +206,8 @@ def modality_at(page: Page, hit: Hit) -> str:
         return "denied"
     if hit.reading.tense == "future":
         return "planned"
+    if hit.reading.tense == "present" and first and page.words[first - 1].folded == _MAY:
+        return "possible"
     for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1) if hedges else ():
         hedge = hedges.get(at)
         if hedge is not None and hedge.last <= first:

@@ -12,7 +12,7 @@ from sijill.mentions.nouns import NounPhrase
 _STRONG = frozenset(";\u061b:")
 _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
-_BREAKDOWN = "breakdown"
+_BREAKDOWN, _LIKE = "breakdown", "including"
 _IN_ORDER = itemgetter(0, 1)
 
 
@@ -34,6 +34,8 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     steps += [Step(g.first, 0, governor=g) for g in governors if governs(g)]
     for hit in page.hits(Table.LINKS):
         classes = [entry.id for entry in hit[2]]
+        if hit.reading.pronoun and classes == [_LIKE]:
+            continue
         if not _PARTING.isdisjoint(classes):
             steps.append(Step(hit.first, 0, subset=_PARTING.intersection(classes) != _CONTRAST))
         if classes[0] == _BREAKDOWN:

@@ -4,14 +4,14 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.text.tokens import Kind
 
-TWO_MORE = "two-others"
-_MORE = ("another", TWO_MORE)
+TWO_MORE, AS_MANY = "two-others", "as-many"
+_MORE = ("another", TWO_MORE, AS_MANY)
 _LONGEST_TRIGGER = 4
 _ENDS = frozenset(("destroyed", "burned", "intercepted", "shot-down", "damaged"))
 
 
 def is_one_more(page: Page, hit: Hit) -> bool:
-    """``قتل جندي وأصيب آخر``, ``وجرح آخران``, "another was wounded": one or two more of those told of before."""
+    """``قتل جندي وأصيب آخر``, ``وجرح آخران``, ``وجرح مثلهم``: one, two or as many more as those told of before."""
     if hit.entry.table is Table.NUMBERS:
         return _is_next_one(page, hit)
     if hit.entry.cells[1] not in _MORE or hit.reading.article or hit.reading.preposition:

@@ -1,5 +1,6 @@
 """How many: numbers with their bounds (``ما لا يقل عن``, ``up to``), ranges, and vague counts (``عشرات``)."""
 
+from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
-from sijill.mentions.one_more import TWO_MORE, is_one_more
+from sijill.mentions.one_more import AS_MANY, TWO_MORE, is_one_more
 from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
@@ -17,6 +18,7 @@ _MAX_RANGE_RATIO = 20
 _JOINERS = frozenset("-_")
 _BRACKETED = 3
 _PAIR = 2
+_AS_MANY_REACH = 6
 _UNITS = frozenset(("unit", "units"))
 _LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
@@ -61,7 +63,7 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     others = (hit for table in (Table.QUANTIFIERS, Table.NUMBERS) for hit in page.hits(table))
     amounts += [_one_more(page, hit) for hit in others if hit.first not in taken and is_one_more(page, hit)]
     amounts.sort(key=_FIRST)
-    return [_bounded(page, amount) for amount in amounts]
+    return [_bounded(page, amount) for amount in _with_as_many(amounts)]
 
 
 def _line_numbers(page: Page, numerals: list[Numeral]) -> set[int]:
@@ -221,7 +223,21 @@ def _one_more(page: Page, hit: Hit) -> Amount:
         pair = Quantity(_PAIR, _PAIR, exact=True, span=span, basis=Basis("number.dual", hit.entry.row))
         return Amount(hit.first, hit.last, pair, "another", "words")
     quantity = Quantity(1, 1, exact=True, span=span, basis=Basis("number.another", hit.entry.row), implicit=True)
-    return Amount(hit.first, hit.last, quantity, "another", "words")
+    form = AS_MANY if hit.entry.cells[1] == AS_MANY else "another"
+    return Amount(hit.first, hit.last, quantity, form, "words")
+
+
+def _with_as_many(amounts: list[Amount]) -> list[Amount]:
+    """``قتل خمسة جنود وجرح مثلهم``: the number before once more; nothing where none stands near."""
+    told: list[Amount] = []
+    for amount in amounts:
+        if amount.form != AS_MANY:
+            told.append(amount)
+        elif told and told[-1].form == "number" and amount.first - told[-1].last <= _AS_MANY_REACH:
+            same = Basis("number.same", amount.quantity.basis.row)
+            quantity = replace(told[-1].quantity, span=amount.quantity.span, basis=same)
+            told.append(amount._replace(quantity=quantity, form="another"))
+    return told
 
 
 def _join_ranges(page: Page, amounts: list[Amount]) -> list[Amount]:
