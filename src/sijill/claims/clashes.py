@@ -1,5 +1,6 @@
 """Who fought whom: the two sides of a clash, told by *between* and *with*."""
 
+from sijill.claims.foes import are_foes
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Located, Setting
@@ -12,6 +13,7 @@ _CLASH = "clash"
 _REACH = 14
 _BESIDE = 5
 _CLOSE, _FAR = 2, 24
+_TWO = 2
 
 
 def clash_parties(setting: Setting, frame: Frame, parties: Parties) -> Parties:
@@ -32,7 +34,16 @@ def clash_parties(setting: Setting, frame: Frame, parties: Parties) -> Parties:
             foe = next((a.value for a in named if at < a.token <= at + _BESIDE), None)
             if foe is not None:
                 return Parties(tuple(agent for agent in parties.agents if agent.id != foe.id), (foe,))
-    return parties
+    return parties if parties.agents and parties.opponents else _both_named(setting, frame) or parties
+
+
+def _both_named(setting: Setting, frame: Frame) -> Parties | None:
+    """``تخوض القوات العراقية وتنظيم الدولة قتالا``: the only two that a sentence of a clash names, if they are foes."""
+    named = {a.value.id: a.value for a in reversed(setting.actors[frame.sentence]) if a.value.kind in FIGHTING}
+    if len(named) != _TWO:
+        return None
+    other, first = named.values()
+    return Parties((first,), (other,)) if are_foes(setting.page.lexicon, first, other) else None
 
 
 def _between(page: Page, named: list[Located[Actor]], at: int) -> Parties | None:

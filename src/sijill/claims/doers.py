@@ -8,8 +8,8 @@ from collections import defaultdict
 
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import is_from_afar
+from sijill.claims.foes import PARTIES
 from sijill.claims.frame import Frame
-from sijill.claims.opponents import PARTIES
 from sijill.claims.retold import BY_ITSELF
 from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting

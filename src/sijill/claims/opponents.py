@@ -4,13 +4,13 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from sijill.claims.circumstances import Circumstances, anchor_token
+from sijill.claims.foes import PARTIES, known_foes
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
 from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.claims.sides import once
 from sijill.claims.speaking import ARMED
-from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -21,7 +21,6 @@ from sijill.text.tokens import Kind
 
 _FIRST = attrgetter("first")
 _CLAIMED = "claim-of-responsibility"
-PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
 _CLEARED = "clearance"
@@ -29,10 +28,11 @@ _TEAMS = "demining-teams"
 _BODIES = frozenset(("ngo", "igo"))
 _CLOSE_BY = 4
 _CAUSE_REACH = 14
-_CAUSE = frozenset(("in", "by", "cause"))
+_CAUSE = frozenset(("in", "by", "cause", "when"))
 _BY = "\u0628"
 _AIMED = frozenset(("strike", "effect", "attack"))
 _ANYBODY = frozenset(("gunmen", "suicide-bomber"))
+_MILITARY = ("headquarters", "position")
 _CIVILIAN = ("building", "infrastructure", "area", "event")
 
 
@@ -90,39 +90,17 @@ def with_only_opponent(
         for agent in one.actors if one.targets else ():
             named = [target for target in one.targets if target.id not in DESCRIBED]
             against.setdefault(agent.id or "", {}).update((target.id or "", target) for target in named)
+    agents = {agent.id: agent for one in around for agent in one.actors}
+    known = {agent.id: known_foes(setting, agent) for agent in agents.values() if not against.get(agent.id or "")}
     filled: list[Circumstances] = []
     for frame, thing, one in zip(frames, things, around, strict=True):
-        foes = against.get(one.actors[0].id or "", {}) if len(one.actors) == 1 else {}
-        if not foes and len(one.actors) == 1 and not one.targets and frame.sentence not in civil:
-            foes = _known_foes(setting, one.actors[0]) if frame.entry.id in _AIMED else {}
+        ident = one.actors[0].id if len(one.actors) == 1 else None
+        foes = against.get(ident or "", {})
+        if not foes and not one.targets and frame.sentence not in civil:
+            foes = known.get(ident, {})
         only = len(foes) == 1 and (_is_meant(one, foes) if one.targets else _is_aimed(page, frame, thing))
         filled.append(one._replace(targets=tuple(foes.values())) if only else one)
     return filled
-
-
-def _known_foes(setting: Setting, agent: Actor) -> dict[str, Actor]:
-    """``أطلق حزب الله 90 صاروخا``: whom a party is known to fight, where the report names one of them and no other."""
-    lexicon = setting.page.lexicon
-    foes = [foe for ident in _line(lexicon, agent.id) for foe in lexicon.foes.get(ident, ())]
-    if not foes:
-        return {}
-    named: dict[str, Actor] = {}
-    for ident, actor in setting.named.items():
-        if actor.kind in PARTIES:
-            for foe in _line(lexicon, ident):
-                if foe in foes:
-                    named.setdefault(foe, actor)
-    return named
-
-
-def _line(lexicon: Lexicon, ident: str | None) -> list[str]:
-    """A party and those above it: ``qassam``, ``hamas``."""
-    found: list[str] = []
-    row = lexicon.actors.get(ident or "")
-    while row is not None and row.id not in found:
-        found.append(row.id)
-        row = lexicon.actors.get(row.parent or "")
-    return found
 
 
 def with_victims_side(
@@ -234,4 +212,5 @@ def _is_civilian(page: Page, thing: Thing | None) -> bool:
         return False
     if thing.id in page.lexicon.who:
         return not _bears_arms(page, thing)
-    return is_kind_of(page.lexicon.targets, thing.id, *_CIVILIAN)
+    targets = page.lexicon.targets
+    return is_kind_of(targets, thing.id, *_CIVILIAN) and not is_kind_of(targets, thing.id, *_MILITARY)

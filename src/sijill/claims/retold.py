@@ -21,6 +21,7 @@ UNKNOWN = frozenset(("unknown", "unknown-gunmen", "gunmen", "suicide-bomber"))
 BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine"))
 _REACH = 30
 _AFTER = 2
+_MODIFIED = 2
 _FORCE = "force"
 _ANSWERED = frozenset(("intercepted", "shot-down", "captured", "detained", "seized"))
 _TOLD = frozenset(("strike", "attack", "effect", "casualty"))
@@ -86,4 +87,4 @@ def _is_definite(page: Page, at: int) -> bool:
     if page.tokens[at].kind is Kind.ARABIC:
         hit = page.hit_at(Table.TRIGGERS, at)
         return hit is not None and hit.reading.article
-    return at > 0 and "determiner" in link_classes(page, at - 1)
+    return any("determiner" in link_classes(page, back) for back in range(max(at - _MODIFIED, 0), at))

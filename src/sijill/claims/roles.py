@@ -29,6 +29,8 @@ _FOUND_REACH = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
 _COALITION = "coalition"
+_ARMY = "army"
+_OF_ARMIES = frozenset(("air-force", "navy"))
 BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine", "landmine"))
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
@@ -86,7 +88,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         agent = speaking(setting, speaker, kinds_for(page, frame))
         if agent is not None and agent.id in ids:
             agent = None
-    agent = _known(agent, sides, carried, ids) if agent is not None else None
+    agent = _known(page, agent, sides, carried, ids) if agent is not None else None
     if agent is not None:
         acting = _with_joined(page, agent, sides, ids)
     else:
@@ -288,13 +290,15 @@ def _wages_it(page: Page, at: int, frame: Frame, after: int) -> bool:
     return any(is_attack(hit) and not hit.reading.verbal for hit in hits if hit is not None)
 
 
-def _known(agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:
+def _known(page: Page, agent: Actor, sides: Sides, carried: Parties, ids: frozenset[str | None]) -> Actor:
     """``warplanes``, ``gunmen``: of a party that is only described, the one of its kind named here or before."""
     kinds = DESCRIBED.get(agent.id or "")
     if kinds is None:
         return agent
     named = [a.value for a in (*sides.acting, *sides.agents)] + ([] if agent.id in _ANYBODY else list(carried.agents))
-    fitting = [a for a in named if a.kind in kinds and a.id not in DESCRIBED and a.id not in ids]
+    armies = agent.id in _OF_ARMIES
+    fitting = [a for a in named if a.kind in kinds or (armies and _ARMY in page.lexicon.roles.get(a.id or "", ()))]
+    fitting = [a for a in fitting if a.id not in DESCRIBED and a.id not in ids]
     return fitting[0] if fitting else agent
 
 

@@ -1,0 +1,40 @@
+"""Whom a party is known to fight: what the table of foes says of it, and of those above it."""
+
+from sijill.claims.setting import Setting
+from sijill.lexicon.lexicon import Lexicon
+from sijill.model.mention import Actor
+
+PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
+
+
+def known_foes(setting: Setting, agent: Actor) -> dict[str, Actor]:
+    """Return whom a party is known to fight, where the report names one of them and no other."""
+    lexicon = setting.page.lexicon
+    foes = [foe for ident in line_of(lexicon, agent.id) for foe in lexicon.foes.get(ident, ())]
+    if not foes:
+        return {}
+    named: dict[str, Actor] = {}
+    for ident, actor in setting.named.items():
+        if actor.kind in PARTIES:
+            for foe in line_of(lexicon, ident):
+                if foe in foes:
+                    named.setdefault(foe, actor)
+    return named
+
+
+def line_of(lexicon: Lexicon, ident: str | None) -> list[str]:
+    """Return a party and those above it: ``qassam``, ``hamas``."""
+    found: list[str] = []
+    row = lexicon.actors.get(ident or "")
+    while row is not None and row.id not in found:
+        found.append(row.id)
+        row = lexicon.actors.get(row.parent or "")
+    return found
+
+
+def are_foes(lexicon: Lexicon, one: Actor, other: Actor) -> bool:
+    """Tell whether one of two parties is known to fight the other."""
+    line, opposite = line_of(lexicon, one.id), line_of(lexicon, other.id)
+    of_one = {foe for ident in line for foe in lexicon.foes.get(ident, ())}
+    of_other = {foe for ident in opposite for foe in lexicon.foes.get(ident, ())}
+    return not of_one.isdisjoint(opposite) or not of_other.isdisjoint(line)
