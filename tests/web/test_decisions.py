@@ -7,10 +7,10 @@ import pytest
 
 from sijill.model.judgement import Judgement, Verdict
 from sijill.reconciliation.reconciling import reconcile
-from sijill.web.desk import claim_of
 from sijill.web.excerpt import excerpt_of
 from sijill.web.filters import Filter
 from sijill.web.people.role import Role
+from sijill.web.review.desk import claim_of
 
 SCRIPT = {"HX-Request": "true"}
 

@@ -3,10 +3,10 @@
 import re
 
 from sijill.model.judgement import Judgement, Verdict
-from sijill.web.desk import asked_in, queue_of
 from sijill.web.filters import Filter
 from sijill.web.people.role import Role
-from sijill.web.queue import QueueKeeper, Why, reasons
+from sijill.web.review.desk import asked_in, queue_of
+from sijill.web.review.queue import QueueKeeper, Why, reasons
 
 EVERYTHING = Filter()
 

@@ -22,8 +22,8 @@ from sijill.web.people.people import People
 from sijill.web.people.schema import PeopleStore
 from sijill.web.people.sessions import Sessions, new_key
 from sijill.web.people.tokens import Tokens
-from sijill.web.queue import QueueKeeper
 from sijill.web.report_names import heading_of, outlet_name
+from sijill.web.review.queue import QueueKeeper
 from sijill.web.selection import Selection, select_claims
 from sijill.web.settings import Settings
 from sijill.web.visible_controls import chips, plain_chips

@@ -12,11 +12,11 @@ from starlette.routing import Route
 from sijill.ledger.judgement_log import LogQuery, LogRow
 from sijill.model.judgement import Verdict
 from sijill.web.caller import caller_of
-from sijill.web.desk import told_of
 from sijill.web.filters import Filter
 from sijill.web.page import render, view_of
 from sijill.web.paging import PAGE_SIZE, first_of, pages_of, refuse_beyond
 from sijill.web.refusal import RefusalError
+from sijill.web.review.desk import told_of
 from sijill.web.site import Site, site_of
 from sijill.web.tables import Cell, file_name, table
 

@@ -23,12 +23,12 @@ from sijill.web.census.rows import status_of
 from sijill.web.citation import citation_of
 from sijill.web.claim_cells import ClaimCells, cells_of
 from sijill.web.claim_fields import fields_of
-from sijill.web.desk import claim_of, told
 from sijill.web.excerpt import excerpt_of
 from sijill.web.filters import Filter, Shown
 from sijill.web.page import render, view_of
 from sijill.web.reader.article import tongue_of
 from sijill.web.reader.notes import note_of
+from sijill.web.review.desk import claim_of, told
 from sijill.web.site import Site, site_of
 from sijill.web.tables import JSON_TYPE, file_name, table
 from sijill.web.view import View

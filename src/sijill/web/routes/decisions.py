@@ -17,14 +17,14 @@ from sijill.model.incident import Step
 from sijill.model.judgement import OF_A_PAIR, Judgement, Verdict
 from sijill.web.caller import Caller
 from sijill.web.census.rows import status_of
-from sijill.web.desk import asked_in, claim_of, incident_of, queue_of, show_desk
 from sijill.web.forms import Form, posted, way_back
 from sijill.web.page import SAID, render, view_of
 from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
-from sijill.web.rejection import kept_reason
+from sijill.web.review.desk import asked_in, claim_of, incident_of, queue_of, show_desk
+from sijill.web.review.rejection import kept_reason
+from sijill.web.review.verdicts import numbers_of, verdicts_of
 from sijill.web.site import Site, site_of
-from sijill.web.verdicts import numbers_of, verdicts_of
 from sijill.web.view import View
 from sijill.web.words import Language
 

@@ -16,12 +16,12 @@ from sijill.model.incident import Incident, Step
 from sijill.model.judgement import OF_A_PAIR, Verdict
 from sijill.web.caller import caller_of
 from sijill.web.comparing import Comparison, Result, compare_sources
-from sijill.web.desk import Told, incident_of, told_of
 from sijill.web.incident_cells import ShownRow, chain_of, grade_sentence, shown_rows
 from sijill.web.incident_list import COLUMNS, IncidentFilter, incident_rows
 from sijill.web.page import render, view_of
 from sijill.web.paging import refuse_beyond
 from sijill.web.refusal import RefusalError
+from sijill.web.review.desk import Told, incident_of, told_of
 from sijill.web.site import Site, site_of
 from sijill.web.tables import Cell, file_name, table
 from sijill.web.view import View

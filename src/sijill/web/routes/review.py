@@ -7,12 +7,12 @@ from starlette.routing import Route
 from sijill.ledger.judgement_log import LogQuery
 from sijill.web.caller import require
 from sijill.web.claim_cells import cells_of
-from sijill.web.desk import LAST, Doing, asked_of, claim_of, form_values, queue_of, show_desk, told
 from sijill.web.filters import Filter, Shown, Sort
 from sijill.web.page import render, view_of
 from sijill.web.paging import refuse_beyond
 from sijill.web.people.role import Role
 from sijill.web.refusal import RefusalError
+from sijill.web.review.desk import LAST, Doing, asked_of, claim_of, form_values, queue_of, show_desk, told
 from sijill.web.site import site_of
 
 

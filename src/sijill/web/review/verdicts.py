@@ -6,11 +6,11 @@ from sijill.api import load_lexicon
 from sijill.model.entry import LedgerClaim
 from sijill.model.judgement import Judgement, Verdict
 from sijill.web.caller import Caller
-from sijill.web.correctable import inputs_of
-from sijill.web.corrections import changes_of
 from sijill.web.forms import Form
 from sijill.web.refusal import RefusalError
-from sijill.web.rejection import kept_reason
+from sijill.web.review.correctable import inputs_of
+from sijill.web.review.corrections import changes_of
+from sijill.web.review.rejection import kept_reason
 from sijill.web.site import Site
 from sijill.web.view import View
 

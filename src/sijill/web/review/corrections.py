@@ -11,9 +11,9 @@ from sijill.lexicon.place_search import find_places
 from sijill.lexicon.tables import ActorRow, OutletRow, PlaceRow, ThingRow
 from sijill.model.entry import LedgerClaim
 from sijill.model.precision import geo_precision, where_prec
-from sijill.web.correctable import Holds, Input
 from sijill.web.digits import western
 from sijill.web.refusal import RefusalError
+from sijill.web.review.correctable import Holds, Input
 
 _SEPARATORS = str.maketrans("", "", ",\u066c\u060c \u00a0")
 _MOST_DIGITS = 18

@@ -16,13 +16,13 @@ from sijill.model.entry import LedgerClaim
 from sijill.model.incident import Incident
 from sijill.web.caller import caller_of
 from sijill.web.claim_cells import cells_of
-from sijill.web.correctable import inputs_of
 from sijill.web.excerpt import excerpt_of
 from sijill.web.filters import Filter, Shown
 from sijill.web.page import render, view_of
-from sijill.web.queue import Queue
 from sijill.web.refusal import RefusalError
-from sijill.web.rejection import Rejection, shown_reason
+from sijill.web.review.correctable import inputs_of
+from sijill.web.review.queue import Queue
+from sijill.web.review.rejection import Rejection, shown_reason
 from sijill.web.site import Site, site_of
 from sijill.web.view import View
 
