@@ -66,7 +66,9 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
 
 def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
     """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
-    if following is None or following.kind not in NAMES or following.oblique or following.joined:
+    if following is None or following.oblique or following.joined:
+        return False
+    if following.kind not in NAMES and (following.thing is None or following.amount is None):
         return False
     return 0 <= following.first - governor.last <= NEXT_REACH
 

@@ -360,9 +360,8 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
         if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not _is_suffered(hit):
             return Standing(Role.ACTS, at)
     before = verb_ending(page, start)
-    if before is None:
-        return _MERELY
-    return Standing(Role.ACTS if _is_taken_by(before) else Role.SUFFERS, before.first)
+    role = Role.ACTS if before is not None and _is_taken_by(before) else Role.SUFFERS
+    return Standing(role, before.first) if before is not None else _MERELY
 
 
 def _is_taken_by(verb: Hit) -> bool:

@@ -17,7 +17,7 @@ _HIS, _ALIF = "\u0647", "\u0627"
 _LABEL = "label"
 _TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
-_HYPHEN = "-"
+_HYPHEN, _OWN = "-", ("his", "her")
 _NO_NAMES = (
     Table.TRIGGERS, Table.REPORTING, Table.TIME_WORDS, Table.NUMBERS, Table.NEGATIONS, Table.QUANTIFIERS, Table.WHO,
     Table.TARGETS, Table.ACTORS,
@@ -138,7 +138,7 @@ def _is_ordinal(page: Page, at: int) -> bool:
 def _english_singular(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if hit.reading.number is not Number.SINGULAR or UNCOUNTABLE & set(entry.cells) or "participle" in entry.cells:
         return None
-    first = article_before(page, hit.first)
+    first = opening(page, hit, entry)
     if first == hit.first or not _ends_name(page, hit.last):
         return None
     span = page.span(first, hit.last)
@@ -153,6 +153,14 @@ def _ends_name(page: Page, at: int) -> bool:
     return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith(_VERBAL)
 
 
+def opening(page: Page, hit: Hit, entry: Entry) -> int:
+    """Return the first token of an English singular: of its article, of ``his`` before a person, else of its head."""
+    first = article_before(page, hit.first)
+    if first == hit.first and first and entry.table is Table.WHO and page.words[first - 1].folded in _OWN:
+        return first - 1
+    return first
+
+
 def article_before(page: Page, head: int) -> int:
     """Return the token of ``a``, ``an`` or ``another`` before an English noun and its modifiers, else its head.
 
@@ -165,15 +173,31 @@ def article_before(page: Page, head: int) -> int:
         links = link_classes(page, at)
         if "indefinite" in links:
             return at
-        start = _word_start(page, at)
+        start = word_start(page, at)
         if start == at and (page.tokens[at].kind is not Kind.LATIN or links):
             break
         at = start - 1
     return head
 
 
-def _word_start(page: Page, at: int) -> int:
-    tokens = page.tokens
-    while at > 0 and _HYPHEN in (tokens[at].surface, tokens[at - 1].surface) and tokens[at - 1].end == tokens[at].start:
+def word_start(page: Page, at: int) -> int:
+    """Return the first token of a word grown together by hyphens (``Shahed-type``), or the token itself."""
+    while at > 0 and _is_grown(page, at):
         at -= 1
     return at
+
+
+def word_end(page: Page, last: int) -> int:
+    """Return where a word that goes on behind a hyphen ends (``Shahed-136``), else ``last``."""
+    while last < len(page.tokens) and _is_grown(page, last):
+        last += 1
+    return last
+
+
+def _is_grown(page: Page, at: int) -> bool:
+    """Tell whether a hyphen, be it a token or not, and nothing else parts a token from the one before it."""
+    tokens = page.tokens
+    before, own = tokens[at - 1], tokens[at]
+    if own.start == before.end:
+        return _HYPHEN in (own.surface, before.surface)
+    return own.start == before.end + 1 and page.document.text[before.end] == _HYPHEN

@@ -7,7 +7,7 @@ from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.homographs import inside_names, is_other_word
-from sijill.mentions.noun_counts import UNCOUNTABLE
+from sijill.mentions.noun_counts import UNCOUNTABLE, word_end
 from sijill.text.tokens import Kind
 
 THING, PEOPLE = "target", "who"
@@ -53,7 +53,7 @@ def find_heads(page: Page, numbers: set[int]) -> list[Head]:
     for *_, head in candidates:
         if heads and head.hit.first < heads[-1].hit.last:
             continue
-        if heads and heads[-1].hit.last == head.hit.first and _compounds(page, heads[-1], head):
+        if heads and word_end(page, heads[-1].hit.last) == head.hit.first and _compounds(page, heads[-1], head):
             heads.pop()
         heads.append(head)
     return heads
@@ -70,13 +70,18 @@ def _counted(hit: Hit) -> Entry | None:
 def _compounds(page: Page, before: Head, head: Head) -> bool:
     """``police officers``, ``truck driver``: the last of two English nouns is the head unless the first is a plural.
 
-    So is the deed in ``53 حادثة قنص``: the word for a case only counts it.
+    So is the deed in ``53 حادثة قنص``: the word for a case only counts it; "four captured vehicles" are vehicles.
     """
     if is_case(before.hit):
         return head.kind in _COUNTABLE and not head.hit.reading.preposition
-    if page.tokens[head.hit.first].kind is not Kind.LATIN or before.hit.reading.number is not Number.SINGULAR:
+    if page.tokens[head.hit.first].kind is not Kind.LATIN:
         return False
-    return head.kind in (THING, PEOPLE) and before.kind in (THING, PEOPLE) and not UNCOUNTABLE & set(before.entry.cells)
+    if before.kind == "detention" and head.kind == THING:
+        return "participle" in before.entry.cells
+    if before.hit.reading.number is not Number.SINGULAR or before.kind not in (THING, PEOPLE):
+        return False
+    named = head.kind in (THING, PEOPLE) or head.thing is not None
+    return named and not UNCOUNTABLE & set(before.entry.cells)
 
 
 def is_case(hit: Hit) -> bool:

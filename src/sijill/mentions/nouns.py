@@ -8,7 +8,7 @@ from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
-from sijill.mentions.noun_counts import article_before, from_ending, is_owned
+from sijill.mentions.noun_counts import from_ending, is_owned, opening, word_start
 from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
 from sijill.model.mention import Quantity
@@ -22,7 +22,7 @@ _SMALL = 10
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others", "cases"))
 _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
-_OVER = "over"
+_BEFORE = frozenset(("over", "above", "beyond", "under", "below", "around", "about"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _PARTICLES = ("\u0628", "\u0644", "\u0643")
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
@@ -96,7 +96,7 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
     first = min(hit.first, amount.first) if amount else hit.first
     quantity = amount.quantity if amount else from_ending(page, hit, head.entry)
     if amount is None and quantity is not None and page.tokens[hit.first].kind is Kind.LATIN:
-        first = article_before(page, hit.first)
+        first = opening(page, hit, head.entry)
     oblique, joined = _left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
     definite = _is_definite(page, hit, first) if amount is None else amount.definite
@@ -125,17 +125,18 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
         return (None if hit.reading.conjunction or hit.reading.preposition else direct), subset
     if hit.reading.conjunction or hit.reading.preposition:
         return None, False
-    page, at = scan.page, hit.first - 1
-    while at >= 0 and hit.first - at <= _MAX_MODIFIERS:
+    page, at, left = scan.page, hit.first - 1, _MAX_MODIFIERS
+    while at >= 0 and left:
         link = link_ending_at(page, at + 1)
         if link is not None and link.entry.id == "subset":
             return scan.by_last.get(link.first) if _is_of_those(page, link.first) else None, True
         if not _may_modify(page, at):
             return None, False
-        amount = scan.by_last.get(at)
+        start = word_start(page, at)
+        amount = scan.by_last.get(start)
         if amount is not None:
             return amount, False
-        at -= 1
+        at, left = start - 1, left - 1
     return None, False
 
 
@@ -273,7 +274,7 @@ def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, la
     after = page.hit_at(Table.QUANTIFIERS, last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):
         return quantity, last
-    if leads_place(page, after) or after.entry.word == _OVER:
+    if leads_place(page, after) or after.entry.word in _BEFORE:
         return quantity, last
     if after.last < len(page.tokens) and page.tokens[after.last].kind is Kind.NUMBER:
         return quantity, last

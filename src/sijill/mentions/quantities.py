@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.mentions.ages import is_age
 from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
 from sijill.mentions.one_more import AS_MANY, TWO_MORE, is_one_more
@@ -82,7 +83,7 @@ def _line_numbers(page: Page, numerals: list[Numeral]) -> set[int]:
 def _counts_nothing(page: Page, numeral: Numeral) -> bool:
     if _is_in_word(page, numeral) or _is_labelled(page, numeral):
         return True
-    return _is_distance(page, numeral) or _is_length_of_time(page, numeral)
+    return _is_distance(page, numeral) or _is_length_of_time(page, numeral) or is_age(page, numeral)
 
 
 def _is_in_word(page: Page, numeral: Numeral) -> bool:
