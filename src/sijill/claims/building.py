@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from sijill.claims.arms import attack_type
 from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
@@ -80,6 +81,7 @@ class _Desk:
     known: dict[tuple[str, int], Evidence]
     chains: dict[int, tuple[Link, ...]]
     sentences: dict[int, Span]
+    objects: frozenset[int]
 
     def evidence(self, field: str, span: Span, basis: Basis) -> Evidence:
         """Return a piece of evidence with its words."""
@@ -137,7 +139,7 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
 
 def _build(page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
-    desk = _Desk(page, _publisher(page), {}, {}, {})
+    desk = _Desk(page, _publisher(page), {}, {}, {}, _objects(frames))
     in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
     claims: list[Claim] = []
     for number in in_order:
@@ -147,6 +149,12 @@ def _build(page: Page, frames: list[Frame], things: list[Thing | None], around: 
             ident = idents[number] if one is told[0] else _ident(page, frame, one.places[0].span)
             claims.append(_claim(desk, frame, things[number], one, ident, idents[whole] if whole is not None else None))
     return claims
+
+
+def _objects(frames: list[Frame]) -> frozenset[int]:
+    """The tokens of the things that were hit."""
+    hit = (frame.phrase for frame in frames if frame.entry.id == "effect" and frame.phrase is not None)
+    return frozenset(at for phrase in hit for at in range(phrase.first, phrase.last))
 
 
 def _by_place(around: Circumstances) -> list[Circumstances]:
@@ -184,7 +192,8 @@ def _claim(
         id=ident, kind=ClaimKind.STATEMENT if modality is Modality.PLANNED else kind,
         sentence=desk.sentence(frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
         evidence=(*own, *_surroundings(desk, around, links)),
-        modality=modality, effect=effect if kind in _WITH_EFFECT else None, event_type=_event_type(frame), object=thing,
+        modality=modality, effect=effect if kind in _WITH_EFFECT else None, object=thing,
+        event_type=attack_type(page, frame, desk.objects),
         quantity=quantity, time=around.time, actors=around.actors, targets=around.targets, places=around.places,
         attribution=links, subset_of=subset_of,
         engagements=frame.engagements.quantity if frame.engagements is not None else None,
@@ -213,14 +222,6 @@ def _is_ground(page: Page, frame: Frame) -> bool:
     if all(row.id != "control" for row in frame.governor.entries):
         return False
     return is_kind_of(page.lexicon.targets, entry.id, *_GROUND)
-
-
-def _event_type(frame: Frame) -> str | None:
-    if frame.entry.id == "strike":
-        return "air-strike"
-    if frame.rule == "attack.times" and frame.entry.id != "attack":
-        return "armed-attack"
-    return frame.entry.cells[1] if frame.entry.id == "attack" else None
 
 
 def _is_search_haul(page: Page, frame: Frame) -> bool:

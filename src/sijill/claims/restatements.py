@@ -14,6 +14,7 @@ _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
 _COPY_DISTANCE = 10
 _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
 _MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "artillery", "cluster-munition"))
+_FROM_THE_AIR = frozenset(("shelling", "air-attack"))
 _COINCIDENCE = 10
 _TIMES = "strike.times"
 _BY_NAME, _BEFORE_VERB = "number.named", ".subject-before-verb"
@@ -163,12 +164,19 @@ def _same_quantity(one: Claim, two: Claim, *, in_headline: bool) -> bool:
     a, b = one.quantity, two.quantity
     if a is None or b is None:
         bare = b is not None and b.implicit and in_headline
-        return (a is b or (a is None and bare)) and one.event_type == two.event_type
+        return (a is b or (a is None and bare)) and _same_type(one, two)
     if one.event_type != two.event_type and not _MUNITIONS.isdisjoint((one.event_type, two.event_type)):
         return False
     if a.unit != b.unit and _TIMES not in (one.basis.rule, two.basis.rule):
         return False
     return (a.low, a.high, a.vague, a.exact) == (b.low, b.high, b.vague, b.exact)
+
+
+def _same_type(one: Claim, two: Claim) -> bool:
+    """Tell whether two attacks are of one type; one telling may leave open that the same party's aircraft fired."""
+    types = {one.event_type, two.event_type}
+    named = {actor.id for actor in one.actors} & {actor.id for actor in two.actors}
+    return len(types) == 1 or (bool(named) and types <= _FROM_THE_AIR)
 
 
 def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bool:

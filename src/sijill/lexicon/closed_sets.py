@@ -40,6 +40,7 @@ WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
         (Table.WEEKDAYS, "weekday"): frozenset(str(day) for day in range(1, 8)),
         (Table.REPORTING, "modality"): frozenset(("asserted", "denied", "possible", "planned", "estimated")),
         (Table.NEGATIONS, "scope"): frozenset(("verb", "noun")),
+        (Table.ARMS, "type"): frozenset(("air-attack", "artillery", "drone", "naval", "rocket", "tank-fire")),
         (Table.FLOWS, "flow"): frozenset(("cases", "toll")),
         (Table.FLOWS, "term"): frozenset(
             ("noun", "opening", "received", "closed", "open", "previous", "added", "cumulative")

@@ -34,6 +34,7 @@ class Table(StrEnum):
     DOMAINS = "domains"
     FURNITURE = "furniture"
     FLOWS = "flows"
+    ARMS = "arms"
 
 
 LANGUAGES = ("ar", "en")
@@ -64,6 +65,7 @@ COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (Table.DOMAINS, ("domain", "weight", "word")),
     (Table.FURNITURE, ("class", "word")),
     (Table.FLOWS, ("flow", "term", "form", "word")),
+    (Table.ARMS, ("type", "word")),
 )
 
 
