@@ -23,6 +23,9 @@ _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
 _STOPPING = (*_MARKS, Kind.NUMBER)
+_ATTACKS = frozenset(("strike", "attack"))
+_FORESEEN, AVERTED = "foreseen", "averted"
+_MODIFIERS = 2
 
 
 class Governor(NamedTuple):
@@ -190,6 +193,27 @@ def _is_in_bound(page: Page, at: int) -> bool:
     return any(hit is not None and at < hit.last for hit in hits)
 
 
+def _weighed(page: Page, hedge: Hit, hit: Hit) -> str | None:
+    """What a hedge makes of a trigger behind it, or ``None``.
+
+    An attack that is feared or expected is still to come; one that is to be stopped or prevented is none.
+    """
+    of_attack = any(entry.id in _ATTACKS for entry in hit.entries)
+    if hedge.entry.id == _FORESEEN:
+        return "planned" if of_attack else "possible"
+    if hedge.entry.id == AVERTED:
+        return AVERTED if of_attack and _is_governed(page, hedge.last, hit.first) else None
+    return hedge.entry.id
+
+
+def _is_governed(page: Page, last: int, first: int) -> bool:
+    """``وقف إطلاق الصواريخ``, ``منع المسلحين من إطلاق``, "to stop sectarian attacks": the attack completes the word."""
+    between = range(last, first)
+    if page.tokens[first].kind is _LATIN:
+        return len(between) <= _MODIFIERS and not any(page.link_classes.get(at) for at in between)
+    return not between or "from" in link_classes(page, first - 1)
+
+
 def modality_at(page: Page, hit: Hit) -> str:
     """Return how the words before a trigger qualify it."""
     tokens, starts, first = page.tokens, page.table_starts, hit.first
@@ -210,8 +234,9 @@ def modality_at(page: Page, hit: Hit) -> str:
         return "possible"
     for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1) if hedges else ():
         hedge = hedges.get(at)
-        if hedge is not None and hedge.last <= first:
-            return hedge.entry.id
+        weighed = _weighed(page, hedge, hit) if hedge is not None and hedge.last <= first else None
+        if weighed is not None:
+            return weighed
         if tokens[at].kind in _MARKS or at in triggers:
             break
     return "asserted"

@@ -1,6 +1,7 @@
 """Which nouns of attack tell of an event: others point back, name a means, or speak of attacks at large."""
 from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame, frames_by_sentence
+from sijill.claims.governors import AVERTED
 from sijill.claims.launches import is_fired_at
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Hit, Page
@@ -18,8 +19,11 @@ _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
 def is_loose(setting: Setting, frame: Frame, told: frozenset[int]) -> bool:
     """Tell whether the sentence of an attack without a number says neither where, when, by whom nor with what result.
 
-    "Such attacks must end" speaks of attacks and tells of none; ``told`` are the sentences that tell of other things.
+    "Such attacks must end" speaks of attacks and tells of none, and so does "to stop the attacks"; ``told`` are the
+    sentences that tell of other things.
     """
+    if frame.modality == AVERTED and frame.entry.id in ATTACKS and not frame.is_counted:
+        return True
     if frame.phrase is None or frame.phrase.kind not in ATTACKS or frame.modality == "planned":
         return False
     if frame.phrase.quantity is not None and not frame.phrase.quantity.implicit:
