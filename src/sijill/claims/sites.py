@@ -15,7 +15,7 @@ _GROUP_GAP = 5
 _BACK = 4
 _LEADING = 4
 _LEADS = 3
-_INSIDE = "in"
+_INSIDE, _BESIDE = "in", 3
 
 
 class Around(NamedTuple):
@@ -40,6 +40,7 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
     located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
     aimed = [one for one in located if not _is_origin(page, one.token)]
     located = aimed or ([] if carried else located)
+    located = _without_homes(page, located)
     told = [one for one in located if one.value.span not in setting.seats]
     if not told and (carried or not located):
         return carried
@@ -80,13 +81,39 @@ def _is_beyond(page: Page, token: int) -> bool:
 
 def _is_origin(page: Page, token: int) -> bool:
     """``أطلقت من غزة``, ``القادمة من إيران``: where a weapon came from is not where it came down or was shot down."""
-    start = token
-    while start and (page.hit_at(Table.PLACE_HEADS, start - 1) or _INSIDE in page.link_classes.get(start - 1, ())):
-        start -= 1
-    link = link_ending_at(page, start)
+    link = link_ending_at(page, _head(page, token))
     if link is None or all(entry.id != "from" for entry in link.entries):
         return False
     return "coming" in page.link_classes.get(link.first - 1, ()) or follows_throw(page, link.first)
+
+
+def _without_homes(page: Page, located: list[Located[Place]]) -> list[Located[Place]]:
+    """``من أبناء المسيفرة شرقي درعا``: where people are from is not where it happened, if the sentence says that."""
+    kept: list[Located[Place]] = []
+    home = -_BESIDE - 1
+    for one in located:
+        if _is_home(page, one.token) or one.token - home <= _BESIDE:
+            home = one.token
+        else:
+            kept.append(one)
+    return kept or located
+
+
+def _is_home(page: Page, token: int) -> bool:
+    """``قتل شاب من أبناء بلدة المسيفرة``, ``تنحدر من``: tell whether a place is where somebody comes from."""
+    start = _head(page, token)
+    link = link_ending_at(page, start)
+    if link is not None and any(entry.id == "from" for entry in link.entries):
+        return "native" in page.link_classes.get(link.first - 1, ())
+    people = link_ending_at(page, start - 1) if "native" in page.link_classes.get(start - 1, ()) else None
+    return people is not None and any(entry.id == "from" for entry in people.entries)
+
+
+def _head(page: Page, token: int) -> int:
+    """The first of the words that lead to a place's name: ``بلدة``, ``وسط مدينة``."""
+    while token and (page.hit_at(Table.PLACE_HEADS, token - 1) or _INSIDE in page.link_classes.get(token - 1, ())):
+        token -= 1
+    return token
 
 
 def _groups(located: list[Located[Place]], around: Around, first: int, last: int) -> list[list[Located[Place]]]:
