@@ -2,8 +2,9 @@
 
 from sijill.claims.setting import Setting
 from sijill.lexicon.lexicon import Lexicon
-from sijill.model.mention import Actor
+from sijill.model.mention import Actor, Basis, Place
 
+_STATE = "state"
 PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 
 
@@ -20,6 +21,19 @@ def known_foes(setting: Setting, agent: Actor) -> dict[str, Actor]:
                 if foe in foes:
                     named.setdefault(foe, actor)
     return named
+
+
+def foe_at(lexicon: Lexicon, agent: Actor, places: tuple[Place, ...]) -> Actor | None:
+    """Return the state that a party is known to fight in whose country something happened: rockets on its towns."""
+    countries = {place.country for place in places}
+    if len(countries) != 1:
+        return None
+    foes = [lexicon.actors[foe] for ident in line_of(lexicon, agent.id) for foe in lexicon.foes.get(ident, ())]
+    row = next((row for row in foes if row.kind == _STATE and row.country in countries), None)
+    if row is None:
+        return None
+    basis = Basis("actor.foe-at-place", places[0].basis.row)
+    return Actor(row.id, row.name_en, row.name_ar, places[0].span, basis, row.kind, row.country)
 
 
 def line_of(lexicon: Lexicon, ident: str | None) -> list[str]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from sijill.claims.circumstances import Circumstances, anchor_token
-from sijill.claims.foes import PARTIES, known_foes
+from sijill.claims.foes import PARTIES, foe_at, known_foes
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
 from sijill.claims.roles import DESCRIBED
@@ -97,7 +97,8 @@ def with_only_opponent(
         ident = one.actors[0].id if len(one.actors) == 1 else None
         foes = against.get(ident or "", {})
         if not foes and not one.targets and frame.sentence not in civil:
-            foes = known.get(ident, {})
+            there = foe_at(page.lexicon, agents[ident], one.places) if ident in agents else None
+            foes = known.get(ident, {}) if there is None else {there.id or "": there}
         only = len(foes) == 1 and (_is_meant(one, foes) if one.targets else _is_aimed(page, frame, thing))
         filled.append(one._replace(targets=tuple(foes.values())) if only else one)
     return filled

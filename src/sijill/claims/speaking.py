@@ -1,5 +1,8 @@
 """Who speaks and acts: a party to the fighting that tells of what it did itself, or of what its own forces did."""
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
@@ -8,11 +11,12 @@ from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, clears
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.forces import as_force, national_force
+from sijill.mentions.forces import RULE, as_force, national_force
 from sijill.mentions.links import link_classes
-from sijill.model.mention import Actor, Basis
+from sijill.model.mention import Actor, Basis, Link
 from sijill.text.tokens import Kind
 
+_START = attrgetter("span.start")
 _MINISTRY = "ministry"
 _MILITARY_VOICE = "military spokesman"
 _RANKS = frozenset(("spokesman", "brigadier", "colonel", "major", "general", "officer"))
@@ -65,9 +69,20 @@ def _is_admitted(page: Page, frame: Frame) -> bool:
     return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
 
 
+def _row_of(setting: Setting, source: Link) -> ActorRow | None:
+    """Who a speaker is; of ``الجيش`` it is the force that stands there, which is known by its nation only later."""
+    actors, lexicon = setting.mentions.actors, setting.page.lexicon
+    if source.span is not None and source.id in lexicon.roles:
+        at = bisect_right(actors, source.span.end - 1, key=_START) - 1
+        said = actors[at] if at >= 0 else None
+        if said is not None and said.basis.rule == RULE and said.span.overlaps(source.span):
+            return lexicon.actors.get(said.id or "")
+    return lexicon.actors.get(source.id or "")
+
+
 def _voice_of(setting: Setting, title: str | None, at: int) -> ActorRow | None:
     """``المتحدث العسكري``, and then ``العميد``, ``المتحدث``: who is told by a rank alone speaks for the only voice."""
-    if title != _MILITARY_VOICE and (title not in _RANKS or setting.voices != {_MILITARY_VOICE}):
+    if title != _MILITARY_VOICE and (title not in _RANKS or setting.voices - _RANKS != {_MILITARY_VOICE}):
         return None
     return setting.mentions.nations.force_at(at, "army")
 
@@ -76,7 +91,7 @@ def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str
     """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
     lexicon = setting.page.lexicon
     source = speaker.links[0] if speaker is not None and speaker.links else None
-    row = lexicon.actors.get(source.id) if source is not None and source.id is not None else None
+    row = _row_of(setting, source) if source is not None else None
     if source is not None and source.span is not None and source.id is None:
         row = _voice_of(setting, source.name_en, source.span.start)
     if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):

@@ -15,12 +15,14 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, is_compound
 from sijill.claims.setting import Located
 from sijill.claims.standing_words import (
+    are_struck,
     claims_it,
     is_noun,
     is_oblique,
     is_verb,
     shoots_down,
     takes_subject,
+    tells,
     trigger_ending,
     trigger_over,
     verb_at,
@@ -178,6 +180,8 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
         if end in owned:
             return Standing(Role.SUFFERS, owned[end])
         hit = trigger_ending(page, end)
+        if hit is not None and hit.reading.verbal and not tells(hit):
+            continue
         if hit is not None and (not is_verb(page, hit) or (is_noun(hit) and (name.of or is_oblique(page, hit)))):
             suffers = _is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
@@ -225,7 +229,7 @@ def _is_aimed_at(page: Page, at: int) -> bool:
 
 def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
     """``ضد``, ``28 وحدة من``, ``غارات على``, ``وجه ضربة إلى``: a preposition before the one that suffers."""
-    if "against" in classes or link.first in owned:
+    if "against" in classes or link.first in owned or ("from" in classes and are_struck(page, link.first)):
         return True
     if {"on", "to"}.isdisjoint(classes):
         return False

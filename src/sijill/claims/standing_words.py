@@ -10,6 +10,7 @@ _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
 _LONGEST_HEAD = 5
 _JOINED = 12
+_TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 CLAIMED = "claim-of-responsibility"
 
@@ -29,10 +30,14 @@ def trigger_over(page: Page, at: int) -> Hit | None:
     return hit if hit is not None and hit.last > at and any(entry.id in ATTACKS for entry in hit.entries) else None
 
 
+def tells(hit: Hit) -> bool:
+    """Tell whether a word that opens claims is of what one does to another, not of flight (``لجأ``) or of talk."""
+    return any(entry.id in _TELLING or entry.cells[1] == CLAIMED for entry in hit.entries)
+
+
 def is_verb(page: Page, hit: Hit) -> bool:
     """Tell whether a word that tells of an event is a verb, or may be one."""
-    claims = any(entry.cells[1] == CLAIMED for entry in hit.entries)
-    if not claims and _TELLING.isdisjoint([entry.id for entry in hit.entries]):
+    if not tells(hit):
         return False
     if page.tokens[hit.first].kind is Kind.ARABIC:
         bare = not (hit.reading.article or hit.reading.preposition)
@@ -61,6 +66,10 @@ def verb_at(page: Page, at: int) -> Hit | None:
 def is_noun(hit: Hit) -> bool:
     """``قصف لطيران``: the noun of an attack that is spelt like its verb, which takes no owner."""
     return any(entry.id in ATTACKS and not entry.is_verb for entry in hit.entries)
+
+
+def _is_attack(hit: Hit) -> bool:
+    return not hit.reading.verbal and any(entry.id in ATTACKS for entry in hit.entries)
 
 
 def is_oblique(page: Page, hit: Hit) -> bool:
@@ -97,3 +106,13 @@ def is_of_own(page: Page, verb: int) -> bool:
             own = page.words[at].folded.endswith(_PRONOUNS)
             return own and (at == verb - 1 or verb_at(page, at + 1) is not None)
     return False
+
+
+def are_struck(page: Page, end: int) -> bool:
+    """``غارة استهدفت عناصر من الحزب``: tell whether people stand right behind the verb of what an attack did."""
+    who = page.hit_at(Table.WHO, end - 1)
+    verb = verb_ending(page, who.first) if who is not None and who.last == end else None
+    if verb is None or not verb.reading.verbal or verb.reading.conjunction or not takes_subject(verb):
+        return False
+    before = (page.hit_at(Table.TRIGGERS, at) for at in range(verb.first - 1, max(verb.first - _TOLD_BEFORE, 0), -1))
+    return any(_is_attack(hit) for hit in before if hit is not None)

@@ -57,8 +57,7 @@ def with_side(
     if side is not None:
         return _parted(parties, sides, side, kinds)
     if any(actor.kind in kinds for actor in parties.opponents):
-        there = _of_place(setting, frame, parties, thing, role) if role == "soldiers" else None
-        return parties if there is None else _parted(parties, sides, there, kinds)
+        return parties
     if role == "soldiers":
         sides = sides._replace(agents=[one for one in sides.agents if not _only_tells(setting, one.value)])
     side = _named_side(parties, sides, carried, kinds)
@@ -190,17 +189,6 @@ def _of_speaker(setting: Setting, victims: Victims, parties: Parties, role: str)
     """``أعلنت وزارة الدفاع التركية مقتل أربعة عسكريين``: soldiers of no nation, told by an army that did not act."""
     told = speaking(setting, victims.speaker) if role == "soldiers" and not parties.agents else None
     return told if told is not None and told.kind in _OFFICIAL and told.kind != "police" else None
-
-
-def _of_place(setting: Setting, frame: Frame, parties: Parties, thing: Thing, role: str) -> Actor | None:
-    """``وفي بوركينا فاسو قتل مسلحون جنودا``: soldiers in another country than those who suffered before."""
-    places, actors = setting.places[frame.sentence], setting.actors[frame.sentence]
-    countries = {place.value.country for place in places}
-    if len(countries) != 1 or any(party.country in countries for party in parties.opponents):
-        return None
-    if any(one.value.id == party.id for one in actors for party in parties.opponents):
-        return None
-    return _of_country(setting, thing, role)
 
 
 def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
