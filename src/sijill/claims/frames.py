@@ -36,6 +36,8 @@ from sijill.claims.subjects import (
     is_force,
     is_inside,
     is_subject,
+    may_wait,
+    owns,
 )
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -53,8 +55,8 @@ _CLEARED = "clearance"
 _BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _CLOSE, _IT, _OF_IT = 2, "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _COMMAS = frozenset((",", "\u060c"))
+_JOINING = frozenset(("and", "or"))
 _PLACED = frozenset(("in", "near", "from"))
-_AT, _AS = "in", "\u0643"
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 
 
@@ -91,7 +93,7 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
     state.lister = lister
     for index, step in enumerate(steps):
         if step.governor is not None:
-            _meet_governor(state, step.governor, _following(steps[index + 1 : index + 2]))
+            _meet_governor(state, step.governor, _following(state.page, step.governor, steps[index + 1 : index + 3]))
         elif step.phrase is not None:
             state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
             _meet_phrase(state, step.phrase)
@@ -116,8 +118,14 @@ def _end_parts(state: State) -> None:
             _emit_subset(state, phrase, state.last_people)
 
 
-def _following(steps: list[Step]) -> NounPhrase | None:
-    """The noun that may be the object of a verb: the next step, unless it is another verb, *among them* or a break."""
+def _following(page: Page, governor: Governor, steps: list[Step]) -> NounPhrase | None:
+    """The noun that may be the object of a verb: the next step, unless it is a break or another verb.
+
+    Behind a second verb of English it is the object of both: "killed or captured 25".
+    """
+    joined = steps and steps[0].governor is not None and steps[0].at == governor.last + 1
+    if joined and page.words[governor.last].folded in _JOINING:
+        return steps[-1].phrase
     return steps[0].phrase if steps else None
 
 
@@ -351,17 +359,12 @@ def _is_elsewhere(state: State, phrase: NounPhrase) -> bool:
 
 
 def _wait(state: State, phrase: NounPhrase) -> None:
-    if (phrase.oblique and not _may_wait(state.page, phrase)) or (phrase.kind == BARE and phrase.definite):
+    if (phrase.oblique and not may_wait(state.page, phrase)) or (phrase.kind == BARE and phrase.definite):
+        return
+    if state.pending and owns(state.page, phrase):
         return
     chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
     state.pending = (*state.pending, phrase) if chained else (phrase,)
-
-
-def _may_wait(page: Page, phrase: NounPhrase) -> bool:
-    """``losses at 105 fighters killed``: counted people under an English *at* or *in* are no place."""
-    if phrase.oblique == _AT:
-        return phrase.kind == WHO and phrase.amount is not None and page.tokens[phrase.head].kind is Kind.LATIN
-    return phrase.oblique == _AS
 
 
 def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:

@@ -10,10 +10,12 @@ from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.links import link_ending_at
 from sijill.mentions.nouns import TARGET, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
+_AT, _AS = "in", "\u0643"
 _DEFENCES = ("air-defence-system", "aircraft")
 _UNIT = "tactical-unit"
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
@@ -123,3 +125,18 @@ def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
 def _is_pair(phrase: NounPhrase) -> bool:
     """``أعطبت قذيفة دبابتين``: two things seldom own one."""
     return phrase.quantity is not None and phrase.quantity.low == _TWO and not phrase.definite
+
+
+def owns(page: Page, phrase: NounPhrase) -> bool:
+    """``a vehicle belonging to the militants``: who owns a thing is not what happened to it."""
+    if phrase.kind != WHO or page.tokens[phrase.head].kind is not Kind.LATIN:
+        return False
+    link = link_ending_at(page, phrase.first - phrase.definite)
+    return link is not None and any(entry.id == "owned" for entry in link.entries)
+
+
+def may_wait(page: Page, phrase: NounPhrase) -> bool:
+    """``losses at 105 fighters killed``: counted people under an English *at* or *in* are no place."""
+    if phrase.oblique == _AT:
+        return phrase.kind == WHO and phrase.amount is not None and page.tokens[phrase.head].kind is Kind.LATIN
+    return phrase.oblique == _AS

@@ -11,6 +11,7 @@ _PLACES_MARGIN = 1
 _SERVANT = "\u0639\u0628\u062f"
 _FEMININE = "\u0629"
 _OPENING, _CLOSING = "(", ")"
+_BRACKETED = 2
 _YA, _MANY = "\u064a", "\u0648\u0646"
 
 
@@ -33,7 +34,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     servant = first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN
     if servant or (not is_trigger and _is_feminine(page, hit)):
         return True
-    if first > 1 and page.tokens[first - 1].surface == _OPENING and _is_abbreviation(page, hit):
+    if _is_inside_link(page, hit) or _is_abbreviation(page, hit):
         return True
     if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
@@ -57,11 +58,19 @@ def _is_feminine(page: Page, hit: Hit) -> bool:
     return bool(hit.reading.pronoun) and hit.last == hit.first + 1 and ending == _FEMININE
 
 
+def _is_inside_link(page: Page, hit: Hit) -> bool:
+    """``as well as`` tells of no well."""
+    around = page.table_starts[Table.LINKS].get(hit.first - 1)
+    return around is not None and around.last > hit.last and page.tokens[hit.first].kind is _LATIN
+
+
 def _is_abbreviation(page: Page, hit: Hit) -> bool:
     """``unexploded ordnance (UXO) was``: capitals alone in brackets only shorten the words before them."""
-    tokens, last = page.tokens, hit.last
-    alone = last < len(tokens) and tokens[last].surface == _CLOSING and last == hit.first + 1
-    return alone and tokens[hit.first].surface[:2].isupper() and tokens[hit.first - 2].kind is _LATIN
+    tokens, first, last = page.tokens, hit.first, hit.last
+    if first < _BRACKETED or tokens[first - 1].surface != _OPENING or last != first + 1 or last >= len(tokens):
+        return False
+    short = tokens[last].surface == _CLOSING and tokens[first].surface[:2].isupper()
+    return short and tokens[first - 2].kind is _LATIN
 
 
 def _is_make(page: Page, first: int) -> bool:

@@ -295,7 +295,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         if token.kind is Kind.NUMBER or token.surface in "%\u066a$\u20ac\u00a3/":
             return None
     before = page.tokens[amount.first - 1].surface if amount.first else ""
-    if before in "$\u20ac\u00a3/" and before:
+    if (before in "$\u20ac\u00a3/" and before) or (before == "(" and unsure and page.tokens[at].kind is _LATIN):
         return None
     listed = before in (_AND, *_COMMAS) or "and" in link_classes(page, amount.first - 1)
     joined = listed or _is_joined(page, amount.first)
