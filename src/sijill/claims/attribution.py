@@ -56,7 +56,7 @@ def attribution_at(attributions: list[Attribution], page: Page, token: int) -> A
     if not holding and token < len(page.tokens):
         start = page.tokens[token].start
         return next((a for a in near if a.span.start <= start < a.span.end and a.scope[0] >= token), None)
-    return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None)
+    return min(holding, key=lambda a: a.scope[1] - a.scope[0], default=None) if len(holding) != 1 else holding[0]
 
 
 def _of_sentence(attributions: list[Attribution], page: Page, token: int) -> list[Attribution]:

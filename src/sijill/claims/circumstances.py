@@ -16,7 +16,6 @@ from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides, sides_of
 from sijill.claims.sites import Around, lead_places, places_of
-from sijill.claims.standing import Role
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
 from sijill.claims.victims import Victims, with_side
 from sijill.claims.warding import downed_parties, warded_parties
@@ -103,7 +102,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
                 before = around[-1].time
             found.update(zip(indexes, around, strict=True))
             times = carry_on(setting.page, [(frame, one.time) for frame, one in zip(told, around, strict=True)], times)
-            parties = [Parties(one.actors, one.targets) for one in around]
+            parties = [(one.actors, one.targets) for one in around]
             attack = last_attack(told, parties, carried.attack)
             strikes = last_attack(told, parties, carried.strikes, STRIKES) if from_air else carried.strikes
             carried = _carry(carried, _weightier(told, around), sentence.paragraph, (attack, strikes))
@@ -181,8 +180,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
 
 def _parties_named(sides: Sides, agents: tuple[Actor, ...], speaker: Attribution | None) -> frozenset[Span]:
     """The names of those who act and of the one who speaks."""
-    spans = [one.value.span for one in sides.agents if sides.standing[one.token].role is Role.ACTS]
-    spans += [actor.span for actor in agents]
+    spans = [one.value.span for one in sides.acting] + [actor.span for actor in agents]
     source = speaker.links[0].span if speaker is not None and speaker.links else None
     return frozenset(spans if source is None else [*spans, source])
 

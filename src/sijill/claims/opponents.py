@@ -179,6 +179,8 @@ def with_only_group(setting: Setting, around: list[Circumstances]) -> list[Circu
 
 
 def _with_group(one: Circumstances, group: Actor) -> Circumstances:
+    if not one.actors and not one.targets:
+        return one
     if any(actor.id == group.id for actor in one.actors):
         return one._replace(targets=tuple(actor for actor in one.targets if not _is_some_group(actor)))
     if any(actor.id == group.id for actor in one.targets):

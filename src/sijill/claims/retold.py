@@ -14,6 +14,7 @@ from sijill.claims.standing_words import CLAIMED, is_of_own
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
+from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 STRIKES = frozenset(("strike",))
@@ -27,11 +28,16 @@ _ANSWERED = frozenset(("intercepted", "shot-down", "captured", "detained", "seiz
 _TOLD = frozenset(("strike", "attack", "effect", "casualty"))
 
 
-def last_attack(told: list[Frame], parties: list[Parties], before: Parties, kinds: frozenset[str] = _TOLD) -> Parties:
+def last_attack(
+    told: list[Frame],
+    parties: list[tuple[tuple[Actor, ...], tuple[Actor, ...]]],
+    before: Parties,
+    kinds: frozenset[str] = _TOLD,
+) -> Parties:
     """Return the parties of the last attack of a sentence of which it is said who made it, else those of before."""
-    for frame, one in zip(told, parties, strict=True):
-        if one.agents and frame.entry.id in kinds and frame.entry.cells[1] not in _ANSWERED:
-            before = one
+    for frame, one in zip(reversed(told), reversed(parties), strict=True):
+        if one[0] and frame.entry.id in kinds and frame.entry.cells[1] not in _ANSWERED:
+            return Parties(*one)
     return before
 
 

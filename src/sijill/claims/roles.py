@@ -180,10 +180,12 @@ def _is_joined(page: Page, at: int) -> bool:
 
 def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
     """Tell whether those who act now are those of before, or forces of the same state."""
+    if not acting or not before:
+        return not acting and not before
     if {a.id for a in acting} == {a.id for a in before}:
         return True
     states = {a.country if a.kind in _OFFICIAL else None for a in acting + before}
-    return len(states) == 1 and None not in states and bool(acting and before)
+    return len(states) == 1 and None not in states
 
 
 

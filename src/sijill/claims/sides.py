@@ -83,7 +83,7 @@ def clears(page: Page, frame: Frame) -> bool:
     entry = frame.phrase.entry if frame.phrase is not None else None
     if entry is None or frame.entry.cells[1] != "destroyed":
         return False
-    return any(is_kind_of(page.lexicon.targets, entry.id, kind) for kind in _LAID)
+    return is_kind_of(page.lexicon.targets, entry.id, *_LAID)
 
 
 def _acts_itself(page: Page, actor: Located[Actor], standing: Standing) -> bool:

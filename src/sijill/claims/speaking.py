@@ -57,10 +57,11 @@ def may_speak_of_own(page: Page, frame: Frame) -> bool:
     if frame.entry.id == "attack":
         own = frame.phrase is not None and frame.phrase.kind in ATTACKS and frame.phrase.amount is None
         return frame.is_counted and not own
-    if frame.entry.id != "casualty" or _is_admitted(page, frame):
+    if frame.entry.id != "casualty":
         return True
     entry = frame.phrase.entry if frame.phrase is not None else None
-    return entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
+    fighters = entry is not None and is_kind_of(page.lexicon.who, entry.id, "fighters")
+    return fighters or _is_admitted(page, frame)
 
 
 def _is_admitted(page: Page, frame: Frame) -> bool:

@@ -20,9 +20,10 @@ def check_subsets(claims: list[Claim]) -> list[Check]:
     A part larger than its whole is called wrong only where the two stand side by side in one sentence: elsewhere the
     words may belong to another whole.
     """
-    by_id = {claim.id: claim for claim in claims}
+    parts = [claim for claim in claims if claim.subset_of is not None]
+    by_id = {claim.id: claim for claim in claims} if parts else {}
     checks = []
-    for part in claims:
+    for part in parts:
         whole = by_id.get(part.subset_of or "")
         if whole is None or (whole.kind, whole.effect) != (part.kind, part.effect):
             continue
@@ -39,7 +40,7 @@ def check_subsets(claims: list[Claim]) -> list[Check]:
 def check_engagements(claims: list[Claim]) -> list[Check]:
     """Return a check for each number of strikes with its engagements, of which there are never fewer."""
     checks = []
-    for claim in claims:
+    for claim in [claim for claim in claims if claim.engagements is not None]:
         strikes, finer = exact(claim.quantity), exact(claim.engagements)
         if strikes is not None and finer is not None:
             verdict, sign = ("agrees", "\u2265") if finer >= strikes else ("differs", "<")

@@ -40,7 +40,7 @@ class _Phrase:
 
 def arabic_speaker_at(cast: Cast, first: int, *, attached: bool = False) -> Speaker | None:
     """Return the speaker whose name begins at a token; ``attached`` admits a preposition on its first word."""
-    while cast.surface(first) in OPENING and cast.surface(first):
+    while (mark := cast.surface(first)) and mark in OPENING:
         first += 1
     start = first
     if cast.is_class(first, "one", "this"):

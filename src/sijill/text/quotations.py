@@ -40,8 +40,8 @@ def find_quotations(tokens: Sequence[Token]) -> list[Quotation]:
     """
     found: list[Quotation] = []
     reached = 0
-    for at, token in enumerate(tokens):
-        if at < reached or token[3] not in _OPENING or (closer := _closer(tokens, at)) is None:
+    for at in [number for number, token in enumerate(tokens) if token[3] in _OPENING]:
+        if at < reached or (closer := _closer(tokens, at)) is None:
             continue
         last, closed = _find_close(tokens, at, closer)
         if last <= at + 1:
