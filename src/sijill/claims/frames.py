@@ -34,6 +34,7 @@ from sijill.claims.subjects import (
     is_closed,
     is_done_to,
     is_force,
+    is_gun_of_party,
     is_inside,
     is_subject,
     may_wait,
@@ -311,8 +312,8 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
 
 
 def _acts(state: State, governor: Governor, phrase: NounPhrase) -> bool:
-    """``قصفت المدفعية أحياء``: a weapon with the article right behind an active verb of firing is its subject."""
-    if state.taken or phrase.first != governor.last or not phrase.definite:
+    """``قصفت المدفعية``, ``قصفت مدفعية الجيش``: a weapon behind a verb of firing, with the article or a party's."""
+    if state.taken or phrase.first != governor.last or not (phrase.definite or is_gun_of_party(state.page, phrase)):
         return False
     return state.page.tokens[phrase.head].kind is Kind.ARABIC and fires(state.page, governor, phrase)
 

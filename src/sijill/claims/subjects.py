@@ -14,6 +14,7 @@ from sijill.mentions.links import link_ending_at
 from sijill.mentions.nouns import TARGET, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
+_GUNS = ("artillery-piece", "mortar-system", "rocket-launcher")
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
 _AT, _AS = "in", "\u0643"
 _DEFENCES = ("air-defence-system", "aircraft")
@@ -58,6 +59,14 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
         return any(entry.cells[1] in _FIRING for entry in governor.entries)
     intercepts = any(entry.cells[1] in DOWNED for entry in governor.entries)
     return intercepts and is_kind_of(targets, phrase.entry.id, *_DEFENCES)
+
+
+def is_gun_of_party(page: Page, phrase: NounPhrase) -> bool:
+    """``مدفعية الجيش``: the artillery of the party named behind it; its tanks may as well be what was hit."""
+    if phrase.entry is None or phrase.quantity is not None or phrase.oblique:
+        return False
+    named = page.hit_at(Table.ACTORS, phrase.last) or page.hit_at(Table.ACTOR_SHORT, phrase.last)
+    return named is not None and is_kind_of(page.lexicon.targets, phrase.entry.id, *_GUNS)
 
 
 def is_force(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
