@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from sijill.claims.across import with_struck_state
 from sijill.claims.arms import attack_type
 from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
@@ -133,6 +134,7 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     around = with_only_flyer(frames, with_victims_side(page, frames, things, around))
     around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
+    around = with_struck_state(page, frames, around)
     things = with_forces(page, frames, things, [one.targets for one in around])
     return _build(page, frames, things, around)
 
