@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -43,7 +43,8 @@ class Setting:
 
     ``seats`` are the spans of the places that say where a speaker is (``a medical source in Aleppo said``),
     ``speakers`` those of the parties that speak; ``named`` is each actor of a known id, as first named,
-    ``voices`` are those who speak and may be a party, by id or else by title.
+    ``voices`` are those who speak and may be a party, by id or else by title. ``sites`` remembers where the frames of a
+    sentence may have happened (see :mod:`sijill.claims.sites`), which changes no answer.
     """
 
     page: Page
@@ -56,6 +57,7 @@ class Setting:
     speakers: frozenset[Span]
     named: Mapping[str, Actor]
     voices: frozenset[str]
+    sites: dict[tuple[int, frozenset[Span], bool], list[Located[Place]]] = field(default_factory=dict)
 
 
 def by_sentence(page: Page, values: list[T]) -> list[list[Located[T]]]:

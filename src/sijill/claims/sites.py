@@ -36,15 +36,10 @@ class Around(NamedTuple):
 
 def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> tuple[Place, ...]:
     """Return the places of a frame: the group behind it in its clause, else the one before, else those carried on."""
-    page, named = setting.page, setting.places[around.number]
-    located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
-    aimed = [one for one in located if not _is_origin(page, one.token)]
-    located = aimed or ([] if carried else located)
-    located = _without_homes(page, located)
-    told = [one for one in located if one.value.span not in setting.seats]
-    if not told and (carried or not located):
+    located = _told(setting, around, carried) if setting.places[around.number] else []
+    if not located:
         return carried
-    located = told or located
+    page = setting.page
     groups = _groups(located, around, around.first, around.last)
     if not groups:
         groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
@@ -59,6 +54,23 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
         far = not after or (after[0][0].token - around.token > 2 * _GROUP_GAP and not _lies_in(after[0], before[-1]))
         chosen = before[-1:] if far else after[:1]
     return tuple([one.value for one in chosen[0]]) if chosen else carried
+
+
+def _told(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list[Located[Place]]:
+    """The places where something may have happened, the same for all frames of a sentence with the same parties."""
+    key = (around.number, around.parties, bool(carried))
+    known = setting.sites.get(key)
+    if known is None:
+        known = setting.sites[key] = _where(setting, around, carried)
+    return known
+
+
+def _where(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list[Located[Place]]:
+    page, named = setting.page, setting.places[around.number]
+    located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
+    aimed = [one for one in located if not _is_origin(page, one.token)]
+    located = _without_homes(page, aimed or ([] if carried else located))
+    return [one for one in located if one.value.span not in setting.seats] or ([] if carried else located)
 
 
 def lead_places(setting: Setting) -> tuple[Place, ...]:

@@ -80,6 +80,7 @@ class _Name(NamedTuple):
 
 
 _MERELY = Standing(Role.NAMED, -1)
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> list[Standing]:
@@ -164,7 +165,7 @@ def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
     """The standing of a name by what stands before it: an attack, a preposition, a noun, a verb."""
     within = trigger_over(page, name.start)
     link = link_ending_at(page, name.start)
-    classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
+    classes = frozenset([entry.id for entry in link.entries]) if link is not None else _NO_CLASSES
     if within is not None or "by" in classes:
         first = within.first if within is not None else link.first if link is not None else name.start
         return Standing(Role.ACTS, first)
@@ -200,7 +201,7 @@ def _is_held(page: Page, ground: Hit) -> bool:
     if any(entry.id in _SPEAKING for hit in (link, said) if hit is not None for entry in hit.entries):
         return False
     targets = page.lexicon.targets
-    return any(is_kind_of(targets, entry.id, kind) for entry in ground.entries for kind in _HELD)
+    return any(is_kind_of(targets, entry.id, *_HELD) for entry in ground.entries)
 
 
 def _behind_link(link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
@@ -256,7 +257,7 @@ def _flies(page: Page, start: int) -> bool:
     """``المسيرات التركية التي أسقطت``: what flies is told of, not those whose it is."""
     targets = page.lexicon.targets
     hits = [hit for at in (start - 1, start) if (hit := page.hit_at(Table.TARGETS, at)) is not None]
-    return any(is_kind_of(targets, entry.id, one) for hit in hits for entry in hit.entries for one in _FLYING)
+    return any(is_kind_of(targets, entry.id, *_FLYING) for hit in hits for entry in hit.entries)
 
 
 def has_object(page: Page, verb: Hit) -> bool:
@@ -277,7 +278,7 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     """``15 غارة استهدفت``, ``الكمين الذي استهدف``: the verb tells what the attack before it did."""
     if verb.reading.conjunction:
         return False
-    before = link_classes(page, verb.first - 1) if verb.first else frozenset[str]()
+    before = link_classes(page, verb.first - 1) if verb.first else _NO_CLASSES
     if "relative" in before and "contrast" not in before:
         return True
     start = _skipped(page, verb.first)
@@ -316,7 +317,7 @@ def _fires(page: Page, at: int) -> bool:
     """``قصف لمقاتلات``, ``مدفعية الجيش``: what fires stands for those whose it is."""
     hit = page.hit_at(Table.TARGETS, at)
     targets = page.lexicon.targets
-    return hit is not None and any(is_kind_of(targets, entry.id, one) for entry in hit.entries for one in BEARERS)
+    return hit is not None and any(is_kind_of(targets, entry.id, *BEARERS) for entry in hit.entries)
 
 
 def _owner(page: Page, start: int) -> int:
@@ -341,7 +342,7 @@ def _skipped(page: Page, start: int) -> int:
 def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
     start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
     link = link_ending_at(page, start)
-    classes = frozenset(entry.id for entry in link.entries) if link is not None else frozenset[str]()
+    classes = frozenset([entry.id for entry in link.entries]) if link is not None else _NO_CLASSES
     told = _behind_link(link, classes, owned)
     if told is not None:
         return told
