@@ -14,6 +14,7 @@ from sijill.text.tokens import Kind
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
+_BY_FIRE = "\u0646\u0627\u0631\u064a\u0647"
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
@@ -70,7 +71,7 @@ def needs_object(entry: Entry) -> bool:
 def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     """Tell whether a place changed hands: not a party (``الاحتلال``), nor a figure that fell (``تراجع عدد X``)."""
     page = setting.page
-    if not governor.verbal and page.hit_at(Table.ACTOR_SHORT, governor.first) is not None:
+    if not governor.verbal and (page.hit_at(Table.ACTOR_SHORT, governor.first) or _is_name(page, governor)):
         return False
     if page.tokens[governor.first].kind is Kind.LATIN and _tells_which(page, governor):
         return False
@@ -98,6 +99,13 @@ def _is_owner(page: Page, at: int) -> bool:
     if page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at) or page.hit_at(Table.TIME_WORDS, at):
         return False
     return not any(reading.preposition or reading.conjunction for reading in page.words[at].readings)
+
+
+def _is_name(page: Page, governor: Governor) -> bool:
+    """``حي التحرير``: the name of a quarter or a square; nor does fire alone (``السيطرة النارية``) hold a place."""
+    head = page.hit_at(Table.PLACE_HEADS, governor.first - 1) if governor.first else None
+    quarter = head is not None and any(entry.id == "neighbourhood" for entry in head.entries)
+    return quarter or (governor.last < len(page.words) and page.words[governor.last].folded.endswith(_BY_FIRE))
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:

@@ -100,6 +100,8 @@ def _quoted(page: Page, first: int) -> Iterator[_Name]:
         name = (_joined(page, at, None) if found else None) or _name_at(page, at, None)
         if name is None or name.last > last:
             return
+        if found and found[-1].last == at and not name.skipped:
+            name = found.pop()._replace(last=name.last)
         found.append(name)
         at = name.last + 1 if page.tokens[name.last].surface in _COMMAS else name.last
     yield from found
