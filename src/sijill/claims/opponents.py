@@ -184,7 +184,9 @@ def _with_group(one: Circumstances, group: Actor) -> Circumstances:
     if any(actor.id == group.id for actor in one.actors):
         return one._replace(targets=tuple(actor for actor in one.targets if not _is_some_group(actor)))
     if any(actor.id == group.id for actor in one.targets):
-        return one
+        if not one.actors or not all(_is_some_group(actor) and actor.id not in _ANYBODY for actor in one.actors):
+            return one
+        return one._replace(actors=(group,), targets=tuple(actor for actor in one.targets if actor.id != group.id))
     actors = tuple(group if _is_some_group(actor) and actor.id not in _ANYBODY else actor for actor in one.actors)
     targets = once([group if _is_some_group(actor) else actor for actor in one.targets])
     if (actors == one.actors and targets == one.targets) or (group in actors and group in targets):

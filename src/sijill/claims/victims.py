@@ -30,6 +30,8 @@ _GROUPS = frozenset(("armed-group", "group"))
 _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _BEHIND = 2
+_STAFF = frozenset(("workers", "medics", "aid-workers", "rescuers"))
+_BODIES = frozenset(("ngo", "igo", "rescue"))
 _MANY = "\u064a\u0646"
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "neutralised", "missing", "detained", "abducted"))
@@ -49,6 +51,9 @@ def with_side(
     if frame.rule.endswith(SHARE):
         return _of_label(setting, frame, parties)
     thing = victims.thing
+    if thing is not None and thing.id in _STAFF and not parties.opponents and frame.entry.id in _TOLLS:
+        body = _body(setting, frame, victims)
+        return parties if body is None else parties._replace(opponents=(body,))
     role = _role(setting.page, frame, thing)
     if thing is None or role is None:
         return parties
@@ -82,6 +87,21 @@ def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
         if standing is not None and standing.role is Role.SUFFERS and standing.token in words:
             return one.value
     return None
+
+
+def _body(setting: Setting, frame: Frame, victims: Victims) -> Actor | None:
+    """``قالت المنظمة إن اثنين من موظفيها قتلوا``: of people told by *its*, the body of aid that is named or speaks."""
+    if frame.phrase is None or not _is_theirs(setting.page, frame.phrase):
+        return None
+    here = [one.value for one in setting.actors[frame.sentence] if one.token < frame.phrase.first]
+    if here:
+        return here[-1] if here[-1].kind in _BODIES else None
+    source = victims.speaker.links[0] if victims.speaker is not None and victims.speaker.links else None
+    row = setting.page.lexicon.actors.get(source.id or "") if source is not None else None
+    if row is None or row.kind not in _BODIES or source is None or source.span is None:
+        return None
+    basis = Basis("actor.speaker", source.basis.row)
+    return Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
 
 
 def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
