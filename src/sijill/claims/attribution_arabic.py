@@ -131,11 +131,12 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
 
 def _skip_day(cast: Cast, at: int, sentence: Sentence) -> int:
     """Step over the day on which it was said (``قال الأسبوع الماضي إن``), where the words or the speaker follow."""
-    after = at if arabic_speaker_at(cast, at) is None else sentence.last
-    while after < sentence.last and any(cast.page.hit_at(table, after) for table in (Table.TIME_WORDS, Table.WEEKDAYS)):
-        hit = cast.page.hit_at(Table.TIME_WORDS, after) or cast.page.hit_at(Table.WEEKDAYS, after)
-        after = hit.last if hit else after + 1
-    follows = at < after < sentence.last and (opens_clause(cast, after) or arabic_speaker_at(cast, after) is not None)
+    after, page = at, cast.page
+    while after < sentence.last and (hit := page.hit_at(Table.TIME_WORDS, after) or page.hit_at(Table.WEEKDAYS, after)):
+        after = hit.last
+    if after == at or arabic_speaker_at(cast, at) is not None:
+        return at
+    follows = after < sentence.last and (opens_clause(cast, after) or arabic_speaker_at(cast, after) is not None)
     return after if follows else at
 
 

@@ -50,7 +50,7 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
 
     A party that owns to the death of people who bear no arms may have been the one that killed them.
     """
-    if frame.entry.id != "casualty":
+    if frame.entry.id != "casualty" or (speaker is None and not sides.agents):
         return ()
     page = setting.page
     first, triggers = page.sentences[frame.sentence].first, page.table_starts[Table.TRIGGERS]

@@ -78,7 +78,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
             if a.value not in losers
             and (a.value.id not in foes or own_words or _acts(page, a.token) or _is_told_of(sides, a, frame))
         ]
-    own = may_speak_of_own(page, frame)
+    own = (speaker is not None or bool(agents)) and may_speak_of_own(page, frame)
     agent = _own_agent(page, agents, sides, frame)
     if agent is None and speaker is not None and (has_own_force(page, frame) or is_of_own(page, at)):
         agent = speaking(setting, speaker, kinds_for(page, frame))

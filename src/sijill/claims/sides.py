@@ -53,6 +53,8 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     kinds = CLEARERS if all(clears(page, frame) for frame in told) else FIGHTING
     harmed = kinds | _HARMED
     named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in NOBODYS]
+    if not named:
+        return Sides([], (), frozenset(), {}, [])
     named = [a for a in with_glosses(page, named) if not _backs(page, a.token, named)]
     standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
     acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}

@@ -24,7 +24,7 @@ def warded_parties(page: Page, frame: Frame, sides: Sides, parties: Parties) -> 
 
     Who attacked is said by the attack's own words, else it is the opponent of who held out.
     """
-    word = _warding(page, frame, sides)
+    word = _warding(page, frame, sides) if parties.agents or parties.opponents or sides.agents else None
     if word is None:
         return parties
     warders = once([a.value for a in sides.agents if sides.standing[a.token].token == word.first])
