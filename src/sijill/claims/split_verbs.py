@@ -11,6 +11,7 @@ from sijill.mentions.links import QUOTES
 from sijill.text.tokens import Kind
 
 _REACH = 7
+_HAMZA = "\u0623"
 _ON = ("\u0639\u0644\u064a", "\u0639\u0646")
 _FALLEN = frozenset(("hit", "targeted", "intercepted", "shot-down"))
 _PASSED = QUOTES | {"(", ")"}
@@ -22,7 +23,7 @@ def find_split_verbs(page: Page) -> dict[int, Hit]:
     for first, word in enumerate(page.words):
         for reading, node in _verbs(word) if word.openers else ():
             hit = _rest(page, first, reading, node)
-            if hit is not None:
+            if hit is not None and _is_so_spelt(page, hit):
                 found[first] = hit
                 break
     return found
@@ -32,6 +33,11 @@ def find_split_verbs(page: Page) -> dict[int, Hit]:
 def _verbs(word: Word) -> tuple[tuple[Reading, Node], ...]:
     """The verbs of several words that a word may begin and a subject may part."""
     return tuple([(reading, node) for reading, node in word.openers if reading.verbal and _opens_parted(node)])
+
+
+def _is_so_spelt(page: Page, hit: Hit) -> bool:
+    """``ألحقت`` did harm, ``لحقت`` is what harm does: a verb with its hamza is no verb without one."""
+    return page.tokens[hit.first].surface[0] != _HAMZA or any(entry.word[0] == _HAMZA for entry in hit.entries)
 
 
 @lru_cache(maxsize=4096)

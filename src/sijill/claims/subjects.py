@@ -24,6 +24,7 @@ _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO = "\u0644"
 _TWO = 2
+_WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
 
 def is_closed(page: Page, phrase: NounPhrase | None) -> bool:
@@ -42,7 +43,7 @@ def is_inside(governor: Governor, phrase: NounPhrase) -> bool:
     """Tell whether a noun is the subject that parts a verb: ``عثرت القوات على``; ``لقي ضابط حتفه`` is no such verb."""
     if not governor.parted or phrase.first >= governor.last:
         return False
-    return any(entry.cells[3] == "object" for entry in governor.entries)
+    return any(entry.cells[3] in ("object", "of") for entry in governor.entries)
 
 
 def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
@@ -95,7 +96,15 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     another = phrase.others and (phrase.entry is None or phrase.entry.id != _UNIT)
     if another or not phrase.last < after.first <= phrase.last + NEXT_REACH:
         return False
-    return all(page.tokens[at].surface not in _COMMAS for at in range(phrase.last, after.first))
+    return not any(_parts_clauses(page, at) for at in range(phrase.last, after.first))
+
+
+def _parts_clauses(page: Page, at: int) -> bool:
+    """``ثلاثة مخازن للأسلحة والتجهيزات``, ``سيارة كانت تقل عناصر``: what stands behind is of another noun or verb."""
+    word = page.words[at]
+    if page.tokens[at].surface in _COMMAS or word.folded.startswith(_WAS):
+        return True
+    return any(reading.conjunction for reading in word.readings) or (not word.readings and word.folded[:1] == _AND)
 
 
 def is_agent(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:

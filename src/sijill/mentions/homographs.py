@@ -8,10 +8,12 @@ from sijill.text.tokens import Kind
 _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
 _PLACES_MARGIN = 1
+_CAUSE, _IN = "cause", "in"
 _SERVANT = "\u0639\u0628\u062f"
 _FEMININE = "\u0629"
 _OPENING, _CLOSING = "(", ")"
 _BRACKETED = 2
+_MILITARY, _WITHOUT = "\u0639\u0633\u0643\u0631\u064a\u0647", "\u062f\u0648\u0646"
 _YA, _MANY = "\u064a", "\u0648\u0646"
 
 
@@ -34,7 +36,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     servant = first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN
     if servant or (not is_trigger and _is_feminine(page, hit)):
         return True
-    if _is_inside_link(page, hit) or _is_abbreviation(page, hit):
+    if _is_inside_link(page, hit) or _is_abbreviation(page, hit) or _is_of_thing(page, hit):
         return True
     if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
@@ -47,9 +49,18 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
         if other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
             continue
+        if other.entry.id == _CAUSE and hit.entry.table is Table.TARGETS and not _brings_losses(page, last, numbers):
+            continue
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _brings_losses(page: Page, at: int, numbers: set[int]) -> bool:
+    """``موقعا قتلى`` leaves dead behind, ``استهدفت موقعا`` a site: what follows the word tells which it is."""
+    trigger = page.hit_at(Table.TRIGGERS, at)
+    losses = trigger is not None and trigger.entry.id in ("casualty", "effect")
+    return losses or at in numbers or page.hit_at(Table.QUANTIFIERS, at) is not None
 
 
 def _is_feminine(page: Page, hit: Hit) -> bool:
@@ -59,9 +70,11 @@ def _is_feminine(page: Page, hit: Hit) -> bool:
 
 
 def _is_inside_link(page: Page, hit: Hit) -> bool:
-    """``as well as`` tells of no well."""
+    """``as well as`` tells of no well, ``على الطريق`` of where something is, not of what was hit."""
     around = page.table_starts[Table.LINKS].get(hit.first - 1)
-    return around is not None and around.last > hit.last and page.tokens[hit.first].kind is _LATIN
+    if around is None or page.tokens[hit.first].kind is _LATIN:
+        return around is not None and around.last > hit.last
+    return around.last > hit.first and around.entry.id == _IN and hit.entry.table is Table.TARGETS
 
 
 def _is_abbreviation(page: Page, hit: Hit) -> bool:
@@ -77,6 +90,14 @@ def _is_make(page: Page, first: int) -> bool:
     """``بندقية من نوع كلاشنكوف``: behind *type* a word tells what was told, and is no second thing."""
     label = page.hit_at(Table.QUANTIFIERS, first - 1) if first else None
     return label is not None and label.entry.id == "label"
+
+
+def _is_of_thing(page: Page, hit: Hit) -> bool:
+    """``التجهيزات العسكرية``, ``من دون طيار``: the feminine of *soldier* is an adjective, a craft has no pilot."""
+    folded, before = page.words[hit.first].folded, page.words[hit.first - 1].folded if hit.first else ""
+    if hit.entry.table is not Table.WHO or hit.last != hit.first + 1:
+        return False
+    return folded.endswith(_MILITARY) or (hit.entry.id == "pilots" and before.endswith(_WITHOUT))
 
 
 def _opens_name(page: Page, hit: Hit) -> bool:
