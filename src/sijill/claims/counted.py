@@ -26,7 +26,7 @@ _CAPTIVE = frozenset(("detention", "displacement"))
 _ANY_FATE, _KILLED = "killed-or-injured", "killed"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
 _REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
-_FATE_REACH, _WHOLE_REACH, _SUBJECT_REACH = 6, 3, 6
+_FATE_REACH, _WHOLE_REACH, _SUBJECT_REACH, _HAVING_REACH = 6, 3, 6, 3
 
 
 def meet_counted(state: State, phrase: NounPhrase) -> None:
@@ -34,7 +34,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     entry, governor = phrase.entry, state.governor
     if entry is None or repeats_verb(governor, phrase) or is_of_other_sort(state.page, phrase):
         return
-    if _merges_fates(state, entry, phrase):
+    if _merges_fates(state, entry, phrase) or _is_kept(state.page, phrase):
         return
     if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
         return
@@ -61,6 +61,13 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _is_kept(page: Page, phrase: NounPhrase) -> bool:
+    """``deployed 43 drones at the airport``: counted weapons that somebody has, gets or shows are no attack."""
+    if phrase.thing is None or phrase.amount is None:
+        return False
+    return any("kept" in page.link_classes.get(at, ()) for at in range(max(phrase.first - _HAVING_REACH, 0), phrase.first))
 
 
 def _merges_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:
