@@ -8,9 +8,11 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import NounPhrase
+from sijill.text.tokens import Kind
 
 _CLASH, _SIDES_REACH = "clash", 3
 _MEANS_REACH = 8
+_HOLDING_REACH = 3
 _BY = "\u0628"
 _ON = frozenset(("against", "on"))
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
@@ -69,10 +71,23 @@ def is_worth_telling(page: Page, frame: Frame) -> bool:
     if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
         return is_fired_at(page, phrase) or (phrase.quantity is not None and not phrase.quantity.implicit)
     if frame.is_counted:
-        return True
+        return phrase.thing is None or not _is_held(page, phrase)
     if kind == "strike" and not _is_carried_out(page, phrase):
         return False
     return not phrase.definite or "relative" in link_classes(page, phrase.last) or _is_between(page, phrase)
+
+
+def _is_held(page: Page, phrase: NounPhrase) -> bool:
+    """``لدى الجيش 43 مسيرة``, "received 40 rockets": arms that somebody has, gets or shows were fired at nobody."""
+    for at in range(phrase.first - 1, max(phrase.first - _HOLDING_REACH - 1, -1), -1):
+        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK):
+            return False
+        classes = page.link_classes.get(at, frozenset())
+        if "throw" in classes:
+            return False
+        if "holding" in classes:
+            return not _falls(page, phrase)
+    return False
 
 
 def _is_between(page: Page, phrase: NounPhrase) -> bool:
