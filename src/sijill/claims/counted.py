@@ -67,7 +67,8 @@ def _is_kept(page: Page, phrase: NounPhrase) -> bool:
     """``deployed 43 drones at the airport``: counted weapons that somebody has, gets or shows are no attack."""
     if phrase.thing is None or phrase.amount is None:
         return False
-    return any("kept" in page.link_classes.get(at, ()) for at in range(max(phrase.first - _HAVING_REACH, 0), phrase.first))
+    before = range(max(phrase.first - _HAVING_REACH, 0), phrase.first)
+    return any("kept" in page.link_classes.get(at, ()) for at in before)
 
 
 def _merges_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:
