@@ -171,7 +171,7 @@ def _by_place(around: Circumstances) -> list[Circumstances]:
 def _ident(page: Page, frame: Frame, town: Span | None = None) -> str:
     phrase, governor = frame.phrase, frame.governor
     where = (phrase.first, phrase.last) if phrase else (governor.first, governor.last) if governor else (0, 0)
-    key = f"{page.document.id}|{frame.entry.id}|{frame.entry.cells[1]}|{where}|{frame.rule}"
+    key = f"{page.document.id}|{frame.entry.id}|{frame.entry.cells[1]}|({where[0]}, {where[1]})|{frame.rule}"
     key += f"|{town.start}" if town is not None else ""
     return "clm_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 

@@ -180,11 +180,11 @@ class Gazetteer:
         """
         found: list[NameHit] = []
         recall, words = self._forms.get, _WORDS
-        for number, (_, _, kind, surface) in enumerate(tokens):
-            if kind in words:
-                forms = recall(surface)
+        for number, token in enumerate(tokens):
+            if token[2] in words:
+                forms = recall(token[3])
                 if forms is None:
-                    forms = self._read_first(surface)
+                    forms = self._read_first(token[3])
                 if forms:
                     hit = self._longest(tokens, number, forms)
                     if hit is not None:
@@ -206,10 +206,11 @@ class Gazetteer:
         best: NameHit | None = None
         recall, words, key = self._steps.get, _WORDS, form.key
         for last in range(first + 1, min(first + _LONGEST_NAME, len(tokens))):
-            _, _, kind, surface = tokens[last]
+            token = tokens[last]
+            surface = token[3]
             if surface in APOSTROPHES:
                 continue
-            if kind not in words:
+            if token[2] not in words:
                 break
             step = recall((key, surface)) or self._take_step(key, surface)
             if step.name and (last == first + 1 or step.name == step.key):

@@ -100,7 +100,7 @@ class Lexicon:
     def words(self, tokens: list[Token]) -> list[Word]:
         """Return what is known of each token; nothing is known of figures, marks and breaks."""
         recall, kinds = self._memory.get, WORDS
-        return [recall(surface) or self.word(surface) if kind in kinds else NO_WORD for _, _, kind, surface in tokens]
+        return [recall(one[3]) or self.word(one[3]) if one[2] in kinds else NO_WORD for one in tokens]
 
     def _analyse(self, surface: str) -> Word:
         found = tuple(self._decide(reading) for reading in readings(surface, self.stems, self.verbs))

@@ -32,7 +32,7 @@ def inside_names(page: Page) -> dict[int, int]:
 
 def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
-    first, last, _, reading = hit
+    first, last, reading = hit[0], hit[1], hit[3]
     servant = first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN
     if servant or (not is_trigger and _is_feminine(page, hit)):
         return True

@@ -2,7 +2,6 @@
 
 import re
 from enum import IntEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 _MARKS = (
@@ -37,7 +36,7 @@ class Kind(IntEnum):
 
 _FIRST = ((Kind.ARABIC, _ARABIC), (Kind.NUMBER, _DIGIT), (Kind.LATIN, _LATIN), (Kind.BREAK, "\n"))
 _CHARACTERS = "".join(map(chr, range(0x10000)))
-_KINDS = MappingProxyType({first: kind for kind, firsts in _FIRST for first in re.findall(f"[{firsts}]", _CHARACTERS)})
+_kind_of = {first: kind for kind, firsts in _FIRST for first in re.findall(f"[{firsts}]", _CHARACTERS)}.get
 
 
 class Token(NamedTuple):
@@ -56,7 +55,7 @@ def tokenize(text: str) -> list[Token]:
     ['52', 'vehicle', 'borne', 'IEDs', '.']
     """
     tokens: list[Token] = []
-    add, kind, other, make = tokens.append, _KINDS.get, Kind.PUNCTUATION, tuple.__new__
+    add, kind, other, make = tokens.append, _kind_of, Kind.PUNCTUATION, tuple.__new__
     end = 0
     for skipped, surface in _TOKEN.findall(text):
         if surface:
