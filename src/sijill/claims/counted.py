@@ -17,9 +17,11 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.parts import take_attack_toll
 from sijill.claims.state import State
+from sijill.claims.telling import falls
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.nouns import NounPhrase
+from sijill.text.tokens import Kind
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
@@ -64,11 +66,16 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
 
 
 def _is_kept(page: Page, phrase: NounPhrase) -> bool:
-    """``deployed 43 drones at the airport``: counted weapons that somebody has, gets or shows are no attack."""
+    """``لدى الجيش 43 مسيرة``, ``deployed 43 drones``: arms that somebody has, gets or shows are no attack."""
     if phrase.thing is None or phrase.amount is None:
         return False
-    before = range(max(phrase.first - _HAVING_REACH, 0), phrase.first)
-    return any("kept" in page.link_classes.get(at, ()) for at in before)
+    for at in range(phrase.first - 1, max(phrase.first - _HAVING_REACH - 1, -1), -1):
+        classes = page.link_classes.get(at, ())
+        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK) or "throw" in classes:
+            return False
+        if "kept" in classes:
+            return not falls(page, phrase)
+    return False
 
 
 def _merges_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:

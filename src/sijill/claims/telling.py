@@ -8,11 +8,9 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import NounPhrase
-from sijill.text.tokens import Kind
 
 _CLASH, _SIDES_REACH = "clash", 3
 _MEANS_REACH = 8
-_HOLDING_REACH = 3
 _BY = "\u0628"
 _ON = frozenset(("against", "on"))
 _STRIKING = frozenset(("strike", "attack", "effect", "casualty"))
@@ -68,26 +66,13 @@ def is_worth_telling(page: Page, frame: Frame) -> bool:
     phrase, kind = frame.phrase, frame.entry.id
     if phrase is None or kind not in ATTACKS:
         return True
-    if phrase.thing is not None and phrase.amount is None and not _falls(page, phrase):
+    if phrase.thing is not None and phrase.amount is None and not falls(page, phrase):
         return is_fired_at(page, phrase) or (phrase.quantity is not None and not phrase.quantity.implicit)
     if frame.is_counted:
-        return phrase.thing is None or not _is_held(page, phrase)
+        return True
     if kind == "strike" and not _is_carried_out(page, phrase):
         return False
     return not phrase.definite or "relative" in link_classes(page, phrase.last) or _is_between(page, phrase)
-
-
-def _is_held(page: Page, phrase: NounPhrase) -> bool:
-    """``لدى الجيش 43 مسيرة``, "received 40 rockets": arms that somebody has, gets or shows were fired at nobody."""
-    for at in range(phrase.first - 1, max(phrase.first - _HOLDING_REACH - 1, -1), -1):
-        if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK):
-            return False
-        classes = page.link_classes.get(at, frozenset())
-        if "throw" in classes:
-            return False
-        if "holding" in classes:
-            return not _falls(page, phrase)
-    return False
 
 
 def _is_between(page: Page, phrase: NounPhrase) -> bool:
@@ -104,7 +89,7 @@ def _is_carried_out(page: Page, phrase: NounPhrase) -> bool:
     last = phrase.last + ("relative" in page.link_classes.get(phrase.last, ()))
     if "by" in page.link_classes.get(last, ()):
         return True
-    return _falls(page, phrase) or follows_throw(page, phrase.first) or _is_sent(page, phrase.last)
+    return falls(page, phrase) or follows_throw(page, phrase.first) or _is_sent(page, phrase.last)
 
 
 def _is_sent(page: Page, at: int) -> bool:
@@ -118,7 +103,7 @@ def _is_sent(page: Page, at: int) -> bool:
     return not _ON.isdisjoint(page.link_classes.get(last, ()))
 
 
-def _falls(page: Page, phrase: NounPhrase) -> bool:
+def falls(page: Page, phrase: NounPhrase) -> bool:
     """Tell whether a weapon is what a verb of striking tells of, or is said to have come down on something."""
     last = phrase.last
     while page.hit_at(Table.DEMONYMS, last) is not None:
