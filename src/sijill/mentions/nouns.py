@@ -18,6 +18,7 @@ TARGET, WHO, BARE, TIMES = THING, PEOPLE, "bare", "times"
 _LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
 _FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
+_PLACED = frozenset(("in", "near"))
 _SMALL = 10
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others", "cases"))
@@ -80,7 +81,19 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
         phrases.append(phrase)
     phrases += [p for a in amounts if a.first not in used and (p := _bare(scan, a)) is not None]
     phrases.sort(key=_FIRST)
+    for number, phrase in enumerate(phrases[1:], 1):
+        before = phrases[number - 1]
+        if phrase.joined and before.oblique in _PLACED and _is_place_too(before, phrase):
+            phrases[number] = phrase._replace(oblique=before.oblique)
     return phrases
+
+
+def _is_place_too(before: NounPhrase, phrase: NounPhrase) -> bool:
+    """``في شارع يافا وشارع السكة``: a second thing of the same kind in a list of places is no object either."""
+    if before.kind != TARGET or phrase.kind != TARGET or phrase.amount is not None or phrase.oblique:
+        return False
+    alike = before.entry is not None and phrase.entry is not None and before.entry.id == phrase.entry.id
+    return alike and phrase.first - before.last <= _MAX_MODIFIERS
 
 
 def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
