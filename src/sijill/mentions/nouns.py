@@ -149,6 +149,8 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
         amount = scan.by_last.get(start)
         if amount is not None:
             return amount, False
+        if "determiner" in link_classes(page, at) and "of" not in link_classes(page, at - 1):
+            return None, False
         at, left = start - 1, left - 1
     return None, False
 
