@@ -53,10 +53,14 @@ def _is_force(page: Page, hit: Hit) -> bool:
 
 
 def may_speak_of_own(page: Page, frame: Frame) -> bool:
-    """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead."""
+    """Tell whether the speaker may be the one who did it: a force tells of its strikes, not of its own dead.
+
+    "The military said 65 rockets were fired": by others.
+    """
     if frame.entry.id == "attack":
         own = frame.phrase is not None and frame.phrase.kind in ATTACKS and frame.phrase.amount is None
-        return frame.is_counted and not own
+        passive = frame.phrase is not None and "be" in link_classes(page, frame.phrase.last)
+        return frame.is_counted and not own and not passive
     if frame.entry.id != "casualty":
         return True
     entry = frame.phrase.entry if frame.phrase is not None else None
