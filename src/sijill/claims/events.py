@@ -14,6 +14,7 @@ from sijill.text.tokens import Kind
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
+_PEOPLE_REACH = 2
 _BY_FIRE = "\u0646\u0627\u0631\u064a\u0647"
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
@@ -73,7 +74,8 @@ def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     page = setting.page
     if not governor.verbal and (page.hit_at(Table.ACTOR_SHORT, governor.first) or _is_name(page, governor)):
         return False
-    if page.tokens[governor.first].kind is Kind.LATIN and _tells_which(page, governor):
+    latin = page.tokens[governor.first].kind is Kind.LATIN
+    if latin and (_tells_which(page, governor) or _takes_people(page, governor)):
         return False
     figure = page.hit_at(Table.QUANTIFIERS, governor.first)
     if (figure is not None and figure.last > governor.last) or _is_of_quality(page, governor):
@@ -119,6 +121,12 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
     following = page.tokens[last] if last < len(page.tokens) else None
     named = following is not None and following.kind is Kind.LATIN and following.surface[:1].isupper()
     return named and governor.verbal
+
+
+def _takes_people(page: Page, governor: Governor) -> bool:
+    """``lost two soldiers in Kabul``: what an English verb took or lost are people, not the place behind them."""
+    people = range(governor.last, governor.last + _PEOPLE_REACH)
+    return governor.verbal and any(page.hit_at(Table.WHO, at) is not None for at in people)
 
 
 def _tells_which(page: Page, governor: Governor) -> bool:

@@ -36,6 +36,7 @@ from sijill.claims.subjects import (
     is_force,
     is_gun_of_party,
     is_inside,
+    is_kin_of,
     is_subject,
     may_wait,
     owns,
@@ -362,7 +363,7 @@ def _is_elsewhere(state: State, phrase: NounPhrase) -> bool:
 def _wait(state: State, phrase: NounPhrase) -> None:
     if (phrase.oblique and not may_wait(state.page, phrase)) or (phrase.kind == BARE and phrase.definite):
         return
-    if state.pending and owns(state.page, phrase):
+    if is_kin_of(state.page, phrase) or (state.pending and owns(state.page, phrase)):
         return
     chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
     state.pending = (*state.pending, phrase) if chained else (phrase,)

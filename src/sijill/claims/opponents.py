@@ -4,6 +4,7 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from sijill.claims.circumstances import Circumstances, anchor_token
+from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import PARTIES, foe_at, known_foes
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
@@ -119,7 +120,7 @@ def with_victims_side(
         return around
     return [
         _with_harmed(frame, one, harmed[frame.sentence])
-        if frame.entry.id == "attack" and frame.sentence in harmed and _is_cause(page, anchor_token(frame))
+        if frame.entry.id in ATTACKS and frame.sentence in harmed and _is_cause(page, anchor_token(frame))
         else one
         for frame, one in zip(frames, around, strict=True)
     ]

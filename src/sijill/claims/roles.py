@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sijill.claims.answering import is_of_foiled, without_answering
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
@@ -61,10 +62,12 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     """Return the parties of a frame, given the sides of its sentence and the parties of what was told before."""
     page = setting.page
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
+    if frame.entry.id == "effect" and is_of_foiled(page, at):
+        return NOBODY
     losers = throwers(page, frame, sides) or losers_of(setting, frame, sides, speaker, at)
     ids = sides.ids | {loser.id for loser in losers} if losers else sides.ids
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    agents = sides.agents
+    agents = without_answering(page, sides, page.sentences[frame.sentence].first, at)
     if frame.entry.id == "casualty" and _is_found(page, page.sentences[frame.sentence].first, at):
         agents, carried = [], NOBODY
     if frame.entry.cells[1] in BY_ITSELF:

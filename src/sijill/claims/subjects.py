@@ -15,6 +15,7 @@ from sijill.mentions.nouns import TARGET, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
 _GUNS = ("artillery-piece", "mortar-system", "rocket-launcher")
+_KIN = frozenset(("families", "relatives"))
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
 _AT, _AS = "in", "\u0643"
 _DEFENCES = ("air-defence-system", "aircraft")
@@ -158,3 +159,11 @@ def may_wait(page: Page, phrase: NounPhrase) -> bool:
     if phrase.oblique == _AT:
         return phrase.kind == WHO and phrase.amount is not None and page.tokens[phrase.head].kind is Kind.LATIN
     return phrase.oblique == _AS
+
+
+def is_kin_of(page: Page, phrase: NounPhrase) -> bool:
+    """``families of soldiers killed in``: it is not the families whom the word behind tells of."""
+    if phrase.kind != WHO or phrase.entry is None or phrase.entry.id not in _KIN:
+        return False
+    of = "of" in page.link_classes.get(phrase.last, ())
+    return of and any(page.hit_at(Table.WHO, at) is not None for at in (phrase.last + 1, phrase.last + 2))

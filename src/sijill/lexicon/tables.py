@@ -35,6 +35,7 @@ class Table(StrEnum):
     FURNITURE = "furniture"
     FLOWS = "flows"
     ARMS = "arms"
+    SEQUELS = "sequels"
 
 
 LANGUAGES = ("ar", "en")
@@ -66,6 +67,7 @@ COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (Table.FURNITURE, ("class", "word")),
     (Table.FLOWS, ("flow", "term", "form", "word")),
     (Table.ARMS, ("type", "word")),
+    (Table.SEQUELS, ("kind", "word")),
 )
 
 

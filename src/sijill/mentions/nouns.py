@@ -20,6 +20,7 @@ _FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
 _PLACED = frozenset(("in", "near"))
 _SMALL = 10
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others", "cases"))
 _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
@@ -135,10 +136,16 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
     direct = scan.by_last.get(hit.first)
     if direct is not None:
         subset = direct.form == "one" and _is_of_them(scan.page, direct)
-        return (None if hit.reading.conjunction or hit.reading.preposition else direct), subset
+        apart = hit.reading.conjunction or hit.reading.preposition or _is_year(scan.page, direct, hit)
+        return (None if apart else direct), subset
     if hit.reading.conjunction or hit.reading.preposition:
         return None, False
-    page, at, left = scan.page, hit.first - 1, _MAX_MODIFIERS
+    return _over_modifiers(scan, hit.first - 1)
+
+
+def _over_modifiers(scan: _Scan, at: int) -> tuple[Amount | None, bool]:
+    """The number before the words between it and its noun, the last of them at a token."""
+    page, left = scan.page, _MAX_MODIFIERS
     while at >= 0 and left:
         link = link_ending_at(page, at + 1)
         if link is not None and link.entry.id == "subset":
@@ -153,6 +160,14 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
             return None, False
         at, left = start - 1, left - 1
     return None, False
+
+
+def _is_year(page: Page, amount: Amount, hit: Hit) -> bool:
+    """``the 2016 bombing``: the figure of a year before an English noun in the singular counts nothing."""
+    year = amount.last - amount.first == 1 and page.tokens[amount.first].surface.isdecimal()
+    if not year or page.tokens[hit.first].kind is not _LATIN or hit.reading.number is not _SINGULAR:
+        return False
+    return _FIRST_YEAR <= (amount.quantity.low or 0) < _LAST_YEAR
 
 
 def _is_of_them(page: Page, amount: Amount) -> bool:

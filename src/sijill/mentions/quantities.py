@@ -17,6 +17,7 @@ from sijill.text.tokens import Kind
 _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
 _JOINERS = frozenset("-_")
+_ENDINGS = frozenset(("st", "nd", "rd", "th", "s", "mm", "cm", "m", "km", "kg", "am", "pm"))
 _BRACKETED = 3
 _PAIR = 2
 _AS_MANY_REACH = 6
@@ -87,8 +88,13 @@ def _counts_nothing(page: Page, numeral: Numeral) -> bool:
 
 
 def _is_in_word(page: Page, numeral: Numeral) -> bool:
-    """``RPG7``, ``MQ-9``, ``four-storey``: a figure grown together with Latin letters is part of a word."""
+    """``RPG7``, ``MQ-9``, ``four-storey``, ``15th``: a figure grown together with Latin letters is part of a word.
+
+    So is one with a stroke and another figure (``9/11``, ``24/7``).
+    """
     tokens, before, after = page.tokens, numeral.first - 1, numeral.last
+    if _is_stroked(page, before, -1) or _is_stroked(page, after, 1):
+        return True
     if before > 0 and tokens[before].surface in _JOINERS and tokens[before].end == numeral.start:
         before -= 1
     if before >= 0 and tokens[before].kind is Kind.LATIN and _touch(page, before, numeral.first):
@@ -97,7 +103,16 @@ def _is_in_word(page: Page, numeral: Numeral) -> bool:
         after += 1
     if after >= len(tokens) or tokens[after].kind is not Kind.LATIN:
         return False
-    return page.document.text[tokens[numeral.last - 1].end : tokens[after].start] in _JOINERS
+    gap = page.document.text[tokens[numeral.last - 1].end : tokens[after].start]
+    return gap in _JOINERS or (not gap and tokens[after].surface.lower() in _ENDINGS)
+
+
+def _is_stroked(page: Page, at: int, step: int) -> bool:
+    """Tell whether at a token a stroke joins the figure beside it to another, without a space."""
+    tokens, other = page.tokens, at + step
+    if not (0 <= at < len(tokens) and 0 <= other < len(tokens)) or tokens[at].surface != "/":
+        return False
+    return tokens[other].kind is Kind.NUMBER and _touch(page, min(at - step, other), max(at - step, other))
 
 
 def _touch(page: Page, first: int, last: int) -> bool:
