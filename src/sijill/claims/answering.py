@@ -10,6 +10,7 @@ from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor
 
 _SUSPICION = "suspicion"
+_ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 _FOILED, _FOILED_REACH = "intercepted", 5
 _FIGHTING = frozenset(("strike", "attack", "effect", "casualty", "control", "clearance"))
 
@@ -21,11 +22,17 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     word of suspicion (``متورطا في تفجير``, "accused of shelling") none of them did.
     """
     sequel = next((n for n in range(at - 1, first, -1) if page.hit_at(Table.SEQUELS, n) is not None), None)
+    agents = [a for a in sides.agents if not _holds(page, sides, a, at)]
     if sequel is None:
-        return sides.agents
+        return agents
     hit = page.hit_at(Table.SEQUELS, sequel)
     suspected = hit is not None and hit.entry.id == _SUSPICION
-    return [a for a in sides.agents if a.token > sequel or (not suspected and _fights(page, sides, a))]
+    return [a for a in agents if a.token > sequel or (not suspected and _fights(page, sides, a))]
+
+
+def is_driven_out(page: Page, party: Located[Actor], at: int) -> bool:
+    """``تحرير المنطقة من المسلحين``: whom ground was taken from did not take it."""
+    return party.token > at and "from" in page.link_classes.get(party.token - 1, ())
 
 
 def is_of_foiled(page: Page, at: int) -> bool:
@@ -35,6 +42,16 @@ def is_of_foiled(page: Page, at: int) -> bool:
         return False
     before = (page.hit_at(Table.TRIGGERS, n) for n in range(max(noun.first - _FOILED_REACH, 0), noun.first))
     return any(hit is not None and any(entry.cells[1] == _FOILED for entry in hit.entries) for hit in before)
+
+
+def _holds(page: Page, sides: Sides, party: Located[Actor], at: int) -> bool:
+    """``البلدة الخاضعة لسيطرة المعارضة``: who merely holds a place did not do what another word tells of it."""
+    role, token = sides.standing[party.token]
+    hit = page.hit_at(Table.TRIGGERS, token) if role is Role.ACTS and token != at else None
+    if hit is None or any(entry.id != "control" for entry in hit.entries):
+        return False
+    held = any(entry.cells[2] == "participle" and entry.language == "ar" for entry in hit.entries)
+    return held or page.words[hit.last - 1].folded.endswith(_ON_IT)
 
 
 def _fights(page: Page, sides: Sides, party: Located[Actor]) -> bool:

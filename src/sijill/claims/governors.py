@@ -22,6 +22,7 @@ _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
+_FOR, _CONTROL = "\u0644", "control"
 _STOPPING = (*_MARKS, Kind.NUMBER)
 _ATTACKS = frozenset(("strike", "attack"))
 _FORESEEN, AVERTED = "foreseen", "averted"
@@ -228,7 +229,7 @@ def modality_at(page: Page, hit: Hit) -> str:
             break
     if _brings_nothing(page, first):
         return "denied"
-    if hit.reading.tense == "future":
+    if hit.reading.tense == "future" or (hit.reading.preposition == _FOR and hit.entry.id == _CONTROL):
         return "planned"
     if hit.reading.tense == "present" and first and page.words[first - 1].folded == _MAY:
         return "possible"

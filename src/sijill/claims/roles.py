@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sijill.claims.answering import is_of_foiled, without_answering
+from sijill.claims.answering import is_driven_out, is_of_foiled, without_answering
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
@@ -68,6 +68,8 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     ids = sides.ids | {loser.id for loser in losers} if losers else sides.ids
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = without_answering(page, sides, page.sentences[frame.sentence].first, at)
+    if frame.entry.id == "control":
+        agents = [a for a in agents if not is_driven_out(page, a, at)]
     if frame.entry.id == "casualty" and _is_found(page, page.sentences[frame.sentence].first, at):
         agents, carried = [], NOBODY
     if frame.entry.cells[1] in BY_ITSELF:

@@ -41,6 +41,7 @@ GENERIC_HEADS = frozenset(("unit", "district", "settlement"))
 _DECIMAL = re.compile(r"(\d+(\.\d+)?)?")
 _WEAK_LETTERS = str.maketrans("", "", "\u0627\u0648\u064a\u0647")
 _BROKEN_ENDING = "\u0627\u0646"
+_SOUND_ENDINGS = ("\u0648", "\u0648\u0646", "\u064a\u0646")
 
 
 _LOADED = tuple((name, columns) for name, columns in ENTITY_COLUMNS if name != Table.SUPPLEMENT)
@@ -219,10 +220,17 @@ def _broken(entries: Iterable[Entry]) -> set[str]:
             dual.add(stem)
         key = entry.cells[1] if entry.table is Table.TRIGGERS else entry.id
         if "plural" in entry.cells or "noun-plural" in entry.cells:
-            plurals.update(((key, _skeleton(stem)), (key, _skeleton(stem.removesuffix(_BROKEN_ENDING)))))
+            plurals.add((key, stem))
         else:
             singulars.add((key, _skeleton(stem), stem))
-    return dual | {stem for key, skeleton, stem in singulars if (key, skeleton) in plurals}
+    sound = {(key, stem + ending) for key, _, stem in singulars for ending in _SOUND_ENDINGS}
+    broken = {(key, _skeleton(stem)) for key, plural in plurals - sound for stem in _without_an(plural)}
+    return dual | {stem for key, skeleton, stem in singulars if (key, skeleton) in broken}
+
+
+def _without_an(plural: str) -> tuple[str, str]:
+    """A broken plural as it is, and without the ending that some have (``قضبان``)."""
+    return plural, plural.removesuffix(_BROKEN_ENDING)
 
 
 def _skeleton(stem: str) -> str:

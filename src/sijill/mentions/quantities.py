@@ -19,12 +19,14 @@ _MAX_RANGE_RATIO = 20
 _JOINERS = frozenset("-_")
 _ENDINGS = frozenset(("st", "nd", "rd", "th", "s", "mm", "cm", "m", "km", "kg", "am", "pm"))
 _BRACKETED = 3
+_BRACKETS = frozenset((("(", ")"), ("/", "/")))
 _PAIR = 2
 _AS_MANY_REACH = 6
 _UNITS = frozenset(("unit", "units"))
 _LIST_LINES = 3
 _LABEL_MARKS = frozenset(":.(")
 _FAMILY = "families"
+_DAY_FIGURES, _FIRST_YEAR, _LAST_YEAR = 8, 1900, 2100
 _FEMININE = "\u0647"
 _LENGTHS = frozenset(("kilometres", "miles"))
 _ARTICLE = "\u0627\u0644"
@@ -93,7 +95,7 @@ def _is_in_word(page: Page, numeral: Numeral) -> bool:
     So is one with a stroke and another figure (``9/11``, ``24/7``).
     """
     tokens, before, after = page.tokens, numeral.first - 1, numeral.last
-    if _is_stroked(page, before, -1) or _is_stroked(page, after, 1):
+    if _is_stroked(page, before, -1) or _is_stroked(page, after, 1) or _is_code(page, numeral):
         return True
     if before > 0 and tokens[before].surface in _JOINERS and tokens[before].end == numeral.start:
         before -= 1
@@ -105,6 +107,16 @@ def _is_in_word(page: Page, numeral: Numeral) -> bool:
         return False
     gap = page.document.text[tokens[numeral.last - 1].end : tokens[after].start]
     return gap in _JOINERS or (not gap and tokens[after].surface.lower() in _ENDINGS)
+
+
+def _is_code(page: Page, numeral: Numeral) -> bool:
+    """``Release 20240311-02``: eight figures in a row that open with a year are a day or a file."""
+    first = numeral.first
+    if first > 1 and page.tokens[first - 1].surface in _JOINERS and _touch(page, first - 2, first):
+        first -= 2
+    written = page.tokens[first].surface
+    figures = written.isdecimal() and len(written) == _DAY_FIGURES
+    return figures and _FIRST_YEAR <= int(written[:4]) < _LAST_YEAR
 
 
 def _is_stroked(page: Page, at: int, step: int) -> bool:
@@ -134,7 +146,7 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
 def _with_brackets(page: Page, amount: Amount) -> Amount:
     """``قتل (12) مدنيا``: round brackets that hold nothing but the number belong to it."""
     tokens, first, last = page.tokens, amount.first - 1, amount.last
-    if first < 0 or last >= len(tokens) or tokens[first].surface != "(" or tokens[last].surface != ")":
+    if first < 0 or last >= len(tokens) or (tokens[first].surface, tokens[last].surface) not in _BRACKETS:
         return amount
     return amount if _is_title(page, first) else amount._replace(first=first, last=last + 1)
 
