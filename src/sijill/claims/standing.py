@@ -343,11 +343,12 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
     start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
     link = link_ending_at(page, start)
     classes = frozenset([entry.id for entry in link.entries]) if link is not None else _NO_CLASSES
+    counted = next((first for end, first in owned.items() if first < actor.token < end), None)
+    if counted is not None:  # "killed six ISIS fighters and destroyed"
+        return Standing(Role.SUFFERS, counted)
     told = _behind_link(link, classes, owned)
-    if told is not None:
-        return told
-    if "against" in classes:
-        return Standing(Role.SUFFERS, actor.token)
+    if told is not None or "against" in classes:
+        return told or Standing(Role.SUFFERS, actor.token)
     firsts = set(owned.values())
     for at in range(last, min(last + _REACH, len(page.tokens))):
         if at in firsts and at - last < _REACH - 1:
