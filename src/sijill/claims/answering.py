@@ -2,7 +2,7 @@
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.setting import Located
-from sijill.claims.sides import Sides
+from sijill.claims.sides import RESPONSE, Sides
 from sijill.claims.standing import Role
 from sijill.claims.standing_words import trigger_ending
 from sijill.lexicon.page import Page
@@ -21,13 +21,13 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     Behind *after* (``اعتقلت الشرطة خمسة بعد تفجير``) those named before it did so only if they fight there; behind a
     word of suspicion (``متورطا في تفجير``, "accused of shelling") none of them did.
     """
-    sequel = next((n for n in range(at - 1, first, -1) if page.hit_at(Table.SEQUELS, n) is not None), None)
     agents = [a for a in sides.agents if not _holds(page, sides, a, at)]
+    back = (page.hit_at(Table.SEQUELS, n) for n in range(at - 1, first, -1))
+    sequel = next((hit for hit in back if hit is not None and hit.entry.id != RESPONSE), None)
     if sequel is None:
         return agents
-    hit = page.hit_at(Table.SEQUELS, sequel)
-    suspected = hit is not None and hit.entry.id == _SUSPICION
-    return [a for a in agents if a.token > sequel or (not suspected and _fights(page, sides, a))]
+    suspected = sequel.entry.id == _SUSPICION
+    return [a for a in agents if a.token > sequel.first or (not suspected and _fights(page, sides, a))]
 
 
 def is_driven_out(page: Page, party: Located[Actor], at: int) -> bool:

@@ -28,6 +28,7 @@ _BACK = 4
 _AFTER = 3
 _LED = 3
 _HYPHEN = "-"
+RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
 _BACKED = 2
 _WHERE = frozenset(("in", "near"))
 _OF = "\u0644"
@@ -47,12 +48,26 @@ class Sides(NamedTuple):
     acting: list[Located[Actor]]
 
 
+def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) -> list[Located[Actor]]:
+    """``دانت تركيا الهجوم``, "Turkey condemned the attack": who condemns is no party to it, by the word beside it."""
+    sentence = page.sentences[number]
+    words = page.hits(Table.SEQUELS) if named else []
+    for word in words:
+        if word.entry.id != RESPONSE or not sentence.first <= word.first < sentence.last:
+            continue
+        behind = [a for a in named if 0 <= a.token - word.last <= _BESIDE and word.entry.language == _ARABIC]
+        before = [a for a in named if a.token < word.first][-1:]
+        named = [a for a in named if a not in (behind or before)]
+    return named
+
+
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
     kinds = CLEARERS if all(clears(page, frame) for frame in told) else FIGHTING
     harmed = kinds | _HARMED
     named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in NOBODYS]
+    named = _without_condemning(page, number, named)
     if not named:
         return Sides([], (), frozenset(), {}, [])
     named = [a for a in with_glosses(page, named) if not _backs(page, a.token, named)]
