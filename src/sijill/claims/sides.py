@@ -5,6 +5,7 @@ A party suffers where the words around its name say so, stands behind *against*,
 may suffer.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS
@@ -59,6 +60,12 @@ def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) ->
         before = [a for a in named if a.token < word.first][-1:]
         named = [a for a in named if a not in (behind or before)]
     return named
+
+
+def condemns(page: Page, party: Actor) -> bool:
+    """"Turkey condemned the attack": whom it killed were not its own people."""
+    behind = page.hit_at(Table.SEQUELS, bisect_left(page.starts, party.span.end))
+    return behind is not None and behind.entry.id == RESPONSE
 
 
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:

@@ -12,7 +12,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
-from sijill.claims.sides import Sides
+from sijill.claims.sides import Sides, condemns
 from sijill.claims.speaking import speaking
 from sijill.claims.standing import Role
 from sijill.lexicon.page import Page
@@ -208,6 +208,8 @@ def _only_tells(setting: Setting, actor: Actor) -> bool:
 def _of_speaker(setting: Setting, victims: Victims, parties: Parties, role: str) -> Actor | None:
     """``أعلنت وزارة الدفاع التركية مقتل أربعة عسكريين``: soldiers of no nation, told by an army that did not act."""
     told = speaking(setting, victims.speaker) if role == "soldiers" and not parties.agents else None
+    if told is not None and condemns(setting.page, told):
+        return None
     return told if told is not None and told.kind in _OFFICIAL and told.kind != "police" else None
 
 
