@@ -1,5 +1,8 @@
 """Who only answers to what happened: police that arrest after a bombing, or investigate one, did not do it."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.setting import Located
 from sijill.claims.sides import RESPONSE, Sides
@@ -9,8 +12,7 @@ from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor
 
-_SUSPICION = "suspicion"
-_ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
+_SUSPICION, _FIRST = "suspicion", attrgetter("first")
 _FOILED, _FOILED_REACH = "intercepted", 5
 _FIGHTING = frozenset(("strike", "attack", "effect", "casualty", "control", "clearance"))
 
@@ -21,10 +23,13 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     Behind *after* (``اعتقلت الشرطة خمسة بعد تفجير``) those named before it did so only if they fight there; behind a
     word of suspicion (``متورطا في تفجير``, "accused of shelling") none of them did.
     """
-    agents = [a for a in sides.agents if not _holds(page, sides, a, at)]
-    back = (page.hit_at(Table.SEQUELS, n) for n in range(at - 1, first, -1))
-    sequel = next((hit for hit in back if hit is not None and hit.entry.id != RESPONSE), None)
-    if sequel is None:
+    agents = sides.agents
+    if sides.holding:
+        agents = [a for a in agents if a.token not in sides.holding or sides.standing[a.token].token == at]
+    hits = page.hits(Table.SEQUELS)
+    back = (hits[n] for n in range(bisect_left(hits, at, key=_FIRST) - 1, -1, -1))
+    sequel = next((hit for hit in back if hit.entry.id != RESPONSE), None)
+    if sequel is None or sequel.first <= first:
         return agents
     suspected = sequel.entry.id == _SUSPICION
     return [a for a in agents if a.token > sequel.first or (not suspected and _fights(page, sides, a))]
@@ -42,16 +47,6 @@ def is_of_foiled(page: Page, at: int) -> bool:
         return False
     before = (page.hit_at(Table.TRIGGERS, n) for n in range(max(noun.first - _FOILED_REACH, 0), noun.first))
     return any(hit is not None and any(entry.cells[1] == _FOILED for entry in hit.entries) for hit in before)
-
-
-def _holds(page: Page, sides: Sides, party: Located[Actor], at: int) -> bool:
-    """``البلدة الخاضعة لسيطرة المعارضة``: who merely holds a place did not do what another word tells of it."""
-    role, token = sides.standing[party.token]
-    hit = page.hit_at(Table.TRIGGERS, token) if role is Role.ACTS and token != at else None
-    if hit is None or any(entry.id != "control" for entry in hit.entries):
-        return False
-    held = any(entry.cells[2] == "participle" and entry.language == "ar" for entry in hit.entries)
-    return held or page.words[hit.last - 1].folded.endswith(_ON_IT)
 
 
 def _fights(page: Page, sides: Sides, party: Located[Actor]) -> bool:

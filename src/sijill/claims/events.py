@@ -1,5 +1,7 @@
 """Events without a count: attacks, control of places, clearance — one for each clause that tells of one."""
 
+from bisect import bisect_left
+
 from sijill.claims.fitting import ATTACKS, is_one_attacked, names_field
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
@@ -14,6 +16,7 @@ from sijill.text.tokens import Kind
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
+_WHILE = "while"
 _PEOPLE_REACH = 2
 _BY_FIRE = "\u0646\u0627\u0631\u064a\u0647"
 _BY, _FOR = "\u0628", "\u0644"
@@ -158,12 +161,13 @@ def _one_attack_a_sentence(page: Page, events: list[Frame], frames: list[Frame])
     Beside a noun of attack that tells of nothing (``أعنف هذه الهجمات``) a verb tells of one, another noun does not.
     """
     attacks = [frame for frame in frames if frame.entry.id in ATTACKS and not _stands_beside(frame)]
-    told = {_clause(page, frame) for frame in attacks if is_worth_telling(page, frame)}
-    named = {_clause(page, frame) for frame in attacks if not _is_means(page, frame)}
+    whiles = [at for at, classes in page.link_classes.items() if _WHILE in classes]
+    told = {_clause(whiles, frame) for frame in attacks if is_worth_telling(page, frame)}
+    named = {_clause(whiles, frame) for frame in attacks if not _is_means(page, frame)}
     kept: list[Frame] = []
     for event in events:
         if event.entry.id == "attack":
-            clause = _clause(page, event)
+            clause = _clause(whiles, event)
             verbal = event.governor is not None and event.governor.verbal
             if clause in told or (not verbal and clause in named) or _aims_at_counted(event, frames):
                 continue
@@ -193,12 +197,10 @@ def _is_by(frame: Frame) -> bool:
     return frame.entry.id in ATTACKS and frame.phrase is not None and frame.phrase.oblique == _BY
 
 
-def _clause(page: Page, frame: Frame) -> tuple[int, int]:
+def _clause(whiles: list[int], frame: Frame) -> tuple[int, int]:
     """The sentence of a frame and its clause: behind ``فيما`` or *while* another attack is told of."""
     word = frame.governor or frame.phrase
-    last = word.first if word is not None else 0
-    first = page.sentences[frame.sentence].first
-    return frame.sentence, sum("while" in page.link_classes.get(at, ()) for at in range(first, last))
+    return frame.sentence, bisect_left(whiles, word.first) if word is not None else 0
 
 
 def _stands_beside(frame: Frame) -> bool:

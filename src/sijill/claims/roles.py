@@ -249,7 +249,8 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
 
 def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
     """The party to which the very word of a frame gives the act, else the one of the attack that caused it."""
-    acting = sides.acting if agents is sides.agents else [a for a in sides.acting if a in agents]
+    kept = {a.token for a in agents}
+    acting = [a for a in sides.acting if a.token in kept]
     for party in acting:
         if _gives(frame, sides.standing[party.token].token):
             return party.value

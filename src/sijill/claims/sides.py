@@ -29,6 +29,7 @@ _BACK = 4
 _AFTER = 3
 _LED = 3
 _HYPHEN = "-"
+_ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
 _BACKED = 2
 _WHERE = frozenset(("in", "near"))
@@ -39,7 +40,8 @@ _LAID = ("mine", "uxo", "explosive-hazard")
 class Sides(NamedTuple):
     """The parties that a sentence names, told apart: those who may act, and the opponents with their ids.
 
-    ``acting`` are those of the agents who act by the words around them.
+    ``acting`` are those of the agents who act by the words around them, ``holding`` the tokens of those who merely hold
+    a place that is told of.
     """
 
     agents: list[Located[Actor]]
@@ -47,6 +49,7 @@ class Sides(NamedTuple):
     ids: frozenset[str | None]
     standing: dict[int, Standing]
     acting: list[Located[Actor]]
+    holding: frozenset[int] = frozenset()
 
 
 def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) -> list[Located[Actor]]:
@@ -97,7 +100,18 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         and (_acts_itself(page, a, standing[a.token]) or not _leads(page, a.token))
         and not _is_where(page, a.token, country=a.value.span in countries)
     ]
-    return Sides(agents, opponents, ids, standing, [a for a in agents if standing[a.token].role is Role.ACTS])
+    acts = [a for a in agents if standing[a.token].role is Role.ACTS]
+    holding = frozenset([a.token for a in acts if _holds(page, standing[a.token].token)])
+    return Sides(agents, opponents, ids, standing, acts, holding)
+
+
+def _holds(page: Page, token: int) -> bool:
+    """``البلدة الخاضعة لسيطرة المعارضة``: who merely holds a place did not do what another word tells of it."""
+    hit = page.hit_at(Table.TRIGGERS, token)
+    if hit is None or any(entry.id != "control" for entry in hit.entries):
+        return False
+    held = any(entry.cells[2] == "participle" and entry.language == "ar" for entry in hit.entries)
+    return held or page.words[hit.last - 1].folded.endswith(_ON_IT)
 
 
 def clears(page: Page, frame: Frame) -> bool:

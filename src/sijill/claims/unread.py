@@ -61,7 +61,7 @@ def find_unread(page: Page) -> list[Unread]:
     >>> from sijill.lexicon.loading import load_lexicon
     >>> from sijill.lexicon.page import read_page
     >>> from sijill.model.document import Document
-    >>> report = Document.of("Two soldiers were killed in Mosul. The army lost 12 glorps.")
+    >>> report = Document.of("Two soldiers were killed in Mosul. They had 12 glorps.")
     >>> [(report.words(one.span), one.why.name) for one in find_unread(read_page(report, load_lexicon()))]
     [('12', 'NO_NOUN')]
     """
