@@ -5,6 +5,7 @@ from bisect import bisect_left
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.frame import Frame
 from sijill.lexicon.page import Page
+from sijill.mentions.actors import actor_of
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Basis, Place
 
@@ -44,7 +45,7 @@ def _struck(page: Page, frame: Frame, one: Circumstances) -> Actor | None:
     state = next((row for row in rows if row.kind == _STATE and row.country == place.country), None)
     if state is None:
         return None
-    return Actor(state.id, state.name_en, state.name_ar, place.span, Basis(_RULE), state.kind, state.country)
+    return actor_of(state, place.span, Basis(_RULE))
 
 
 def _is_aimed_at(page: Page, frame: Frame, place: Place) -> bool:

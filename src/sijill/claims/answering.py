@@ -1,18 +1,15 @@
 """Who only answers to what happened: police that arrest after a bombing, or investigate one, did not do it."""
 
-from bisect import bisect_left
-from operator import attrgetter
-
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.setting import Located
-from sijill.claims.sides import RESPONSE, Sides
+from sijill.claims.sides import RESPONSE, Sides, sequels_in
 from sijill.claims.standing import Role
 from sijill.claims.standing_words import trigger_ending
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor
 
-_SUSPICION, _FIRST = "suspicion", attrgetter("first")
+_SUSPICION = "suspicion"
 _FOILED, _FOILED_REACH = "intercepted", 5
 _FIGHTING = frozenset(("strike", "attack", "effect", "casualty", "control", "clearance"))
 
@@ -26,10 +23,8 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     agents = sides.agents
     if sides.holding:
         agents = [a for a in agents if a.token not in sides.holding or sides.standing[a.token].token == at]
-    hits = page.hits(Table.SEQUELS)
-    back = (hits[n] for n in range(bisect_left(hits, at, key=_FIRST) - 1, -1, -1))
-    sequel = next((hit for hit in back if hit.entry.id != RESPONSE), None)
-    if sequel is None or sequel.first <= first:
+    sequel = next((hit for hit in reversed(sequels_in(page, first + 1, at)) if hit.entry.id != RESPONSE), None)
+    if sequel is None:
         return agents
     suspected = sequel.entry.id == _SUSPICION
     return [a for a in agents if a.token > sequel.first or (not suspected and _fights(page, sides, a))]

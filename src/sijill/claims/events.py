@@ -6,7 +6,7 @@ from sijill.claims.fitting import ATTACKS, is_one_attacked, names_field
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Setting
-from sijill.claims.standing_words import is_noun, trigger_ending
+from sijill.claims.standing_words import ON_IT, is_noun, trigger_ending
 from sijill.claims.telling import is_worth_telling
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
@@ -17,17 +17,17 @@ _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
 _WHILE = "while"
+_FELL = ("taken", "verb-past", "subject")
 _PEOPLE_REACH = 2
 _BY_FIRE = "\u0646\u0627\u0631\u064a\u0647"
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
-_PRONOUNS = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 _ANY, _TARGETED = "armed-attack", "targeted"
 _IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
 _WITHDRAWN = "withdrawn"
 _PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
 _HELD, _THE = frozenset(("taken", "besieged")), frozenset(("determiner",))
-_DOING, _DONE, _FALL = "ing", "ed", frozenset(("fell", "fallen"))
+_DOING, _DONE = "ing", "ed"
 
 
 def find_events(
@@ -50,7 +50,7 @@ def find_events(
                 continue
             if governor.first in used and entry.id != "attack":
                 continue
-            if entry.id == "control" and not is_of_place(setting, number, governor):
+            if entry.id == "control" and ground is None:
                 continue
             if entry.id == "clearance" and names_field(setting.page, governor):
                 continue
@@ -146,12 +146,12 @@ def _tells_which(page: Page, governor: Governor) -> bool:
 def _refers_back(page: Page, governor: Governor) -> bool:
     """``المدينة التي تسيطر عليها``, ``قبل أن تستعيدها``: a verb that holds a pronoun means the place before it.
 
-    So does an English passive: ``Palmyra was captured by``.
+    So do an English passive (``Palmyra was captured by``) and ``fell to``.
     """
-    if governor.passive or page.words[governor.first].folded in _FALL:
+    if governor.passive or all(row.cells[1:4] == _FELL and row.language == "en" for row in governor.entries):
         return True
     if governor.last - governor.first > 1:
-        return page.words[governor.last - 1].folded.endswith(_PRONOUNS)
+        return page.words[governor.last - 1].folded.endswith(ON_IT)
     return page.words[governor.first].folded.endswith(_IT) and any(row.cells[1] == "taken" for row in governor.entries)
 
 

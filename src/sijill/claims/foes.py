@@ -2,6 +2,7 @@
 
 from sijill.claims.setting import Setting
 from sijill.lexicon.lexicon import Lexicon
+from sijill.mentions.actors import actor_of
 from sijill.model.mention import Actor, Basis, Place
 
 _STATE = "state"
@@ -33,7 +34,7 @@ def foe_at(lexicon: Lexicon, agent: Actor, places: tuple[Place, ...]) -> Actor |
     if row is None:
         return None
     basis = Basis("actor.foe-at-place", places[0].basis.row)
-    return Actor(row.id, row.name_en, row.name_ar, places[0].span, basis, row.kind, row.country)
+    return actor_of(row, places[0].span, basis)
 
 
 def line_of(lexicon: Lexicon, ident: str | None) -> list[str]:

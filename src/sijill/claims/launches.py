@@ -4,6 +4,7 @@ from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.standing import has_object
+from sijill.claims.standing_words import is_throw
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.nouns import NounPhrase
@@ -11,9 +12,9 @@ from sijill.text.tokens import Kind
 
 _DOWNED = frozenset(("intercepted", "shot-down", "destroyed"))
 _REACH = 12
-_AIM, _AIMED = frozenset(("to", "against", "on", "in", "near", "from", "by")), 4
 _STOPS = frozenset((".", ";", "\u061b"))
 _AT = frozenset(("to", "by", "against", "on", "in", "near"))
+_AIM, _AIMED = _AT | {"from"}, 4
 
 
 def find_launches(page: Page, frames: list[Frame]) -> list[Frame]:
@@ -49,7 +50,7 @@ def _launch_behind(page: Page, last: int) -> Hit | None:
         if token.surface in _STOPS or token.kind in (Kind.BREAK, Kind.NUMBER):
             return None
         verb = page.hit_at(Table.LINKS, at)
-        if verb is None or all(entry.id != "throw" for entry in verb.entries):
+        if verb is None or not is_throw(verb):
             continue
         if token.kind is Kind.ARABIC:
             return verb if has_object(page, verb) else None

@@ -7,6 +7,7 @@ from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, once
 from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing import has_object
+from sijill.claims.standing_words import is_throw
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -34,15 +35,14 @@ def throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
 def _launched_it(page: Page, at: int, after: int) -> bool:
     """``تدمير طائرتين أطلقهما الحوثيون``: a verb of throwing whose pronoun is the thing that was hit."""
     verb = page.hit_at(Table.LINKS, at) if after <= at <= after + _LAUNCH_REACH else None
-    thrown = verb is not None and any(entry.id == "throw" for entry in verb.entries)
-    return verb is not None and thrown and has_object(page, verb)
+    return verb is not None and is_throw(verb) and has_object(page, verb)
 
 
 def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
     beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
     hits = (page.hit_at(Table.LINKS, token) for token in beside)
-    return any(entry.id == "throw" for hit in hits if hit is not None for entry in hit.entries)
+    return any(hit is not None and is_throw(hit) for hit in hits)
 
 
 def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution | None, at: int) -> tuple[Actor, ...]:

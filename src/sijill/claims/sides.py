@@ -6,12 +6,14 @@ may suffer.
 """
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.standing import Role, Standing, standings, with_glosses
+from sijill.claims.standing_words import ON_IT
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -29,8 +31,8 @@ _BACK = 4
 _AFTER = 3
 _LED = 3
 _HYPHEN = "-"
-_ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
+_FIRST = attrgetter("first")
 _BACKED = 2
 _WHERE = frozenset(("in", "near"))
 _OF = "\u0644"
@@ -55,9 +57,8 @@ class Sides(NamedTuple):
 def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) -> list[Located[Actor]]:
     """``دانت تركيا الهجوم``, "Turkey condemned the attack": who condemns is no party to it, by the word beside it."""
     sentence = page.sentences[number]
-    words = page.hits(Table.SEQUELS) if named else []
-    for word in words:
-        if word.entry.id != RESPONSE or not sentence.first <= word.first < sentence.last:
+    for word in sequels_in(page, sentence.first, sentence.last) if named else ():
+        if word.entry.id != RESPONSE:
             continue
         behind = [a for a in named if 0 <= a.token - word.last <= _BESIDE and word.entry.language == _ARABIC]
         before = [a for a in named if a.token < word.first][-1:]
@@ -65,8 +66,14 @@ def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) ->
     return named
 
 
+def sequels_in(page: Page, first: int, last: int) -> list[Hit]:
+    """Return the words that tell an answer to what happened (*after*, *accused of*) in tokens ``[first, last)``."""
+    hits = page.hits(Table.SEQUELS)
+    return hits[bisect_left(hits, first, key=_FIRST) : bisect_left(hits, last, key=_FIRST)]
+
+
 def condemns(page: Page, party: Actor) -> bool:
-    """"Turkey condemned the attack": whom it killed were not its own people."""
+    """Tell whether a party condemns what is told: "Turkey condemned the attack" that killed none of its own people."""
     behind = page.hit_at(Table.SEQUELS, bisect_left(page.starts, party.span.end))
     return behind is not None and behind.entry.id == RESPONSE
 
@@ -111,7 +118,7 @@ def _holds(page: Page, token: int) -> bool:
     if hit is None or any(entry.id != "control" for entry in hit.entries):
         return False
     held = any(entry.cells[2] == "participle" and entry.language == "ar" for entry in hit.entries)
-    return held or page.words[hit.last - 1].folded.endswith(_ON_IT)
+    return held or page.words[hit.last - 1].folded.endswith(ON_IT)
 
 
 def clears(page: Page, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, clears
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.actors import actor_of
 from sijill.mentions.forces import RULE, as_force, national_force
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Basis, Link
@@ -109,7 +110,7 @@ def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str
     if row is None or row.id in NOBODYS:
         return None
     basis = Basis("actor.speaker", source.basis.row)
-    actor = Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
+    actor = actor_of(row, source.span, basis)
     if row.country is not None:
         return actor
     meant = next((ident for ident in setting.named if row.id in lexicon.roles.get(ident, ())), None)

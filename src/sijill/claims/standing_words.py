@@ -13,6 +13,7 @@ _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 CLAIMED = "claim-of-responsibility"
+ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 
 
 def trigger_ending(page: Page, end: int) -> Hit | None:
@@ -61,6 +62,11 @@ def verb_at(page: Page, at: int) -> Hit | None:
         return hit
     hit = page.hit_at(Table.LINKS, at)
     return hit if hit is not None and any(entry.id == "wage" for entry in hit.entries) else None
+
+
+def is_throw(link: Hit) -> bool:
+    """``أطلق``, ``launched``: a link word that tells that a weapon was used."""
+    return any(entry.id == "throw" for entry in link.entries)
 
 
 def is_noun(hit: Hit) -> bool:

@@ -1,4 +1,5 @@
 """Which nouns of attack tell of an event: others point back, name a means, or speak of attacks at large."""
+
 from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame, frames_by_sentence
 from sijill.claims.governors import AVERTED
@@ -95,23 +96,27 @@ def _is_carried_out(page: Page, phrase: NounPhrase) -> bool:
 def _is_sent(page: Page, at: int) -> bool:
     """``غارات الجيش الإسرائيلي على``: the strikes of a party that is named before what they fell on."""
     owner = page.hit_at(Table.ACTORS, at) or page.hit_at(Table.ACTOR_SHORT, at)
-    if owner is None:
-        return False
-    last = owner.last
-    while page.hit_at(Table.DEMONYMS, last) is not None:
-        last += 1
-    return not _ON.isdisjoint(page.link_classes.get(last, ()))
+    return owner is not None and _is_aimed(page, _behind_demonyms(page, owner.last))
 
 
 def falls(page: Page, phrase: NounPhrase) -> bool:
     """Tell whether a weapon is what a verb of striking tells of, or is said to have come down on something."""
-    last = phrase.last
-    while page.hit_at(Table.DEMONYMS, last) is not None:
-        last += 1
-    if not _ON.isdisjoint(page.link_classes.get(last, ())):
+    last = _behind_demonyms(page, phrase.last)
+    if _is_aimed(page, last):
         return True
     before = page.hit_at(Table.TRIGGERS, phrase.first - 1) if phrase.first and not phrase.oblique else None
     return _strikes(page.hit_at(Table.TRIGGERS, last)) or (_strikes(before) and phrase.quantity is not None)
+
+
+def _behind_demonyms(page: Page, at: int) -> int:
+    """The token behind the adjectives of nations that begin at one: ``غارات الجيش الإسرائيلي على``."""
+    while page.hit_at(Table.DEMONYMS, at) is not None:
+        at += 1
+    return at
+
+
+def _is_aimed(page: Page, at: int) -> bool:
+    return not _ON.isdisjoint(page.link_classes.get(at, ()))
 
 
 def _strikes(verb: Hit | None) -> bool:

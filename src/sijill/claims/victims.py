@@ -18,7 +18,7 @@ from sijill.claims.standing import Role
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.actors import NATIONALITY_RULE
+from sijill.mentions.actors import NATIONALITY_RULE, actor_of
 from sijill.mentions.forces import RULE, national_force
 from sijill.mentions.nouns import NounPhrase
 from sijill.model.claim import Thing
@@ -101,7 +101,7 @@ def _body(setting: Setting, frame: Frame, victims: Victims) -> Actor | None:
     if row is None or row.kind not in _BODIES or source is None or source.span is None:
         return None
     basis = Basis("actor.speaker", source.basis.row)
-    return Actor(row.id, row.name_en, row.name_ar, source.span, basis, row.kind, row.country)
+    return actor_of(row, source.span, basis)
 
 
 def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
@@ -139,7 +139,7 @@ def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:
         row = national_force(page, hit.entry.id, "police" if role == "police" else "army") if hit is not None else None
         if hit is not None and row is not None:
             basis = Basis(NATIONALITY_RULE, hit.entry.row)
-            return Actor(row.id, row.name_en, row.name_ar, page.stem_span(hit), basis, row.kind, row.country)
+            return actor_of(row, page.stem_span(hit), basis)
     return None
 
 
@@ -218,7 +218,7 @@ def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
     row = setting.mentions.nations.force_at(thing.span.start, "police" if role == "police" else "army")
     if row is None:
         return None
-    return Actor(row.id, row.name_en, row.name_ar, thing.span, Basis(RULE, thing.basis.row), row.kind, row.country)
+    return actor_of(row, thing.span, Basis(RULE, thing.basis.row))
 
 
 def _others(sides: Sides, side: Actor, kinds: frozenset[str]) -> tuple[Actor, ...]:

@@ -75,7 +75,7 @@ def _named(page: Page, hit: Hit) -> Actor | None:
         if row is not None and not (adjective and row.kind == "state") and (alone or not _is_any(hit, row)):
             force = _other_force(page, hit, row)
             rule = "actor.name" if force is row else _NATION_RULE
-            return _actor(force, page.stem_span(hit), Basis(rule, entry.row))
+            return actor_of(force, page.stem_span(hit), Basis(rule, entry.row))
     return None
 
 
@@ -132,7 +132,8 @@ def _is_saying(page: Page, name: Hit) -> bool:
     return any(entry.is_verb and entry.language == "ar" for entry in hit.entries)
 
 
-def _actor(row: ActorRow, span: Span, basis: Basis) -> Actor:
+def actor_of(row: ActorRow, span: Span, basis: Basis) -> Actor:
+    """Return the party of a row, named by the words of a span."""
     return Actor(row.id, row.name_en, row.name_ar, span, basis, row.kind, row.country)
 
 
@@ -170,7 +171,7 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     if chosen is None:
         return None
     row, rule = chosen
-    return _actor(row, page.stem_span(hit), Basis(rule, hit.entry.row))
+    return actor_of(row, page.stem_span(hit), Basis(rule, hit.entry.row))
 
 
 def _nation_behind(page: Page, hit: Hit) -> str | None:
@@ -233,7 +234,7 @@ def _national(page: Page, taken: set[int]) -> list[Actor]:
             continue
         row = page.lexicon.forces.get(hit.entry.id)
         if row is not None:
-            found.append(_actor(row, page.stem_span(hit), Basis(NATIONALITY_RULE, hit.entry.row)))
+            found.append(actor_of(row, page.stem_span(hit), Basis(NATIONALITY_RULE, hit.entry.row)))
     return found
 
 
