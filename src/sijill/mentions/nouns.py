@@ -12,10 +12,12 @@ from sijill.mentions.noun_counts import from_ending, is_owned, opening, word_sta
 from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
 from sijill.model.mention import Quantity
+from sijill.mentions.uncounted import is_of_whole, is_rate
 from sijill.text.tokens import Kind
 
 TARGET, WHO, BARE, TIMES = THING, PEOPLE, "bare", "times"
 _LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
+_NOUNS = (TARGET, WHO)
 _FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
 _PLACED = frozenset(("in", "near"))
@@ -103,7 +105,10 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
     last = hit.last
     if amount is None and (members := _members(scan, head)) is not None:
         amount, last = members, members.last
-    if amount is not None and amount.first in used:
+    if amount is not None and head.kind in _NOUNS and is_of_whole(page, amount.first):
+        used.add(amount.first)
+        amount, subset = _over_modifiers(scan, amount.first - 1)
+    if amount is not None and (amount.first in used or is_rate(page, last)):
         amount = None
     if amount is None and (after := _amount_after(scan, hit)) is not None and after.first not in used:
         amount, last = after, max(last, after.last)
@@ -191,7 +196,7 @@ def _may_modify(page: Page, at: int) -> bool:
     links, trigger = link_classes(page, at), page.hit_at(Table.TRIGGERS, at)
     if not _INNER.isdisjoint(links) or (trigger is not None and is_case(trigger)):
         return True
-    if token.kind is not _LATIN or links:
+    if links or not (token.kind is _LATIN or is_of_whole(page, at)):
         return False
     return trigger is None or not trigger.reading.verbal or trigger.reading.tense in ("", "past")
 

@@ -6,29 +6,23 @@ from typing import NamedTuple
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.ages import is_age
 from sijill.mentions.links import link_ending_at
 from sijill.mentions.numerals import Numeral, find_numerals
 from sijill.mentions.one_more import AS_MANY, TWO_MORE, is_one_more
+from sijill.mentions.uncounted import counts_nothing
 from sijill.model.mention import Basis, Quantity, Timex
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
 _MAX_RANGE_RATIO = 20
-_JOINERS = frozenset("-_")
-_ENDINGS = frozenset(("st", "nd", "rd", "th", "s", "mm", "cm", "m", "km", "kg", "am", "pm"))
 _BRACKETED = 3
 _BRACKETS = frozenset((("(", ")"), ("/", "/")))
 _PAIR = 2
 _AS_MANY_REACH = 6
-_UNITS = frozenset(("unit", "units"))
 _LIST_LINES = 3
-_LABEL_MARKS = frozenset(":.(")
 _FAMILY = "families"
-_DAY_FIGURES, _FIRST_YEAR, _LAST_YEAR = 8, 1900, 2100
 _FEMININE = "\u0647"
-_LENGTHS = frozenset(("kilometres", "miles"))
 _ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
 
@@ -59,7 +53,7 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     covered = {token for hit in vague for token in range(hit.first, hit.last)}
     read = find_numerals(page)
     covered |= _line_numbers(page, read)
-    numerals = [n for n in read if n.first not in covered and not _counts_nothing(page, n)]
+    numerals = [n for n in read if n.first not in covered and not counts_nothing(page, n)]
     amounts = _join_ranges(page, [_plain(page, numeral) for numeral in _outside(page, numerals, dates)])
     amounts = _told_once(page, [_with_brackets(page, amount) for amount in amounts])
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
@@ -81,66 +75,6 @@ def _line_numbers(page: Page, numerals: list[Numeral]) -> set[int]:
         if len(run) >= _LIST_LINES:
             found.update(n.first for n in run)
     return found
-
-
-def _counts_nothing(page: Page, numeral: Numeral) -> bool:
-    if _is_in_word(page, numeral) or _is_labelled(page, numeral):
-        return True
-    return _is_distance(page, numeral) or _is_length_of_time(page, numeral) or is_age(page, numeral)
-
-
-def _is_in_word(page: Page, numeral: Numeral) -> bool:
-    """``RPG7``, ``MQ-9``, ``four-storey``, ``15th``: a figure grown together with Latin letters is part of a word.
-
-    So is one with a stroke and another figure (``9/11``, ``24/7``).
-    """
-    tokens, before, after = page.tokens, numeral.first - 1, numeral.last
-    if _is_stroked(page, before, -1) or _is_stroked(page, after, 1) or _is_code(page, numeral):
-        return True
-    if before > 0 and tokens[before].surface in _JOINERS and tokens[before].end == numeral.start:
-        before -= 1
-    if before >= 0 and tokens[before].kind is Kind.LATIN and _touch(page, before, numeral.first):
-        return True
-    if after < len(tokens) and tokens[after].surface in _JOINERS:
-        after += 1
-    if after >= len(tokens) or tokens[after].kind is not Kind.LATIN:
-        return False
-    gap = page.document.text[tokens[numeral.last - 1].end : tokens[after].start]
-    return gap in _JOINERS or (not gap and tokens[after].surface.lower() in _ENDINGS)
-
-
-def _is_code(page: Page, numeral: Numeral) -> bool:
-    """``Release 20240311-02``: eight figures in a row that open with a year are a day or a file."""
-    first = numeral.first
-    if first > 1 and page.tokens[first - 1].surface in _JOINERS and _touch(page, first - 2, first):
-        first -= 2
-    written = page.tokens[first].surface
-    figures = written.isdecimal() and len(written) == _DAY_FIGURES
-    return figures and _FIRST_YEAR <= int(written[:4]) < _LAST_YEAR
-
-
-def _is_stroked(page: Page, at: int, step: int) -> bool:
-    """Tell whether at a token a stroke joins the figure beside it to another, without a space."""
-    tokens, other = page.tokens, at + step
-    if not (0 <= at < len(tokens) and 0 <= other < len(tokens)) or tokens[at].surface != "/":
-        return False
-    return tokens[other].kind is Kind.NUMBER and _touch(page, min(at - step, other), max(at - step, other))
-
-
-def _touch(page: Page, first: int, last: int) -> bool:
-    """Tell whether no space stands between any of the tokens from ``first`` to ``last``."""
-    return all(page.tokens[at].end == page.tokens[at + 1].start for at in range(first, last))
-
-
-def _is_labelled(page: Page, numeral: Numeral) -> bool:
-    """``شارع 8``, ``aged 31``, ``Release # 2019``: the word before says that the figure is a name or an age."""
-    before = numeral.first - 1
-    if before >= 0 and page.tokens[before].surface == "#":
-        return True
-    while before > 0 and page.tokens[before].surface in _LABEL_MARKS:
-        before -= 1
-    hit = page.hit_at(Table.QUANTIFIERS, before)
-    return hit is not None and hit.entry.id == "label"
 
 
 def _with_brackets(page: Page, amount: Amount) -> Amount:
@@ -194,20 +128,6 @@ def _is_title(page: Page, bracket: int) -> bool:
     if any(hit is not None and not (hit.reading.verbal or hit.reading.conjunction) for hit in after):
         return False
     return word.startswith(_ARTICLE) and not page.link_classes.get(bracket - 1)
-
-
-def _is_distance(page: Page, numeral: Numeral) -> bool:
-    """``تبعد 75 كيلومترا``, ``30 km from``: what a unit of length follows tells how far, and counts nothing."""
-    unit = page.hit_at(Table.PLACE_HEADS, numeral.last)
-    return unit is not None and unit.entry.id in _LENGTHS
-
-
-def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
-    """``48 ساعة``, and behind its unit ``الساعات ال24``."""
-    units = [page.hit_at(Table.TIME_WORDS, numeral.last)]
-    if numeral.definite:
-        units += [page.hit_at(Table.TIME_WORDS, numeral.first - back) for back in (1, 2)]
-    return any(unit is not None and not _UNITS.isdisjoint([entry.id for entry in unit.entries]) for unit in units)
 
 
 def _outside(page: Page, numerals: list[Numeral], dates: list[Timex]) -> list[Numeral]:
