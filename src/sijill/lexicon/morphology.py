@@ -106,6 +106,8 @@ def _nouns(word: str, stems: Container[str]) -> Iterator[Reading]:
         for stem, number, pronoun, ending in _endings(rest, article=article):
             if stem in stems:
                 indefinite = ending == "ا" and not pronoun
+                if indefinite and stem[-1] == "ه" and stem[:-1] in stems:
+                    continue
                 yield Reading(stem, conjunction, preposition, article, number, pronoun, indefinite=indefinite)
 
 

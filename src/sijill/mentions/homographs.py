@@ -3,6 +3,7 @@
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.mentions.links import link_ending_at
 from sijill.text.tokens import Kind
 
 _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
@@ -15,6 +16,8 @@ _OPENING, _CLOSING = "(", ")"
 _BRACKETED = 2
 _MILITARY, _WITHOUT = "\u0639\u0633\u0643\u0631\u064a\u0647", "\u062f\u0648\u0646"
 _YA, _MANY = "\u064a", "\u0648\u0646"
+_OR, _DOUBLED = "\u0627\u0645", "\u0651"
+_WITH = frozenset(("subset", "including", "others", "of", "and", "besides", "breakdown"))
 
 
 def inside_names(page: Page) -> dict[int, int]:
@@ -36,7 +39,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     servant = first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN
     if servant or (not is_trigger and _is_feminine(page, hit)):
         return True
-    if _is_inside_link(page, hit) or _is_abbreviation(page, hit) or _is_of_thing(page, hit):
+    if any(is_other(page, hit) for is_other in (_is_inside_link, _is_abbreviation, _is_of_thing, is_or)):
         return True
     if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
         return True
@@ -98,6 +101,19 @@ def _is_of_thing(page: Page, hit: Hit) -> bool:
     if hit.entry.table is not Table.WHO or hit.last != hit.first + 1:
         return False
     return folded.endswith(_MILITARY) or (hit.entry.id == "pilots" and before.endswith(_WITHOUT))
+
+
+def is_or(page: Page, hit: Hit) -> bool:
+    """Tell whether a word is *or* and no *mother*, who stands behind what happened to her, *and*, *among them* or *of*.
+
+    ``قتلى أم لا`` tells of no woman, ``قتلت أم`` and ``بينهم أم وطفلها`` do.
+    """
+    token, at = page.tokens[hit.first], hit.first
+    if page.words[at].folded != _OR or token.kind is Kind.LATIN or _DOUBLED in token.surface:
+        return False
+    before, joined = page.hit_at(Table.TRIGGERS, at - 1), link_ending_at(page, at)
+    happened = before is not None and _follows_casualty(page, at) and "self" not in before.entry.cells
+    return not happened and (joined is None or _WITH.isdisjoint([entry.id for entry in joined.entries]))
 
 
 def _opens_name(page: Page, hit: Hit) -> bool:
