@@ -25,7 +25,7 @@ from sijill.text.tokens import Kind
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
-_ANY_FATE, _KILLED = "killed-or-injured", "killed"
+_ANY_FATE, _KILLED, _INJURED = "killed-or-injured", "killed", "injured"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
 _REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
 _FATE_REACH, _WHOLE_REACH, _SUBJECT_REACH, _HAVING_REACH = 6, 3, 6, 3
@@ -57,12 +57,22 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     if entry.id in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
         state.governor = None
-        state.pending = (phrase,) if entry.id in _CAPTIVE and phrase.amount is not None else ()
+        waits = entry.id in _CAPTIVE or is_wounded(state.page, phrase)
+        state.pending = (phrase,) if waits and phrase.amount is not None else ()
     elif is_thrown(state.page, phrase, state.thrown):
         state.pending, state.thrown = (), phrase
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def is_wounded(page: Page, phrase: NounPhrase) -> bool:
+    """``two of the wounded``: who was wounded before, of whom a verb may tell what became of them."""
+    if phrase.entry is None or phrase.entry.cells[1] != _INJURED or phrase.hit is None:
+        return False
+    if page.tokens[phrase.head].kind is not Kind.LATIN:
+        return phrase.hit.reading.article
+    return "determiner" in page.link_classes.get(phrase.head - 1, ())
 
 
 def _is_kept(page: Page, phrase: NounPhrase) -> bool:

@@ -124,8 +124,13 @@ def is_one_attacked(entry: Entry, phrase: NounPhrase) -> bool:
 
 
 def repeats_verb(governor: Governor | None, phrase: NounPhrase) -> bool:
-    """Tell whether a verbal noun only repeats its verb and adds nothing: ``أُصيب إصابة طفيفة``."""
+    """Tell whether a verbal noun only repeats its verb and adds nothing: ``أُصيب إصابة طفيفة``, ``سقط شهيدا``.
+
+    In ``سقوط شهيد`` it is who fell.
+    """
     if governor is None or phrase.entry is None or phrase.amount is not None or phrase.first - governor.last > 1:
+        return False
+    if phrase.entry.cells[2] == "participle" and phrase.hit is not None and not phrase.hit.reading.indefinite:
         return False
     if phrase.quantity is not None and not phrase.quantity.implicit:
         return False

@@ -6,7 +6,7 @@ or ``of whom`` are subsets. A noun under a preposition is no object, unless it i
 """
 
 from sijill.claims.arms import fires_at
-from sijill.claims.counted import meet_counted, meet_times
+from sijill.claims.counted import is_wounded, meet_counted, meet_times
 from sijill.claims.fitting import (
     ATTACKS,
     NAMES,
@@ -213,9 +213,9 @@ def _drop_provisional(state: State, phrase: NounPhrase) -> None:
         if frames[at].sentence != frames[-1].sentence:
             return
         if own is not None and own.head == phrase.head:
-            if phrase.kind in _CAPTIVE or phrase.thing is not None:
+            if phrase.kind in _CAPTIVE or phrase.thing is not None or is_wounded(state.page, phrase):
                 frames[at] = frames.pop()
-                state.last_people = at if phrase.kind in _CAPTIVE else state.last_people
+                state.last_people = state.last_people if phrase.thing is not None else at
             return
 
 
@@ -263,7 +263,7 @@ def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:
     last = state.last
     if last is None or phrase.first != last.last or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
-    if phrase.kind in ATTACKS and is_accusative(phrase):
+    if is_accusative(phrase) and (phrase.kind in ATTACKS or (not phrase.joined and is_closed(state.page, last))):
         return False
     if _awaits_object(state) and not phrase.joined:
         attack = state.last_attack
@@ -324,7 +324,7 @@ def _only_names(state: State, governor: Governor, phrase: NounPhrase) -> bool:
     after = state.upcoming
     if phrase.head >= governor.last or phrase.amount is not None or after is None:
         return False
-    return after.kind == WHO and after.amount is not None and after.first == phrase.last
+    return after.kind == WHO and after.amount is not None and after.first == phrase.last and not after.joined
 
 
 def _counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool:

@@ -2,7 +2,7 @@
 
 from sijill.claims.fitting import ATTACKS, DOWNED, NAMES, PEOPLE_KINDS, as_weapon, is_from_afar
 from sijill.claims.frame import Frame
-from sijill.claims.governors import Governor, noun_governor
+from sijill.claims.governors import FALL, Governor, noun_governor
 from sijill.claims.state import State
 from sijill.claims.subjects import is_accusative
 from sijill.lexicon.page import Page
@@ -19,13 +19,19 @@ _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _TO, _BOUND_REACH = "to", 3
 _FLIGHT = "displacement"
+_WOUNDED, _KILLED = ("casualty", "injured"), "killed"
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _PLACED = frozenset(("in", "near"))
 _CLOSE = 2
 
 
 def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
-    """``مقتل انتحاري``: who is killed alone is a victim, not the attack; in a toll the displaced are the dead."""
+    """``مقتل انتحاري``: who is killed alone is a victim, not the attack; in a toll the displaced are the dead.
+
+    Of the wounded who die it is told that they died (``توفي ثلاثة من الجرحى``).
+    """
+    if _is_dying(state.governor, phrase):
+        return phrase._replace(kind=WHO)
     governor, who = state.governor, state.page.hit_at(Table.WHO, phrase.head)
     if phrase.hit is None or who is None or who.last != phrase.hit.last:
         return phrase
@@ -41,6 +47,18 @@ def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
     alone = alone or not governor.verbal or (after is not None and beside and not is_accusative(after))
     hurt = alone and any(entry.id in PEOPLE_KINDS for entry in governor.entries)
     return phrase._replace(kind=WHO, hit=who, entry=who.entry) if hurt else phrase
+
+
+def _is_dying(governor: Governor | None, phrase: NounPhrase) -> bool:
+    """Tell whether the wounded stand right behind an Arabic verb or noun of dying; ``سقط جرحى`` tells of no death."""
+    if governor is None or phrase.entry is None or phrase.quantity is None or phrase.joined or phrase.oblique:
+        return False
+    if phrase.entry.cells[:2] != _WOUNDED or not governor.takes_right:
+        return False
+    rows = governor.entries
+    if phrase.first > governor.last or any(row.phrase[0] in FALL or row.cells[1] != _KILLED for row in rows):
+        return False
+    return governor.parted or any(row.cells[3] == "subject" or not row.is_verb for row in rows)
 
 
 def take_part(state: State, phrase: NounPhrase) -> bool:

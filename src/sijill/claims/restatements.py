@@ -105,9 +105,19 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     part = not early and (_is_share_of(earlier, later) or _is_share_of(later, earlier))
     if part or not _same_object(page, earlier, later, in_headline=announced):
         return False
+    if not early and _are_two_people(earlier, later):
+        return False
     if announced:
         return not _is_elsewhere(earlier, later)
     return _compatible_places(earlier, later) and (early or not _on_other_days(earlier, later))
+
+
+def _are_two_people(one: Claim, two: Claim) -> bool:
+    """``an officer was killed``, and elsewhere *one person*: the one of a singular is not the one that is counted."""
+    told = [claim.quantity for claim in (one, two)]
+    if any(number is None or number.high != 1 for number in told) or one.object is None or two.object is None:
+        return False
+    return one.object.id != two.object.id and len({number.implicit for number in told if number is not None}) > 1
 
 
 def _is_another(page: Page, claim: Claim) -> bool:

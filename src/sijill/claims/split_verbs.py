@@ -11,6 +11,7 @@ from sijill.mentions.links import QUOTES
 from sijill.text.tokens import Kind
 
 _REACH = 7
+_LIVES = "\u0627\u0631\u0648\u0627\u062d"
 _HAMZA = "\u0623"
 _ON = ("\u0639\u0644\u064a", "\u0639\u0646")
 _FALLEN = frozenset(("hit", "targeted", "intercepted", "shot-down"))
@@ -49,15 +50,22 @@ def _opens_parted(node: Node) -> bool:
 
 def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
     """The remaining words of the verb behind its subject, if no other verb, number or mark comes between."""
-    counted = False
+    counted, lone = False, _kills_alone(page, first)
     for at in range(first + 1, min(first + 1 + _REACH, len(page.words))):
         if at > first + 1:
             for last, entries in _ends(page, at, reading, node, first):
                 return None if counted and not _suffers(entries) else Hit(first, last, entries, reading)
         if _stops(page, at):
             return None
-        counted = counted or page.tokens[at].kind is Kind.NUMBER
+        worded = lone and page.hit_at(Table.NUMBERS, at) is not None
+        counted = counted or worded or page.tokens[at].kind is Kind.NUMBER
     return None
+
+
+def _kills_alone(page: Page, first: int) -> bool:
+    """``قضى تسعة مدنيين في غارة على``: a verb whose subject dies needs no *on*, so that number words count who died."""
+    alone = page.hit_at(Table.TRIGGERS, first)
+    return alone is not None and alone.last == first + 1 and all(entry.id == "casualty" for entry in alone.entries)
 
 
 def _suffers(entries: tuple[Entry, ...]) -> bool:
@@ -92,8 +100,8 @@ def _ends(page: Page, at: int, reading: Reading, node: Node, first: int) -> Iter
 
 
 def _may_part(entry: Entry) -> bool:
-    """A verb that ends in *on*, an act of firing, or one whose subject suffers; not what falls on something."""
+    """A verb that ends in *on* or *lives*, an act of firing, one whose subject suffers; not what falls on something."""
     if not entry.is_verb or entry.language != "ar" or entry.cells[1] in _FALLEN:
         return False
     patient = entry.cells[3] if entry.table is Table.TRIGGERS else ""
-    return entry.phrase[-1] in _ON or entry.id == "attack" or patient in ("subject", "self")
+    return entry.phrase[-1] in (*_ON, _LIVES) or entry.id == "attack" or patient in ("subject", "self")

@@ -41,6 +41,8 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
         if classes[0] == _BREAKDOWN:
             steps.append(Step(hit.first, 0, breakdown=hit))
     inside = {at for p in phrases if p.hit for at in range(p.first, p.hit.last)}
+    deadly = (g for g in governors if g.last - g.first > 1 and not g.parted and g.entries[0].id == "casualty")
+    inside.update(at for g in deadly for at in range(g.first, g.last))
     said = (hit.first for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)
     steps += [Step(first, 2) for first in said if not is_compound(page, first)]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]

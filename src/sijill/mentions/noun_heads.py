@@ -1,5 +1,6 @@
 """Which words may be counted: the longest noun of things, people, strikes or casualties at each place."""
 
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from sijill.text.tokens import Kind
 THING, PEOPLE = "target", "who"
 _NOUN_TABLES = (Table.TRIGGERS, Table.WHO, Table.TARGETS)
 _KINDS = ("", PEOPLE, THING)
+_ANY_FATE, _PAIR = "killed-or-injured", 2
 _RANK = itemgetter(0, 1, 2, 3)
 _COUNTABLE = frozenset(("strike", "casualty", "detention", "displacement", "attack", "clearance"))
 
@@ -37,7 +39,7 @@ def find_heads(page: Page, numbers: set[int]) -> list[Head]:
     things = page.table_starts[Table.TARGETS]
     inside = inside_names(page)
     for rank, table in enumerate(_NOUN_TABLES):
-        for hit in page.table_hits[table]:
+        for hit in page.table_hits[table] if rank else _told_apart(page, numbers):
             first, last, entries, reading = hit
             if reading.verbal or first in numbers or (table is Table.WHO and last <= inside.get(first, 0)):
                 continue
@@ -57,6 +59,30 @@ def find_heads(page: Page, numbers: set[int]) -> list[Head]:
             heads.pop()
         heads.append(head)
     return heads
+
+
+def _told_apart(page: Page, numbers: set[int]) -> Iterator[Hit]:
+    """The triggers; ``خلف قتيلا وجريحين`` are two fates, ``12 قتيلا وجريحا`` and ``بين قتيل وجريح`` are one."""
+    for hit in page.table_hits[Table.TRIGGERS]:
+        row, first = hit.entry, hit.first
+        if row.cells[1] != _ANY_FATE or len(row.phrase) != _PAIR or row.cells[2] != "participle":
+            yield hit
+            continue
+        alone = not hit.reading.article and not _is_counted_before(page, first, numbers)
+        parts = [_single(page, at) for at in range(first, hit.last)] if alone and row.language == "ar" else []
+        yield from (part for part in parts or [hit] if part is not None)
+
+
+def _is_counted_before(page: Page, first: int, numbers: set[int]) -> bool:
+    before = page.hit_at(Table.QUANTIFIERS, first - 1)
+    return first - 1 in numbers or before is not None
+
+
+def _single(page: Page, at: int) -> Hit | None:
+    for table, entries, reading in page.words[at].singles:
+        if table is Table.TRIGGERS and not reading.verbal:
+            return Hit(at, at + 1, entries, reading)
+    return None
 
 
 def _counted(hit: Hit) -> Entry | None:

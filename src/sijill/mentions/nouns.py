@@ -10,6 +10,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.noun_counts import from_ending, is_owned, opening, word_start
 from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
+from sijill.mentions.one_more import find_others
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
 from sijill.model.mention import Quantity
 from sijill.mentions.uncounted import is_of_whole, is_rate
@@ -83,6 +84,7 @@ def find_noun_phrases(page: Page, amounts: list[Amount]) -> list[NounPhrase]:
             used.add(phrase.amount.first)
         phrases.append(phrase)
     phrases += [p for a in amounts if a.first not in used and (p := _bare(scan, a)) is not None]
+    phrases += [_others(page, hit) for hit in find_others(page, {a.last for a in amounts} | used)]
     phrases.sort(key=_FIRST)
     for number, phrase in enumerate(phrases[1:], 1):
         before = phrases[number - 1]
@@ -342,6 +344,12 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         amount.first, last, kind, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
         subset, amount.first, None, unsure,
     )  # fmt: skip
+
+
+def _others(page: Page, hit: Hit) -> NounPhrase:
+    """``وأصيب آخرون``: others whom nobody counts."""
+    joined = "and" in link_classes(page, hit.first - 1)
+    return NounPhrase(hit.first, hit.last, BARE, None, None, None, joined=joined, others=True, head=hit.first)
 
 
 def _is_of_those(page: Page, at: int) -> bool:

@@ -5,6 +5,7 @@ from sijill.lexicon.tables import Table
 from sijill.text.tokens import Kind
 
 TWO_MORE, AS_MANY = "two-others", "as-many"
+_OTHERS = "other"
 _MORE = ("another", TWO_MORE, AS_MANY)
 _LONGEST_TRIGGER = 4
 _ENDS = frozenset(("destroyed", "burned", "intercepted", "shot-down", "damaged"))
@@ -22,6 +23,30 @@ def is_one_more(page: Page, hit: Hit) -> bool:
         return True
     be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
     return be or _follows_casualty(page, hit.first)
+
+
+def find_others(page: Page, counted: set[int]) -> list[Hit]:
+    """Return the words for *others* that nobody counts beside what they met: ``وأصيب آخرون``, "others were wounded".
+
+    ``counted`` are the tokens behind numbers: the others of ``three others`` are theirs.
+    """
+    hits = (hit for hit in page.hits(Table.QUANTIFIERS) if hit.entry.cells[1] == _OTHERS)
+    return [hit for hit in hits if hit.first not in counted and _is_hurt(page, hit)]
+
+
+def _is_hurt(page: Page, hit: Hit) -> bool:
+    if hit.reading.article or hit.reading.preposition or hit.reading.conjunction or _names_noun(page, hit.last):
+        return False
+    if "of" in page.link_classes.get(hit.last, ()):
+        return False
+    if _follows_casualty(page, hit.first):
+        return True
+    be = "be" in page.link_classes.get(hit.last, ())
+    return page.tokens[hit.first].kind is Kind.LATIN and _is_casualty(page.hit_at(Table.TRIGGERS, hit.last + be))
+
+
+def _is_casualty(hit: Hit | None) -> bool:
+    return hit is not None and any(entry.id in ("casualty", "detention") for entry in hit.entries)
 
 
 def _is_next_one(page: Page, hit: Hit) -> bool:
