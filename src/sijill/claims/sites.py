@@ -16,6 +16,7 @@ _BACK = 4
 _LEADING = 4
 _LEADS = 3
 _INSIDE, _BESIDE = "in", 3
+_WARD, _CARRIED, _HOSPITAL, _FOR = 6, 6, "hospital", "\u0644"
 
 
 class Around(NamedTuple):
@@ -70,6 +71,7 @@ def _where(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list
     located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
     aimed = [one for one in located if not _is_origin(page, one.token)]
     located = _without_homes(page, aimed or ([] if carried else located))
+    located = [one for one in located if not _is_ward(page, one.token)] or ([] if carried else located)
     return [one for one in located if one.value.span not in setting.seats] or ([] if carried else located)
 
 
@@ -119,6 +121,27 @@ def _is_home(page: Page, token: int) -> bool:
         return "native" in page.link_classes.get(link.first - 1, ())
     people = link_ending_at(page, start - 1) if "native" in page.link_classes.get(start - 1, ()) else None
     return people is not None and any(entry.id == "from" for entry in people.entries)
+
+
+def _is_ward(page: Page, token: int) -> bool:
+    """``ونقلوا إلى مستشفى عسكري في العريش``: where the hurt were taken is not where they were hurt."""
+    for at in range(token - 1, max(token - _WARD, 0), -1):
+        hit, links = page.hit_at(Table.TARGETS, at), page.link_classes.get(at, ())
+        if hit is not None and hit.entry.id == _HOSPITAL:
+            return _are_taken(page, at, aimed=hit.reading.preposition == _FOR)
+        if page.hit_at(Table.TRIGGERS, at) or page.tokens[at].surface in _COMMAS or (links and _INSIDE not in links):
+            return False
+    return False
+
+
+def _are_taken(page: Page, ward: int, *, aimed: bool) -> bool:
+    """``نقل الجرحى إلى``, ``taken to a``: tell whether somebody is told to be brought to a hospital."""
+    for at in range(ward - 1, max(ward - _CARRIED, 0), -1):
+        links = page.link_classes.get(at, ())
+        if aimed and "taken" in links:
+            return True
+        aimed = aimed or "to" in links
+    return False
 
 
 def _head(page: Page, token: int) -> int:

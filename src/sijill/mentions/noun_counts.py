@@ -96,13 +96,13 @@ def _thing_of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
 
 
 def _is_dual_construct(page: Page, hit: Hit) -> bool:
-    """``مخزنا سلاح``, ``رجلا شرطة``: an alif before an owner is the end of a dual, not of an accusative."""
+    """``مخزنا سلاح``: an alif before an owner is the end of a dual; one before ``بطائرة مسيرة`` is an accusative."""
     if not hit.reading.indefinite or hit.last - hit.first < _PAIR or _TANWIN in page.tokens[hit.first].surface:
         return False
-    owner = page.words[hit.last - 1]
-    if any(reading.preposition for reading in owner.readings) or owner.folded.startswith(_FOR):
+    behind = page.words[hit.first + 1 : hit.last]
+    if any(word.folded.startswith(_FOR) or any(r.preposition for r in word.readings) for word in behind):
         return False
-    return not owner.folded.endswith(_ADJECTIVES)
+    return not behind[-1].folded.endswith(_ADJECTIVES)
 
 
 def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:
