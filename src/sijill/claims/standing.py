@@ -238,7 +238,10 @@ def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[
 
 
 def _beside_verb(page: Page, start: int, last: int) -> Standing:
-    """The subject behind an Arabic verb or before it; the object behind a verb whose subject stands before it."""
+    """The subject behind an Arabic verb or before it; the object behind a verb whose subject stands before it.
+
+    ``الشرطة بكمين نصبه التنظيم``: the verb behind the noun of an attack is not that of the name before the noun.
+    """
     before = verb_ending(page, start)
     if before is not None:
         transitive = has_object(page, before) or claims_it(before)
@@ -246,7 +249,7 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
             return Standing(Role.ACTS if transitive else Role.SUFFERS, before.first)
         preceded = _names_actor(page, before.first) or _has_subject(page, before)
         return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
-    after = verb_at(page, last) or verb_at(page, last + 1)
+    after = verb_at(page, last) or (None if page.hit_at(Table.TRIGGERS, last) else verb_at(page, last + 1))
     if after is not None and not after.reading.conjunction and not is_oblique(page, after):
         acts = takes_subject(after) and not (shoots_down(after) and _flies(page, start))
         return Standing(Role.ACTS if acts else Role.SUFFERS, after.first)

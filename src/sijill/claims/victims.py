@@ -80,11 +80,13 @@ def _parted(parties: Parties, sides: Sides, side: Actor, kinds: frozenset[str]) 
 
 
 def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
-    """``عنصر من الشرطة``: the party that owns the very words for the victims."""
+    """``عنصر من الشرطة``, ``ثمانية من قوات سوريا``: the party that owns the words for the victims, or is among them."""
     words = range(frame.phrase.first, frame.phrase.last) if frame.phrase is not None else range(0)
     for one in setting.actors[frame.sentence]:
         standing = sides.standing.get(one.token)
-        if standing is not None and standing.role is Role.SUFFERS and standing.token in words:
+        if standing is None or standing.role is Role.ACTS:
+            continue
+        if one.token in words or (standing.role is Role.SUFFERS and standing.token in words):
             return one.value
     return None
 
@@ -136,11 +138,19 @@ def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:
     around = range(phrase.head + 1, phrase.last + _BEHIND) if arabic else range(max(phrase.first - 1, 0), phrase.head)
     for at in around:
         hit = page.hit_at(Table.DEMONYMS, at)
+        if hit is not None and _is_in_name(setting, frame, at):
+            return None
         row = national_force(page, hit.entry.id, "police" if role == "police" else "army") if hit is not None else None
         if hit is not None and row is not None:
             basis = Basis(NATIONALITY_RULE, hit.entry.row)
             return actor_of(row, page.stem_span(hit), basis)
     return None
+
+
+def _is_in_name(setting: Setting, frame: Frame, at: int) -> bool:
+    """``خمسة من قوات سوريا الديمقراطية``: a word of a nation within the name of a party tells of no nation's force."""
+    start = setting.page.starts[at]
+    return any(one.value.span.start < start < one.value.span.end for one in setting.actors[frame.sentence])
 
 
 def _of_label(setting: Setting, frame: Frame, parties: Parties) -> Parties:

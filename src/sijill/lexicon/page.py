@@ -16,6 +16,7 @@ _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _NUMBER = Kind.NUMBER
 _TABLES = tuple(Table)
 _AND = "\u0648"
+_NAMED = Table.ACTORS
 Phrase = tuple[int, Reading, Node]
 
 
@@ -146,7 +147,10 @@ def guess_language(tokens: list[Token]) -> str:
 
 
 def _add(starts: dict[Table, dict[int, Hit]], ends: dict[Table, int], first: int, phrases: list[Phrase]) -> None:
-    """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it."""
+    """Add, for every table, the longest phrase that begins at ``first`` unless one already covers it.
+
+    Of two parties whose names overlap, the longer is meant: ``قوات الجيش السوري الحر``.
+    """
     best: dict[Table, tuple[int, tuple[Entry, ...], Reading]] = {}
     for last, reading, node in phrases:
         for table, entries in node.rows(reading):
@@ -156,9 +160,21 @@ def _add(starts: dict[Table, dict[int, Hit]], ends: dict[Table, int], first: int
             elif last == known[0] and reading.stem == known[2].stem:
                 best[table] = last, (*known[1], *entries), known[2]
     for table, (last, entries, reading) in best.items():
-        if ends.get(table, 0) <= first:
+        if ends.get(table, 0) <= first or (table is _NAMED and _gives_way(starts[table], first, last)):
             starts[table][first] = tuple.__new__(Hit, (first, last, entries, reading))
             ends[table] = last
+
+
+def _gives_way(named: dict[int, Hit], first: int, last: int) -> bool:
+    """Tell whether the name before ends inside a longer one that goes on behind it, and drop it if so.
+
+    Of two of one length the second is longer if they share all but a word.
+    """
+    before, end, _, _ = next(reversed(named.values()))
+    if last <= end or last - first + (first == before + 1 < end - 1) <= end - before:
+        return False
+    del named[before]
+    return True
 
 
 def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
