@@ -31,7 +31,7 @@ def test_a_clash_has_two_sides(text, actor, target):
     ("text", "target"),
     [
         ("استهدفت طائرة مسيرة تركية سيارة عسكرية تابعة لـ«قسد» بريف الحسكة.", ("sdf",)),
-        ("استهدفت خلايا داعش حاجزا لقوى الأمن الداخلي (الأسايش) بالأسلحة الرشاشة.", ("security-forces", "asayish")),
+        ("استهدفت خلايا داعش حاجزا لقوى الأمن الداخلي (الأسايش) بالأسلحة الرشاشة.", ("asayish",)),
         ("A Turkish drone destroyed a vehicle belonging to the SDF near Hasakah.", ("sdf",)),
     ],
 )  # fmt: skip

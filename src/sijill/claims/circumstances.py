@@ -10,7 +10,16 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame, frames_by_sentence
-from sijill.claims.retold import STRIKES, UNKNOWN, definite_attacks, goes_off, is_retold, last_attack, told_sides
+from sijill.claims.retold import (
+    STRIKES,
+    UNKNOWN,
+    UNNAMED,
+    definite_attacks,
+    goes_off,
+    is_retold,
+    last_attack,
+    told_sides,
+)
 from sijill.claims.roles import NOBODY, Parties, parties_of
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
@@ -122,7 +131,8 @@ def _carry(
     for one in told:
         if opponents and one.actors and not {a.id for a in agents} & {a.id for a in one.actors}:
             opponents = ()
-        agents, opponents = one.actors or agents, one.targets or opponents
+        acting = tuple(actor for actor in one.actors if actor.id not in UNNAMED)
+        agents, opponents = acting or agents, one.targets or opponents
         places = one.places or places
         speaker = _name(one.speaker) or speaker
     return Carried(heading, places, Parties(agents, opponents), speaker, paragraph, *attacks)

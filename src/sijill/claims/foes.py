@@ -6,6 +6,7 @@ from sijill.mentions.actors import actor_of
 from sijill.model.mention import Actor, Basis, Place
 
 _STATE = "state"
+_OFFICIAL = frozenset(("state", "government", "military"))
 PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 
 
@@ -45,6 +46,11 @@ def line_of(lexicon: Lexicon, ident: str | None) -> list[str]:
         found.append(row.id)
         row = lexicon.actors.get(row.parent or "")
     return found
+
+
+def serves_state(lexicon: Lexicon, ident: str | None) -> bool:
+    """Tell whether a party stands under the forces or the government of a state."""
+    return any(lexicon.actors[above].kind in _OFFICIAL for above in line_of(lexicon, ident)[1:])
 
 
 def are_foes(lexicon: Lexicon, one: Actor, other: Actor) -> bool:

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
-from sijill.claims.foes import PARTIES, foe_at, known_foes
+from sijill.claims.foes import PARTIES, foe_at, known_foes, serves_state
 from sijill.claims.frame import Frame
 from sijill.claims.governors import modality_at
 from sijill.claims.roles import DESCRIBED
@@ -171,8 +171,12 @@ def with_only_clearer(setting: Setting, frames: list[Frame], around: list[Circum
 
 
 def with_only_group(setting: Setting, around: list[Circumstances]) -> list[Circumstances]:
-    """Return the circumstances with groups that are only described (``terrorists``) as the one the report names."""
-    groups = {a.id: a for a in reversed(setting.mentions.actors) if a.kind == "armed-group" and a.id not in DESCRIBED}
+    """Return the circumstances with groups that are only described (``terrorists``) as the one the report names.
+
+    A group that stands under a state (the Popular Mobilisation Forces) is not the one that is meant.
+    """
+    named = {a.id: a for a in reversed(setting.mentions.actors) if a.kind == "armed-group" and a.id not in DESCRIBED}
+    groups = {ident: actor for ident, actor in named.items() if not serves_state(setting.page.lexicon, ident)}
     if len(groups) != 1:
         return around
     (group,) = groups.values()

@@ -18,7 +18,8 @@ from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 STRIKES = frozenset(("strike",))
-UNKNOWN = frozenset(("unknown", "unknown-gunmen", "gunmen", "suicide-bomber"))
+UNNAMED = frozenset(("unknown",))
+UNKNOWN = UNNAMED | {"unknown-gunmen", "gunmen", "suicide-bomber"}
 BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine"))
 _REACH = 30
 _AFTER = 2

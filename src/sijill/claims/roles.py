@@ -21,7 +21,7 @@ from sijill.claims.standing import Role, has_object
 from sijill.claims.standing_words import is_of_own, verb_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import link_classes, link_ending_at
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
@@ -180,9 +180,6 @@ def _is_joined(page: Page, at: int) -> bool:
     return and_ or "and" in link_classes(page, at - 1)
 
 
-
-
-
 def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
     """Tell whether those who act now are those of before, or forces of the same state."""
     if not acting or not before:
@@ -191,12 +188,6 @@ def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:
         return True
     states = {a.country if a.kind in _OFFICIAL else None for a in acting + before}
     return len(states) == 1 and None not in states
-
-
-
-
-
-
 
 
 def _is_coalition(page: Page, agent: Actor) -> bool:
@@ -236,7 +227,7 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
     """
     told = frame.phrase or frame.governor
     if frame.entry.id in ATTACKS and told is not None:
-        own = next((a.value for a in agents if a.token == told.last and owns_attack(page, a)), None)
+        own = next((a.value for a in agents if _is_own(page, a, told.last)), None)
         if own is not None:
             return own
     before = [a for a in agents if a.token <= at]
@@ -245,6 +236,14 @@ def _agent(page: Page, agents: list[Located[Actor]], at: int, frame: Frame) -> A
     end = frame.phrase.last if frame.phrase is not None and frame.entry.id in ATTACKS else at + 1
     after = [a for a in agents if at < a.token and (a.token <= end + _AFTER or is_of_attack(page, a.token))]
     return after[0].value if after else None
+
+
+def _is_own(page: Page, party: Located[Actor], end: int) -> bool:
+    """``قصف تركي``, ``هجمات من قبل مجهولين``: the party to which the words right behind an attack give it."""
+    if party.token == end:
+        return owns_attack(page, party)
+    link = link_ending_at(page, party.token)
+    return link is not None and link.first == end and any(entry.id == "by" for entry in link.entries)
 
 
 def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:

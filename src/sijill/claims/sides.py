@@ -93,6 +93,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     opponents = once([
         a.value for a in named
         if (a.value.kind in kinds or a.value.span not in setting.speakers)
+        and not _leads(page, a.token)
         and (standing[a.token].role is Role.SUFFERS
         or (standing[a.token].role is Role.NAMED and a.value.id not in acting and _is_opponent(page, told, a)))
     ])  # fmt: skip

@@ -15,7 +15,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, is_compound
 from sijill.claims.setting import Located
 from sijill.claims.standing_words import (
-    are_struck,
+    announced_by,
     claims_it,
     is_noun,
     is_oblique,
@@ -29,6 +29,7 @@ from sijill.claims.standing_words import (
     verb_ending,
 )
 from sijill.claims.subjects import BEARERS
+from sijill.claims.suffering import is_held, is_suffered, is_victim_of, suffers_behind
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -39,18 +40,16 @@ from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _OWNED = (TARGET, WHO, BARE)
-_SPEAKING = frozenset(("from", "per"))
-_HELD = ("position", "patrol", "headquarters")
 _OF = "\u0644"
 _BRACKETS = QUOTES | {"("}
 _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
-_SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
 _FLYING = ("aircraft", "missile", "rocket")
 _AIMED = 12
 _MODIFIERS = 2
 _GLOSS = 3
 _REACH = 3
+_AMONG = frozenset(("in", "from"))
 _TAKEN = "taken"
 
 
@@ -60,7 +59,6 @@ class Role(StrEnum):
     ACTS = "acts"
     SUFFERS = "suffers"
     NAMED = "named"
-
 
 
 class Standing(NamedTuple):
@@ -96,8 +94,17 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
         before = actors[number - 1] if number else None
         if before is not None and (one is _MERELY or _names(page, before, one)) and _is_one_side(page, before, actor):
             one = found[-1]
-        found.append(one)
+        found.append(Standing(Role.SUFFERS, one.token) if _is_done_by_other(actor, one, actors, found) else one)
     return found
+
+
+def _is_done_by_other(
+    actor: Located[Actor], one: Standing, actors: list[Located[Actor]], found: list[Standing]
+) -> bool:
+    """``أعلن الحزب استهداف قوة إسرائيلية``: behind a word that one before it acts by, it befell the other."""
+    if one.role is not Role.ACTS or actor.token < one.token:
+        return False
+    return any(own == one and before.token < one.token for before, own in zip(actors, found, strict=False))
 
 
 def _names(page: Page, before: Located[Actor], one: Standing) -> bool:
@@ -147,7 +154,7 @@ def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> b
 
 
 def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
-    start = _owner(page, _head(page, actor.token, owned))
+    start = _unquoted(page, _owner(page, _head(page, actor.token, owned)))
     link = link_ending_at(page, start)
     if link is not None and any(entry.id == "owned" for entry in link.entries):
         for end in range(link.first, _skipped(page, link.first) - 1, -1):
@@ -169,8 +176,13 @@ def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
     if within is not None or "by" in classes:
         first = within.first if within is not None else link.first if link is not None else name.start
         return Standing(Role.ACTS, first)
-    if link is not None and not name.of and _suffers_behind(page, link, classes, owned):
+    if link is not None and not name.of and suffers_behind(page, link, classes, owned):
         return Standing(Role.SUFFERS, owned.get(link.first, name.start))
+    if not classes.isdisjoint(_AMONG) and is_victim_of(page, link):
+        return Standing(Role.SUFFERS, name.start)
+    announced = announced_by(page, name.start, name.last)
+    if announced is not None:
+        return Standing(Role.ACTS, announced.first)
     return _behind_noun(page, name, owned) or _beside_verb(page, name.start, name.last)
 
 
@@ -184,24 +196,14 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
         if hit is not None and hit.reading.verbal and not tells(hit):
             continue
         if hit is not None and (not is_verb(page, hit) or (is_noun(hit) and (name.of or is_oblique(page, hit)))):
-            suffers = _is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
+            suffers = is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
         if hit is not None and name.of:
             return Standing(Role.SUFFERS, hit.first)
     ground = page.hit_at(Table.TARGETS, name.start - 1)
-    if ground is not None and ground.last == name.start and _is_held(page, ground):
+    if ground is not None and ground.last == name.start and is_held(page, ground):
         return Standing(Role.SUFFERS, ground.first)
     return None
-
-
-def _is_held(page: Page, ground: Hit) -> bool:
-    """``عند حاجز للشرطة``, ``ثكنة الجيش``: a place that a force holds, where something happened to it."""
-    link = page.link_ends.get(ground.first)
-    said = page.hit_at(Table.REPORTING, ground.first - 1)
-    if any(entry.id in _SPEAKING for hit in (link, said) if hit is not None for entry in hit.entries):
-        return False
-    targets = page.lexicon.targets
-    return any(is_kind_of(targets, entry.id, *_HELD) for entry in ground.entries)
 
 
 def _behind_link(link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
@@ -226,15 +228,6 @@ def _is_aimed_at(page: Page, at: int) -> bool:
     """``استهداف مسيرة تركية لسيارة``: a thing with ``ل`` is what the thing that flies was aimed at."""
     hit = page.hit_at(Table.TARGETS, at)
     return hit is not None and hit.reading.preposition == _OF
-
-
-def _suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
-    """``ضد``, ``28 وحدة من``, ``غارات على``, ``وجه ضربة إلى``: a preposition before the one that suffers."""
-    if "against" in classes or link.first in owned or ("from" in classes and are_struck(page, link.first)):
-        return True
-    if {"on", "to"}.isdisjoint(classes):
-        return False
-    return any(trigger_ending(page, end) is not None for end in range(link.first, max(link.first - _REACH, 0), -1))
 
 
 def _beside_verb(page: Page, start: int, last: int) -> Standing:
@@ -290,15 +283,6 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     )
 
 
-def _is_suffered(hit: Hit) -> bool:
-    """``استهداف الشرطة``, ``اغتيال``: a noun whose possessor is the one it happened to."""
-    if claims_it(hit):
-        return False
-    if any(entry.id in ATTACKS for entry in hit.entries):
-        return all(entry.cells[1] in _SUFFERED for entry in hit.entries if entry.id in ATTACKS)
-    return True
-
-
 def _head(page: Page, start: int, owned: dict[int, int]) -> int:
     """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``."""
     while start not in owned and start and trigger_over(page, start) is None:
@@ -329,6 +313,13 @@ def _owner(page: Page, start: int) -> int:
     while at > 0 and page.tokens[at].surface in _BRACKETS:
         at -= 1
     return at if 0 <= at < start - 1 and page.words[at].folded == _OF else start
+
+
+def _unquoted(page: Page, start: int) -> int:
+    """The token behind which a name in quotation marks stands (``دهم «اللواء» منزلا``)."""
+    while start and page.tokens[start - 1].surface in QUOTES:
+        start -= 1
+    return start
 
 
 def _skipped(page: Page, start: int) -> int:
@@ -366,7 +357,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
             suffers = _is_passive(page, last, verb) or not takes_subject(verb)
             return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
         hit = page.hit_at(Table.TRIGGERS, at)
-        if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not _is_suffered(hit):
+        if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not is_suffered(hit):
             return Standing(Role.ACTS, at)
     before = verb_ending(page, start)
     role = Role.ACTS if before is not None and _is_taken_by(before) else Role.SUFFERS

@@ -3,12 +3,13 @@
 from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.links import link_ending_at
+from sijill.mentions.links import QUOTES, link_ending_at
 from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
 _LONGEST_HEAD = 5
+_ANNOUNCED = frozenset(("armed-attack", "shelling"))
 _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
@@ -62,6 +63,23 @@ def verb_at(page: Page, at: int) -> Hit | None:
         return hit
     hit = page.hit_at(Table.LINKS, at)
     return hit if hit is not None and any(entry.id == "wage" for entry in hit.entries) else None
+
+
+def announced_by(page: Page, start: int, last: int) -> Hit | None:
+    """``أعلن الحزب استهداف``: the noun of an attack that stands right behind the subject of a verb of saying."""
+    while start and page.tokens[start - 1].surface in QUOTES:
+        start -= 1
+    while last < len(page.tokens) and page.tokens[last].surface in QUOTES:
+        last += 1
+    said = page.hit_at(Table.REPORTING, start - 1)
+    if said is None or said.last != start or not any(entry.id == "verb" for entry in said.entries):
+        return None
+    noun = page.hit_at(Table.TRIGGERS, last)
+    return noun if noun is not None and _is_own_act(noun) else None
+
+
+def _is_own_act(noun: Hit) -> bool:
+    return _is_attack(noun) and any(entry.cells[1] in _ANNOUNCED for entry in noun.entries)
 
 
 def is_throw(link: Hit) -> bool:

@@ -3,10 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import ActorRow, Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.mention import Actor, Basis
 from sijill.model.span import Span
 from sijill.text.tokens import Kind
@@ -19,6 +21,11 @@ _NATION_RULE = "actor.short-of-nation"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
+_GROUP = "armed-group"
+LABELS = frozenset(("mercenaries", "militias", "terrorists", "gunmen", "militants", "rebels"))
+_MARKS = ' "\u00ab\u201c\u201d'
+_OF = "\u0644"
+_DAY = 10
 _ALEF = "\u0627"
 _FEMININE = "\u062a"
 _RELATING = ("\u064a\u0629", "\u064a\u0647")
@@ -49,7 +56,7 @@ def find_actors(page: Page) -> list[Actor]:
     taken: set[int] = set()
     found: list[Actor] = []
     for hit in page.hits(Table.ACTORS):
-        actor = _named(page, hit)
+        actor = _named(page, hit) if not _is_part_of_short(page, hit) else None
         if actor is not None:
             found.append(actor)
             taken.update(range(hit.first, hit.last))
@@ -58,11 +65,26 @@ def find_actors(page: Page) -> list[Actor]:
         if hit.first not in taken:
             evidence = evidence or _evidence(page, found)
             short = _short(page, hit, evidence)
+            short = short or _role_within(page, hit)
             if short is not None:
                 found.append(short)
                 taken.update(range(hit.first, hit.last + (_nation_behind(page, hit) is not None)))
     found.extend(_without_scenes(page, _national(page, taken | _nations_behind(page, found)), found))
-    return _without_overlaps(found)
+    return _without_labels(page, _without_overlaps(found))
+
+
+def _is_part_of_short(page: Page, hit: Hit) -> bool:
+    """``قوى الأمن الداخلي``: a force without a nation (``قوى الأمن``) inside a longer short name."""
+    if hit.entry.id not in _GENERIC:
+        return False
+    short = page.hit_at(Table.ACTOR_SHORT, hit.first)
+    return short is not None and short.last > hit.last
+
+
+def _role_within(page: Page, hit: Hit) -> Actor | None:
+    """The force without a nation that opens a short name which the report leaves open."""
+    inner = page.hit_at(Table.ACTORS, hit.first)
+    return _named(page, inner) if inner is not None and _is_part_of_short(page, inner) else None
 
 
 def _named(page: Page, hit: Hit) -> Actor | None:
@@ -202,14 +224,21 @@ def _choose(page: Page, candidates: list[str], evidence: Evidence, at: int) -> t
         return _by_country(page, candidates, evidence)
     first = often[0] if len(often) == 1 else next(ident for ident in evidence.named if ident in often)
     introduced = page.lexicon.actors[first], "actor.short-introduced"
-    if all(evidence.starts[ident] > at for ident in named):
+    one_state = len({page.lexicon.actors[ident].country for ident in candidates}) == 1
+    if not one_state and all(evidence.starts[ident] > at for ident in named):
         return _by_country(page, candidates, evidence) or introduced
     return introduced
 
 
+def is_of_day(row: ActorRow, published: str | None) -> bool:
+    """Tell whether a party existed on the day of a report, as far as both are known."""
+    return published is None or (row.valid_from or "") <= published[:_DAY] <= (row.valid_to or "9999")
+
+
 def _by_country(page: Page, candidates: list[str], evidence: Evidence) -> tuple[ActorRow, str] | None:
     """Of candidates none of which was named before, the one whose country clearly leads."""
-    rows = [page.lexicon.actors[ident] for ident in candidates]
+    published = page.document.metadata.published
+    rows = [row for ident in candidates if is_of_day(row := page.lexicon.actors[ident], published)]
     ties = page.lexicon.ties
     support = [_support(row, ties.get(row.id, _NO_TIES), evidence) for row in rows]
     scores = sorted([(score, -number) for number, score in enumerate(support)], reverse=True)
@@ -230,7 +259,7 @@ def _national(page: Page, taken: set[int]) -> list[Actor]:
     """Nationalities of a military noun (``غارات روسية``, "Israeli strike"); those of people are no actors."""
     found = []
     for hit in page.hits(Table.DEMONYMS):
-        if hit.first in taken or not _modifies_force(page, hit):
+        if hit.first in taken or not (_modifies_force(page, hit) or _owns_as_soldiers(page, hit)):
             continue
         row = page.lexicon.forces.get(hit.entry.id)
         if row is not None:
@@ -294,6 +323,26 @@ def _modifies_force(page: Page, hit: Hit) -> bool:
                 continue
             return table is Table.ACTOR_SHORT or any(entry.id in _FORCES for entry in other.entries)
     return False
+
+
+def _owns_as_soldiers(page: Page, hit: Hit) -> bool:
+    """``تجمعا لجنود إسرائيليين``: soldiers of a nation whose thing was hit stand for its army."""
+    men = page.hit_at(Table.WHO, hit.first - 1)
+    if men is None or hit.entry.language != "ar" or not is_kind_of(page.lexicon.who, men.entry.id, "soldiers"):
+        return False
+    return men.reading.preposition == _OF or page.hit_at(Table.TARGETS, men.first - 1) is not None
+
+
+def _without_labels(page: Page, actors: list[Actor]) -> list[Actor]:
+    """``مرتزقة داعش``, ``إرهابيي داعش``: what a report calls a group that it names is no second party."""
+    text = page.document.text
+    labels = {
+        one.span
+        for one, other in pairwise(actors)
+        if one.id in LABELS and other.kind == _GROUP and other.id not in LABELS
+        and not text[one.span.end : other.span.start].strip(_MARKS)
+    }  # fmt: skip
+    return [actor for actor in actors if actor.span not in labels]
 
 
 def _without_overlaps(actors: list[Actor]) -> list[Actor]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import ActorRow, Table
-from sijill.mentions.actors import ARTICLE, NATIONALITY_RULE, SHORT_RULE
+from sijill.mentions.actors import ARTICLE, NATIONALITY_RULE, SHORT_RULE, is_of_day
 from sijill.model.mention import Actor, Basis, Place
 from sijill.text.folding import fold
 
@@ -20,7 +20,6 @@ RULE = "actor.force-of-country"
 _CLEAR_LEAD = 2
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STATE = "state"
-_DAY = 10
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -55,8 +54,7 @@ def national_force(page: Page, country: str, role: str) -> ActorRow | None:
     lexicon, published = page.lexicon, page.document.metadata.published
     rows = [lexicon.actors[ident] for ident, roles in lexicon.roles.items() if role in roles]
     rows = [row for row in rows if row.country == country and row.kind in _OFFICIAL and _is_official(page, row)]
-    if published is not None:
-        rows = [row for row in rows if (row.valid_from or "") <= published[:_DAY] <= (row.valid_to or "9999")]
+    rows = [row for row in rows if is_of_day(row, published)]
     return rows[0] if len(rows) == 1 else None
 
 

@@ -1,0 +1,56 @@
+"""To whom it happened: the words before a party's name that make it the one who suffers."""
+
+from sijill.claims.fitting import ATTACKS
+from sijill.claims.standing_words import are_struck, claims_it, tells, trigger_ending
+from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
+
+_SPEAKING = frozenset(("from", "per"))
+_HELD = ("position", "patrol", "headquarters")
+_SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
+_LONGEST_MAN = 3
+_REACH = 3
+_PARTICIPLE = "participle"
+
+
+def is_victim_of(page: Page, link: Hit | None) -> bool:
+    """``اغتيال قائد في الحزب``: one *in* a party whom something befell, so that it befell the party."""
+    if link is None:
+        return False
+    for table in (Table.WHO, Table.TITLES):
+        for at in range(link.first - _LONGEST_MAN, link.first):
+            man = page.hit_at(table, at)
+            if man is None or man.last != link.first:
+                continue
+            noun = trigger_ending(page, man.first)
+            return noun is not None and tells(noun) and is_suffered(noun) and noun.entry.cells[2] != _PARTICIPLE
+    return False
+
+
+def is_held(page: Page, ground: Hit) -> bool:
+    """``عند حاجز للشرطة``, ``ثكنة الجيش``: a place that a force holds, where something happened to it."""
+    link = page.link_ends.get(ground.first)
+    said = page.hit_at(Table.REPORTING, ground.first - 1)
+    if any(entry.id in _SPEAKING for hit in (link, said) if hit is not None for entry in hit.entries):
+        return False
+    targets = page.lexicon.targets
+    return any(is_kind_of(targets, entry.id, *_HELD) for entry in ground.entries)
+
+
+def is_suffered(hit: Hit) -> bool:
+    """``استهداف الشرطة``, ``اغتيال``: a noun whose possessor is the one it happened to."""
+    if claims_it(hit):
+        return False
+    if any(entry.id in ATTACKS for entry in hit.entries):
+        return all(entry.cells[1] in _SUFFERED for entry in hit.entries if entry.id in ATTACKS)
+    return True
+
+
+def suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
+    """``ضد``, ``28 وحدة من``, ``غارات على``, ``وجه ضربة إلى``: a preposition before the one that suffers."""
+    if "against" in classes or link.first in owned or ("from" in classes and are_struck(page, link.first)):
+        return True
+    if {"on", "to"}.isdisjoint(classes):
+        return False
+    return any(trigger_ending(page, end) is not None for end in range(link.first, max(link.first - _REACH, 0), -1))
