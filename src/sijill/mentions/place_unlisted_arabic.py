@@ -15,8 +15,8 @@ _TOWNS, _PARTS = frozenset(("settlement", "camp")), frozenset(("neighbourhood", 
 _AROUND = frozenset(("near", "north-of", "south-of", "east-of", "west-of", "countryside", "between"))
 _LEADING_ON = frozenset(("in", "near", "relative", "owned"))
 _NAMES = frozenset((Table.PLACES, Table.PLACE_WORDS, Table.WHO, Table.OUTLETS, Table.FURNITURE, Table.FLOWS))
-_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("\"'\u201c\u201d\u00ab"), frozenset("\"'\u201c\u201d\u00bb")
-_COMMAS = frozenset(",\u060c")
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("(\"'\u201c\u201d\u00ab"), frozenset(")\"'\u201c\u201d\u00bb")
+_COMMAS, _BRACKET = frozenset(",\u060c"), "("
 _OPENS, _ENDS, _EVERYDAY = "name-opening", "name-ending", "common-word"
 _ARTICLE, _AND, _IN, _FOR_THE = "\u0627\u0644", "\u0648", "\u0628", "\u0644\u0644"
 _NO_NAMES = ("\u0647\u0645", "\u0648\u0627")
@@ -24,6 +24,7 @@ _PRESENT = ("\u064a", "\u062a")
 _FEMININE, _PAST, _LONG_A, _LONG_I, _PASSIVE = "\u0647", "\u062a", "\u0627", "\u064a", "\u0645"
 _OF_A_KIND = (_LONG_I + _FEMININE, _LONG_A + _PAST)
 _SEVERAL = frozenset(("\u0642\u0631\u064a", "\u0645\u062f\u0646", "\u0628\u0644\u062f\u0627\u062a"))
+_QUARTER, _HERS = "\u062d\u064a", "\u0647\u0627"
 _SHORTEST, _ADJECTIVE = 3, 5
 _LONGEST, _QUOTED = 4, 8
 
@@ -52,11 +53,11 @@ def _names_behind(page: Page, head: Hit, starts: set[int]) -> Iterator[_Name]:
     if kinds.isdisjoint(_TOWNS | _PARTS) or head.last >= len(page.tokens):
         return
     quoted = page.tokens[head.last].surface in _OPENING_QUOTES
-    if quoted:
-        inside = list(_quoted(page, head.last + 1))
-        if inside:
-            yield from inside
-            return
+    inside = list(_quoted(page, head.last + 1, head)) if quoted else []
+    if inside:
+        yield from inside
+        yield from _next_quoted(page, inside[-1].last, head)
+        return
     listed = _listed(page, head, starts) if not quoted and head.entry.phrase[-1] in _SEVERAL else []
     if len(listed) > 1:
         yield from filter(None, listed)
@@ -65,7 +66,7 @@ def _names_behind(page: Page, head: Hit, starts: set[int]) -> Iterator[_Name]:
     if name is None:
         return
     name = _with_second(page, name, starts)
-    if _is_sure(page, name, kinds) or (_is_single(head) and _is_led_on(page, name.last, starts)):
+    if _is_sure(page, name, head, kinds) or (_is_single(head) and _is_led_on(page, name.last, starts)):
         yield name
         if head.reading.number in (Number.DUAL, Number.EITHER) and name.last < len(page.tokens):
             yield from filter(None, [_joined(page, name.last, head)])
@@ -90,14 +91,15 @@ def _listed(page: Page, head: Hit, starts: set[int]) -> list[_Name | None]:
     return found
 
 
-def _quoted(page: Page, first: int) -> Iterator[_Name]:
-    """``قرى "X، وY، وZ"``: a name, or the names of a list, that fill quotation marks."""
+def _quoted(page: Page, first: int, head: Hit) -> Iterator[_Name]:
+    """``قرى "X، وY، وZ"``: a name, or the names of a list, that fill quotation marks, or brackets."""
+    alone = head if page.tokens[first - 1].surface == _BRACKET else None
     reach = range(first, min(first + _QUOTED, len(page.tokens)))
     last = next((at for at in reach if page.tokens[at].surface in _CLOSING_QUOTES), first)
     at = first
     found: list[_Name] = []
     while at < last:
-        name = (_joined(page, at, None) if found else None) or _name_at(page, at, None)
+        name = (_joined(page, at, None) if found else None) or _name_at(page, at, alone)
         if name is None or name.last > last:
             return
         if found and found[-1].last == at and not name.skipped:
@@ -105,6 +107,17 @@ def _quoted(page: Page, first: int) -> Iterator[_Name]:
         found.append(name)
         at = name.last + 1 if page.tokens[name.last].surface in _COMMAS else name.last
     yield from found
+
+
+def _next_quoted(page: Page, at: int, head: Hit) -> Iterator[_Name]:
+    """``قريتي (X) و(Y)``: the names in the quotation marks that an "and" joins to those before."""
+    tokens = page.tokens
+    while at + 2 < len(tokens) and tokens[at + 1].surface == _AND and tokens[at + 2].surface in _OPENING_QUOTES:
+        inside = list(_quoted(page, at + 3, head))
+        if not inside:
+            return
+        yield from inside
+        at = inside[-1].last
 
 
 def _joined(page: Page, at: int, head: Hit | None) -> _Name | None:
@@ -167,7 +180,9 @@ def _is_called(page: Page, at: int, folded: str, head: Hit | None) -> bool:
         return True
     if head is None:
         return False
-    if folded.startswith(_PRESENT) or folded.endswith(_PAST):
+    if folded.startswith(_PRESENT) and (not folded.endswith(_LONG_A) or folded.endswith(_HERS)):
+        return True
+    if folded.endswith(_PAST):
         return True
     if folded.endswith(_LONG_I) and _is_masculine(head):
         return True
@@ -189,12 +204,20 @@ def _is_adjective(folded: str) -> bool:
     return folded[0] == _PASSIVE or (len(folded) == _ADJECTIVE and (folded[1] == _LONG_A or folded[2] == _LONG_I))
 
 
-def _is_sure(page: Page, name: _Name, kinds: frozenset[str]) -> bool:
+def _is_sure(page: Page, name: _Name, head: Hit, kinds: frozenset[str]) -> bool:
     """A village has a name; a quarter and an area may be called anything, unless it is said where they lie."""
     if kinds.isdisjoint(_TOWNS):
-        return False
+        return _is_quarter(page, name, head)
     last = page.words[name.last - 1].folded
     return name.last - name.first > 1 or last.startswith(_ARTICLE) or not last.endswith(_FEMININE)
+
+
+def _is_quarter(page: Page, name: _Name, head: Hit) -> bool:
+    """``حي المعالي``: a word with the article that no list knows at all, behind the word for one quarter."""
+    word = page.words[name.first]
+    if head.entry.phrase[-1] != _QUARTER or name.last - name.first > 1:
+        return False
+    return word.folded.startswith(_ARTICLE) and not word.singles
 
 
 def _is_led_on(page: Page, at: int, starts: set[int]) -> bool:
