@@ -1,6 +1,7 @@
 """Which noun fits which verb: what may govern, what may be governed, and by which row."""
 
-from sijill.claims.governors import Governor, modality_at
+from sijill.claims.governors import Governor
+from sijill.claims.modality import modality_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of

@@ -23,6 +23,7 @@ from sijill.claims.fitting import (
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import FALL, Governor
+from sijill.claims.modality import has_no
 from sijill.claims.parts import as_victim, take_attack_toll, take_part, take_struck, take_toll
 from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
 from sijill.claims.state import State
@@ -376,7 +377,8 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     if entry is None or is_policed(phrase, entry) or is_wrested(state.page, phrase, governor, entry):
         return False
     kind = "effect" if entry.id in ATTACKS else entry.id
-    state.frames.append(Frame(state.sentence, phrase, entry, governor, governor.modality, f"{kind}.{rule}"))
+    modality = "denied" if has_no(state.page, phrase.first, 1 if phrase.amount else 3) else governor.modality
+    state.frames.append(Frame(state.sentence, phrase, entry, governor, modality, f"{kind}.{rule}"))
     if kind in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
     elif phrase.kind == TARGET:

@@ -3,6 +3,7 @@
 from operator import itemgetter
 from typing import NamedTuple
 
+from sijill.claims.modality import modality_at
 from sijill.claims.split_verbs import find_split_verbs
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
@@ -11,22 +12,12 @@ from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
 _FIRST = itemgetter(0)
-_NEGATION_REACH = 3
-_MAY = "\u0642\u062f"
-_HEDGE_REACH = 5
-_RESULT_REACH = 8
 _LATIN = Kind.LATIN
 FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
 _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
-_MARKS = (Kind.PUNCTUATION, Kind.BREAK)
-_FOR, _CONTROL = "\u0644", "control"
-_STOPPING = (*_MARKS, Kind.NUMBER)
-_ATTACKS = frozenset(("strike", "attack"))
-_FORESEEN, AVERTED = "foreseen", "averted"
-_MODIFIERS = 2
 
 
 class Governor(NamedTuple):
@@ -174,70 +165,3 @@ def _passive(page: Page, hit: Hit) -> bool:
     if first > 1 and "and" in link_classes(page, first - 1) and page.hit_at(Table.TRIGGERS, first - 2) is not None:
         first -= 2
     return any("be" in link_classes(page, at) for at in range(max(first - 2, 0), first))
-
-
-def _brings_nothing(page: Page, first: int) -> bool:
-    """``لم ينتج عن الانفجار وقوع ضحايا``: a verb of result that is denied denies what would have resulted."""
-    tokens, negations = page.tokens, page.table_starts[Table.NEGATIONS]
-    for at in range(first - 1, max(first - _RESULT_REACH - 1, -1), -1) if negations else ():
-        if tokens[at].kind in _MARKS:
-            return False
-        negation = negations.get(at)
-        if negation is not None and not _is_in_bound(page, at):
-            return any("cause" in link_classes(page, behind) for behind in range(at + 1, negation.last + 2))
-    return False
-
-
-def _is_in_bound(page: Page, at: int) -> bool:
-    """``ما لا يقل عن``: the *not* of *not less than* denies nothing."""
-    hits = (page.hit_at(Table.QUANTIFIERS, first) for first in range(max(at - _NEGATION_REACH, 0), at + 1))
-    return any(hit is not None and at < hit.last for hit in hits)
-
-
-def _weighed(page: Page, hedge: Hit, hit: Hit) -> str | None:
-    """What a hedge makes of a trigger behind it, or ``None``.
-
-    An attack that is feared or expected is still to come; one that is to be stopped or prevented is none.
-    """
-    of_attack = any(entry.id in _ATTACKS for entry in hit.entries)
-    if hedge.entry.id == _FORESEEN:
-        return "planned" if of_attack else "possible"
-    if hedge.entry.id == AVERTED:
-        return AVERTED if of_attack and _is_governed(page, hedge.last, hit.first) else None
-    return hedge.entry.id
-
-
-def _is_governed(page: Page, last: int, first: int) -> bool:
-    """``وقف إطلاق الصواريخ``, ``منع المسلحين من إطلاق``, "to stop sectarian attacks": the attack completes the word."""
-    between = range(last, first)
-    if page.tokens[first].kind is _LATIN:
-        return len(between) <= _MODIFIERS and not any(page.link_classes.get(at) for at in between)
-    return not between or "from" in link_classes(page, first - 1)
-
-
-def modality_at(page: Page, hit: Hit) -> str:
-    """Return how the words before a trigger qualify it."""
-    tokens, starts, first = page.tokens, page.table_starts, hit.first
-    triggers, negations, hedges = starts[Table.TRIGGERS], starts[Table.NEGATIONS], starts[Table.HEDGES]
-    for at in range(first - 1, max(first - _NEGATION_REACH - 1, -1), -1) if negations else ():
-        if tokens[at].kind in _STOPPING:
-            break
-        negation = negations.get(at)
-        if negation is not None and negation.last <= hit.last and not _is_in_bound(page, at):
-            return "denied"
-        if at < first - 1 and at in triggers:
-            break
-    if _brings_nothing(page, first):
-        return "denied"
-    if hit.reading.tense == "future" or (hit.reading.preposition == _FOR and hit.entry.id == _CONTROL):
-        return "planned"
-    if hit.reading.tense == "present" and first and page.words[first - 1].folded == _MAY:
-        return "possible"
-    for at in range(first - 1, max(first - _HEDGE_REACH - 1, -1), -1) if hedges else ():
-        hedge = hedges.get(at)
-        weighed = _weighed(page, hedge, hit) if hedge is not None and hedge.last <= first else None
-        if weighed is not None:
-            return weighed
-        if tokens[at].kind in _MARKS or at in triggers:
-            break
-    return "asserted"

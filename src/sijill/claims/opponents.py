@@ -7,7 +7,7 @@ from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import PARTIES, foe_at, known_foes, serves_state
 from sijill.claims.frame import Frame
-from sijill.claims.governors import modality_at
+from sijill.claims.modality import modality_at
 from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.claims.sides import once

@@ -2,8 +2,8 @@
 
 from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame, frames_by_sentence
-from sijill.claims.governors import AVERTED
 from sijill.claims.launches import is_fired_at
+from sijill.claims.modality import AVERTED
 from sijill.claims.setting import Setting
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table

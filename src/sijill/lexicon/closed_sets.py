@@ -39,7 +39,7 @@ WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
         (Table.MONTHS, "calendar"): frozenset(("gregorian", "hijri")),
         (Table.WEEKDAYS, "weekday"): frozenset(str(day) for day in range(1, 8)),
         (Table.REPORTING, "modality"): frozenset(("asserted", "denied", "possible", "planned", "estimated")),
-        (Table.NEGATIONS, "scope"): frozenset(("verb", "noun")),
+        (Table.NEGATIONS, "scope"): frozenset(("verb", "noun", "report")),
         (Table.ARMS, "type"): frozenset(("air-attack", "artillery", "drone", "naval", "rocket", "tank-fire")),
         (Table.SEQUELS, "kind"): frozenset(("after", "response", "suspicion")),
         (Table.FLOWS, "flow"): frozenset(("cases", "toll")),
