@@ -6,7 +6,6 @@ from sijill.claims.sides import RESPONSE, Sides, sequels_in
 from sijill.claims.standing import Role
 from sijill.claims.standing_words import trigger_ending
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor
 
 _SUSPICION = "suspicion"
@@ -40,12 +39,12 @@ def is_of_foiled(page: Page, at: int) -> bool:
     noun = trigger_ending(page, at) or trigger_ending(page, at - 1)
     if noun is None or noun.reading.verbal or all(entry.id not in ATTACKS for entry in noun.entries):
         return False
-    before = (page.hit_at(Table.TRIGGERS, n) for n in range(max(noun.first - _FOILED_REACH, 0), noun.first))
+    before = (page.triggers.get(n) for n in range(max(noun.first - _FOILED_REACH, 0), noun.first))
     return any(hit is not None and any(entry.cells[1] == _FOILED for entry in hit.entries) for hit in before)
 
 
 def _fights(page: Page, sides: Sides, party: Located[Actor]) -> bool:
     """Tell whether the words around a party give it an act of the fighting, and no mere arrest."""
     role, token = sides.standing[party.token]
-    hit = page.hit_at(Table.TRIGGERS, token) if role is Role.ACTS else None
+    hit = page.triggers.get(token) if role is Role.ACTS else None
     return hit is not None and any(entry.id in _FIGHTING for entry in hit.entries)

@@ -59,7 +59,7 @@ def _subject(page: Page, first: int, last: int, objects: frozenset[int]) -> str 
     if behind is not None and last not in objects and page.tokens[last].kind is Kind.ARABIC:
         return behind.entry.id
     for at in range(first - 1, max(first - _BACK, 0) - 1, -1):
-        if page.tokens[at].kind in _MARKS or page.hit_at(Table.TRIGGERS, at) is not None:
+        if page.tokens[at].kind in _MARKS or page.triggers.get(at) is not None:
             return None
         before = page.hit_at(Table.ARMS, at)
         if before is not None:
@@ -73,7 +73,7 @@ def _means(page: Page, last: int) -> str | None:
         if page.tokens[at].kind in _MARKS:
             return None
         by = any(not _WITH_OR_BY.isdisjoint(page.link_classes.get(back, ())) for back in range(at - _NAMED, at))
-        weapon, bearer = page.hit_at(Table.TRIGGERS, at), page.hit_at(Table.ARMS, at)
+        weapon, bearer = page.triggers.get(at), page.hit_at(Table.ARMS, at)
         if weapon is not None and (weapon.reading.preposition == _WITH or by):
             told = [entry.cells[1] for entry in weapon.entries if entry.id == "attack" and not entry.is_verb]
             if told and told[0] not in _UNTOLD:

@@ -122,8 +122,8 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     told = told_outlet(cast, at)
     if told is not None:
         at, relays = told.last, (*relays, told)
-    elif cast.is_class(at, "in") and cast.page.hit_at(Table.PLACES, at + 1):
-        place = cast.page.hit_at(Table.PLACES, at + 1)
+    elif cast.is_class(at, "in") and cast.page.places.get(at + 1):
+        place = cast.page.places.get(at + 1)
         at = place.last if place else at
     at = _skip_day(cast, at, sentence)
     return cue._replace(said=at, relays=relays) if at != cue.said else cue
@@ -132,7 +132,7 @@ def _skip_inserted(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
 def _skip_day(cast: Cast, at: int, sentence: Sentence) -> int:
     """Step over the day on which it was said (``قال الأسبوع الماضي إن``), where the words or the speaker follow."""
     after, page = at, cast.page
-    while after < sentence.last and (hit := page.hit_at(Table.TIME_WORDS, after) or page.hit_at(Table.WEEKDAYS, after)):
+    while after < sentence.last and (hit := page.time_words.get(after) or page.hit_at(Table.WEEKDAYS, after)):
         after = hit.last
     if after == at or arabic_speaker_at(cast, at) is not None:
         return at
@@ -251,7 +251,7 @@ def _plain_name(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
             head, last = cast.page.words[at].folded, surname_of(cast, number)
             speaker = Speaker(at, number, span, "name", head, Basis("speaker.name"), surname=last)
             return cue._replace(speaker=speaker, said=after, relays=(*cue.relays, told) if told else cue.relays)
-        if not cast.is_word(number) or cast.reporting(number) or cast.page.hit_at(Table.TRIGGERS, number):
+        if not cast.is_word(number) or cast.reporting(number) or cast.page.triggers.get(number):
             return None
     return None
 
@@ -306,7 +306,7 @@ def _published(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
     hit = cast.reporting(at)
     at = hit.last if hit else at + 1
     if cast.is_class(at, "in"):
-        place = cast.page.hit_at(Table.PLACES, at + 1)
+        place = cast.page.places.get(at + 1)
         at = place.last if place else at
     subject = arabic_speaker_at(cast, at)
     if subject is None:

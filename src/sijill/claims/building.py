@@ -249,7 +249,7 @@ def _is_by_hand(page: Page, frame: Frame) -> bool:
     if phrase is None or page.tokens[phrase.head].kind is not Kind.ARABIC:
         return False
     beside = (at for at in range(sentence.first, sentence.last) if not phrase.first <= at < phrase.last)
-    hits = (hit for at in beside if (hit := page.hit_at(Table.TRIGGERS, at)) is not None)
+    hits = (hit for at in beside if (hit := page.triggers.get(at)) is not None)
     return not any(is_from_afar(entry) for hit in hits for entry in hit.entries)
 
 

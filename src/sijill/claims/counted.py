@@ -102,7 +102,7 @@ def _merges_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:
 
 def _is_of_whole(page: Page, at: int) -> bool:
     """Tell whether a word for the dead stands in *among the dead*: what follows is a part of them, not their number."""
-    links = (page.hit_at(Table.LINKS, first) for first in range(max(at - _WHOLE_REACH, 0), at))
+    links = (page.links.get(first) for first in range(max(at - _WHOLE_REACH, 0), at))
     return any(link is not None and link.entry.id == "subset" and at < link.last for link in links)
 
 

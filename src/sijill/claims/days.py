@@ -82,7 +82,7 @@ def _length(page: Page, date: Timex, period: Period) -> list[_Finding]:
     """``over 14 days, from 24 March to 6 April``: the days that are said against those of the period."""
     first, last = _tokens(page, date)
     for at in range(max(first - _GAP - 1, 0), min(last + _GAP + 1, len(page.tokens))):
-        unit = page.hit_at(Table.TIME_WORDS, at)
+        unit = page.time_words.get(at)
         if unit is None or first <= at < last or unit.entry.id not in _UNITS:
             continue
         if at < first and not _is_joined(page, unit.last, first):
@@ -139,7 +139,7 @@ def _is_joined(page: Page, first: int, last: int) -> bool:
 
 
 def _joins(page: Page, at: int) -> bool:
-    word = page.hit_at(Table.TIME_WORDS, at)
+    word = page.time_words.get(at)
     classes = page.link_classes.get(at, frozenset()) | (word.entry.alone if word is not None else frozenset())
     return page.tokens[at].kind is Kind.PUNCTUATION or not _JOINS.isdisjoint(classes)
 

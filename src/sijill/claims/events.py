@@ -80,7 +80,7 @@ def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     latin = page.tokens[governor.first].kind is Kind.LATIN
     if latin and (_tells_which(page, governor) or _takes_people(page, governor)):
         return False
-    figure = page.hit_at(Table.QUANTIFIERS, governor.first)
+    figure = page.quantifiers.get(governor.first)
     if (figure is not None and figure.last > governor.last) or _is_of_quality(page, governor):
         return False
     return _names_place(setting, number, governor)
@@ -93,7 +93,7 @@ def _is_of_quality(page: Page, governor: Governor) -> bool:
         return False
     if words[at].folded.startswith(_ARTICLE) or not _is_owner(page, at + 1):
         return False
-    counted = page.hit_at(Table.QUANTIFIERS, at)
+    counted = page.quantifiers.get(at)
     if link_classes(page, at) or (counted is not None and counted.entry.id == "vague"):
         return False
     return not any(page.hit_at(table, at) for table in _PARTIES)
@@ -101,14 +101,14 @@ def _is_of_quality(page: Page, governor: Governor) -> bool:
 
 def _is_owner(page: Page, at: int) -> bool:
     """Tell whether a word may own the noun before it: no particle, nothing that a particle is attached to."""
-    if page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at) or page.hit_at(Table.TIME_WORDS, at):
+    if page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at) or page.time_words.get(at):
         return False
     return not any(reading.preposition or reading.conjunction for reading in page.words[at].readings)
 
 
 def _is_name(page: Page, governor: Governor) -> bool:
     """``حي التحرير``: the name of a quarter or a square; nor does fire alone (``السيطرة النارية``) hold a place."""
-    head = page.hit_at(Table.PLACE_HEADS, governor.first - 1) if governor.first else None
+    head = page.place_heads.get(governor.first - 1) if governor.first else None
     quarter = head is not None and any(entry.id == "neighbourhood" for entry in head.entries)
     return quarter or (governor.last < len(page.words) and page.words[governor.last].folded.endswith(_BY_FIRE))
 
@@ -119,7 +119,7 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
     if _refers_back(setting.page, governor):
         return any(0 <= governor.first - place.token <= _PLACE_REACH for place in setting.places[number])
     page, last = setting.page, governor.last
-    if any(page.hit_at(Table.PLACE_HEADS, at) for at in range(last, last + _HEAD_REACH)):
+    if any(page.place_heads.get(at) for at in range(last, last + _HEAD_REACH)):
         return True
     following = page.tokens[last] if last < len(page.tokens) else None
     named = following is not None and following.kind is Kind.LATIN and following.surface[:1].isupper()
@@ -129,7 +129,7 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
 def _takes_people(page: Page, governor: Governor) -> bool:
     """``lost two soldiers in Kabul``: what an English verb took or lost are people, not the place behind them."""
     people = range(governor.last, governor.last + _PEOPLE_REACH)
-    return governor.verbal and any(page.hit_at(Table.WHO, at) is not None for at in people)
+    return governor.verbal and any(page.who.get(at) is not None for at in people)
 
 
 def _tells_which(page: Page, governor: Governor) -> bool:
@@ -214,7 +214,7 @@ def _points_back(page: Page, event: Frame) -> bool:
         return False
     if governor.verbal:
         return _tells_of_another(page, governor)
-    noun = page.hit_at(Table.TRIGGERS, governor.first)
+    noun = page.triggers.get(governor.first)
     behind = range(governor.last, governor.last + _TELLING_REACH)
     tells = any(not _TELLING.isdisjoint(link_classes(page, at)) or _is_for(page, at) for at in behind)
     return noun is not None and noun.reading.article and not tells
@@ -224,7 +224,7 @@ def _tells_of_another(page: Page, verb: Governor) -> bool:
     """``القصف استهدف``, ``واستهدف الانفجار``, ``استهدفت هذه العملية``: the subject of the verb is an attack itself."""
     if "determiner" in link_classes(page, verb.last):
         return True
-    beside = (trigger_ending(page, verb.first), page.hit_at(Table.TRIGGERS, verb.last))
+    beside = (trigger_ending(page, verb.first), page.triggers.get(verb.last))
     return any(hit is not None and hit.reading.article and is_noun(hit) for hit in beside)
 
 

@@ -6,7 +6,6 @@ from sijill.claims.governors import Governor
 from sijill.claims.standing import has_object
 from sijill.claims.standing_words import is_throw
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Table
 from sijill.mentions.nouns import NounPhrase
 from sijill.text.tokens import Kind
 
@@ -39,7 +38,7 @@ def find_launches(page: Page, frames: list[Frame]) -> list[Frame]:
 
 def _weapon(page: Page, phrase: NounPhrase) -> Hit | None:
     """The words by which a thing that flies is the noun of an attack: ``طائرة مسيرة``, "missile"."""
-    hits = (page.hit_at(Table.TRIGGERS, at) for at in range(phrase.head, phrase.last))
+    hits = (page.triggers.get(at) for at in range(phrase.head, phrase.last))
     return next((hit for hit in hits if hit and any(e.id in ATTACKS and not e.is_verb for e in hit.entries)), None)
 
 
@@ -49,7 +48,7 @@ def _launch_behind(page: Page, last: int) -> Hit | None:
         token = page.tokens[at]
         if token.surface in _STOPS or token.kind in (Kind.BREAK, Kind.NUMBER):
             return None
-        verb = page.hit_at(Table.LINKS, at)
+        verb = page.links.get(at)
         if verb is None or not is_throw(verb):
             continue
         if token.kind is Kind.ARABIC:
@@ -65,7 +64,7 @@ def is_fired_at(page: Page, phrase: NounPhrase) -> bool:
     for at in range(phrase.last, min(phrase.last + _AIMED, len(page.tokens))):
         if page.tokens[at].kind in (Kind.BREAK, Kind.NUMBER) or page.tokens[at].surface in _STOPS:
             return False
-        if page.hit_at(Table.TRIGGERS, at) is not None:
+        if page.triggers.get(at) is not None:
             return False
         if not _AIM.isdisjoint(page.link_classes.get(at, ())):
             return True

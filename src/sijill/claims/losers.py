@@ -9,7 +9,6 @@ from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing import has_object
 from sijill.claims.standing_words import is_throw
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
@@ -34,14 +33,14 @@ def throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
 
 def _launched_it(page: Page, at: int, after: int) -> bool:
     """``تدمير طائرتين أطلقهما الحوثيون``: a verb of throwing whose pronoun is the thing that was hit."""
-    verb = page.hit_at(Table.LINKS, at) if after <= at <= after + _LAUNCH_REACH else None
+    verb = page.links.get(at) if after <= at <= after + _LAUNCH_REACH else None
     return verb is not None and is_throw(verb) and has_object(page, verb)
 
 
 def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
     beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
-    hits = (page.hit_at(Table.LINKS, token) for token in beside)
+    hits = (page.links.get(token) for token in beside)
     return any(hit is not None and is_throw(hit) for hit in hits)
 
 
@@ -53,7 +52,7 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
     if frame.entry.id != "casualty" or (speaker is None and not sides.agents):
         return ()
     page = setting.page
-    first, triggers = page.sentences[frame.sentence].first, page.table_starts[Table.TRIGGERS]
+    first, triggers = page.sentences[frame.sentence].first, page.triggers
     for number in range(at, max(first, at - _OWNING) - 1, -1):
         links = link_classes(page, number)
         if "loses" in links or ("admits" in links and _bears_arms(page, frame)):

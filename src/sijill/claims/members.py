@@ -12,7 +12,6 @@ from sijill.claims.referring import is_armed, is_understood, referred
 from sijill.claims.shares import SHARE
 from sijill.claims.things import FROM, PARTS, link_from
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import NounPhrase
 from sijill.model.claim import Thing
@@ -126,7 +125,7 @@ def _ends(page: Page, phrase: NounPhrase) -> list[int]:
     """Where the words for the dead end, and those for the wounded that follow them."""
     ends = [phrase.last]
     for at in range(phrase.last, phrase.last + _WITHIN):
-        hit = page.hit_at(Table.TRIGGERS, at)
+        hit = page.triggers.get(at)
         if hit is not None and hit.entry.id == "casualty" and not hit.reading.verbal:
             ends.append(hit.last)
     return [end for end in ends if end < len(page.tokens)]
@@ -145,7 +144,7 @@ def _meant(page: Page, frame: Frame, parties: tuple[Actor, ...]) -> Actor | None
 
 
 def _is_of_them(page: Page, last: int) -> bool:
-    link = page.hit_at(Table.LINKS, last)
+    link = page.links.get(last)
     classes = frozenset(entry.id for entry in link.entries) if link is not None else FROM
     if link is None or FROM.isdisjoint(classes) or not PARTS.isdisjoint(classes):
         return False

@@ -115,7 +115,7 @@ def _heading(page: Page, frame: Frame) -> Thing | None:
     """``المدنيون: 96 ... 14 قضوا بغارات``: a line that opens with people and a colon counts them."""
     first = page.sentences[frame.sentence].first
     for at in range(first, min(first + _LABEL, _place(frame))):
-        hit = page.hit_at(Table.WHO, at)
+        hit = page.who.get(at)
         if hit is not None:
             heads = hit.last < _place(frame) and page.tokens[hit.last].surface == ":"
             return _thing_of(page, hit) if heads else None
@@ -128,7 +128,7 @@ def struck_before(told: Told, number: int) -> Thing | None:
     """Return the members of a force that the sentence names as what was attacked: ``استهدف عناصر الحشد فقتل اثنان``."""
     page, frame = told.page, told.frames[number]
     for at in range(_place(frame) - 1, page.sentences[frame.sentence].first, -1):
-        hit = page.hit_at(Table.WHO, at)
+        hit = page.who.get(at)
         if hit is not None and hit.entry.id in _MEMBERS:
             return _thing_of(page, hit) if _is_struck(told, frame.sentence, hit) else None
         named = page.hit_at(Table.ACTORS, at - 1) if hit is not None else None
@@ -141,7 +141,7 @@ def _losing(page: Page, frame: Frame) -> Thing | None:
     """``تكبد المهاجمون 18 قتيلا``: armed people right behind the word that they lost."""
     for at in range(page.sentences[frame.sentence].first, _place(frame)):
         if "loses" in link_classes(page, at):
-            hit = page.hit_at(Table.WHO, at + 1)
+            hit = page.who.get(at + 1)
             return _thing_of(page, hit) if hit is not None and hit.entry.id in _MEMBERS else None
     return None
 
@@ -152,7 +152,7 @@ def _is_struck(told: Told, sentence: int, hit: Hit) -> bool:
     at -= page.hit_at(Table.DEMONYMS, at) is not None
     if page.words[at].folded in _CARRYING:
         return True
-    verb = page.hit_at(Table.TRIGGERS, at)
+    verb = page.triggers.get(at)
     if verb is None or verb.last != at + 1 or all(entry.cells[1] not in _STRUCK for entry in verb.entries):
         return False
     others = (told.frames[number] for number in told.numbers[sentence])
@@ -174,7 +174,7 @@ def _civilians_before(told: Told, number: int) -> Thing | None:
         return None
     named_already = {one.span for at in told.numbers[frame.sentence] if (one := told.own[at]) is not None}
     for at in range(phrase.first - 1, page.sentences[frame.sentence].first - 1, -1):
-        hit = page.hit_at(Table.WHO, at)
+        hit = page.who.get(at)
         row = page.lexicon.who.get(hit.entry.id) if hit is not None else None
         if hit is not None and row is not None:
             named = page.hit_at(Table.ACTORS, at - 1)

@@ -86,12 +86,12 @@ def _is_claimed(page: Page, frame: Frame) -> bool:
     """``وتبنى الناطق باسمهم العملية، وقال إنها``: who claims an attack says that it is his."""
     first = page.sentences[frame.sentence].first
     end = frame.phrase.first if frame.phrase is not None else first
-    hits = (page.hit_at(Table.TRIGGERS, at) for at in range(first, end))
+    hits = (page.triggers.get(at) for at in range(first, end))
     return any(entry.cells[1] == CLAIMED for hit in hits if hit is not None for entry in hit.entries)
 
 
 def _is_definite(page: Page, at: int) -> bool:
     if page.tokens[at].kind is Kind.ARABIC:
-        hit = page.hit_at(Table.TRIGGERS, at)
+        hit = page.triggers.get(at)
         return hit is not None and hit.reading.article
     return any("determiner" in link_classes(page, back) for back in range(max(at - _MODIFIED, 0), at))

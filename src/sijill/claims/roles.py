@@ -275,7 +275,7 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
     at = max([told.last for told in (frame.phrase, frame.governor) if told is not None], default=0)
     for party in acting:
         word = sides.standing[party.token].token
-        hit = page.hit_at(Table.TRIGGERS, word)
+        hit = page.triggers.get(word)
         told = "by" in link_classes(page, word) or _wages_it(page, word, frame, at)
         if frame.entry.id not in ATTACKS:
             told = told or (hit is not None and is_attack(hit) and not hit.reading.verbal)
@@ -288,12 +288,12 @@ def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Fram
 
 def _wages_it(page: Page, at: int, frame: Frame, after: int) -> bool:
     """``غارات نفذتها الطائرات``, ``كمين نصبه``: a verb of carrying out whose pronoun is the attack before it."""
-    verb = page.hit_at(Table.LINKS, at)
+    verb = page.links.get(at)
     if verb is None or all(entry.id != "wage" for entry in verb.entries) or not has_object(page, verb):
         return False
     if frame.entry.id != "effect":
         return True
-    hits = (page.hit_at(Table.TRIGGERS, between) for between in range(after, at))
+    hits = (page.triggers.get(between) for between in range(after, at))
     return any(is_attack(hit) and not hit.reading.verbal for hit in hits if hit is not None)
 
 

@@ -115,7 +115,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
 
 def _holds(page: Page, token: int) -> bool:
     """``البلدة الخاضعة لسيطرة المعارضة``: who merely holds a place did not do what another word tells of it."""
-    hit = page.hit_at(Table.TRIGGERS, token)
+    hit = page.triggers.get(token)
     if hit is None or any(entry.id != "control" for entry in hit.entries):
         return False
     held = any(entry.cells[2] == "participle" and entry.language == "ar" for entry in hit.entries)
@@ -161,7 +161,7 @@ def _is_hyphened(page: Page, at: int) -> bool:
 
 
 def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
-    at, triggers = actor.token, page.table_starts[Table.TRIGGERS]
+    at, triggers = actor.token, page.triggers
     for back in range(at - 1, max(at - _BACK - 1, -1), -1):
         links = link_classes(page, back)
         if "against" in links or ("on" in links and _follows_attack(page, back)):
@@ -175,7 +175,7 @@ def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:
 def _follows_attack(page: Page, at: int) -> bool:
     """``19 strikes on ISIS``: *on* right after the noun of an attack."""
     for number in (at - 1, at - 2):
-        hit = page.hit_at(Table.TRIGGERS, number)
+        hit = page.triggers.get(number)
         if hit is not None and hit.last == at:
             return is_attack(hit)
     return False
@@ -211,7 +211,7 @@ def is_of_attack(page: Page, at: int) -> bool:
     """Tell whether a party is the adjective of an attack: ``جراء قصف تركي``, ``in Turkish shelling``."""
     if page.tokens[at].kind is not Kind.LATIN:
         return _follows_attack(page, at)
-    hit = page.hit_at(Table.TRIGGERS, at + 1)
+    hit = page.triggers.get(at + 1)
     return hit is not None and is_attack(hit)
 
 

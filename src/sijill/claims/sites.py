@@ -129,7 +129,7 @@ def _is_ward(page: Page, token: int) -> bool:
         hit, links = page.hit_at(Table.TARGETS, at), page.link_classes.get(at, ())
         if hit is not None and hit.entry.id == _HOSPITAL:
             return _are_taken(page, at, aimed=hit.reading.preposition == _FOR)
-        if page.hit_at(Table.TRIGGERS, at) or page.tokens[at].surface in _COMMAS or (links and _INSIDE not in links):
+        if page.triggers.get(at) or page.tokens[at].surface in _COMMAS or (links and _INSIDE not in links):
             return False
     return False
 
@@ -146,7 +146,7 @@ def _are_taken(page: Page, ward: int, *, aimed: bool) -> bool:
 
 def _head(page: Page, token: int) -> int:
     """The first of the words that lead to a place's name: ``بلدة``, ``وسط مدينة``."""
-    while token and (page.hit_at(Table.PLACE_HEADS, token - 1) or _INSIDE in page.link_classes.get(token - 1, ())):
+    while token and (page.place_heads.get(token - 1) or _INSIDE in page.link_classes.get(token - 1, ())):
         token -= 1
     return token
 
@@ -177,7 +177,7 @@ def _turns(page: Page, first: int, last: int) -> bool:
             last - at <= _LEADS or any(_is_verb(page, at + step) for step in (1, 2))
         ):
             return True
-        said = page.hit_at(Table.REPORTING, at)
+        said = page.reporting.get(at)
         if said is not None and said.entry.id == "that":
             return True
     return False
@@ -190,5 +190,5 @@ def _lies_in(inner: list[Located[Place]], outer: list[Located[Place]]) -> bool:
 
 
 def _is_verb(page: Page, token: int) -> bool:
-    hit = page.hit_at(Table.TRIGGERS, token) or page.hit_at(Table.REPORTING, token)
+    hit = page.triggers.get(token) or page.reporting.get(token)
     return hit is not None and hit.reading.verbal

@@ -41,7 +41,7 @@ def has_own_force(page: Page, frame: Frame) -> bool:
     if verb is None or not verb.verbal or page.tokens[verb.first].kind is not Kind.ARABIC:
         return False
     for at in range(max(verb.first - _OWN, 0), verb.first):
-        for hit in (page.hit_at(Table.TITLES, at), page.hit_at(Table.WHO, at)):
+        for hit in (page.hit_at(Table.TITLES, at), page.who.get(at)):
             if hit is not None and hit.reading.pronoun and not hit.reading.preposition and _is_force(page, hit):
                 return True
     return False

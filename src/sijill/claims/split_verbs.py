@@ -64,7 +64,7 @@ def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
 
 def _kills_alone(page: Page, first: int) -> bool:
     """``قضى تسعة مدنيين في غارة على``: a verb whose subject dies needs no *on*, so that number words count who died."""
-    alone = page.hit_at(Table.TRIGGERS, first)
+    alone = page.triggers.get(first)
     return alone is not None and alone.last == first + 1 and all(entry.id == "casualty" for entry in alone.entries)
 
 
@@ -77,7 +77,7 @@ def _stops(page: Page, at: int) -> bool:
     token = page.tokens[at]
     if token.kind is Kind.BREAK or (token.kind is Kind.PUNCTUATION and token.surface not in _PASSED):
         return True
-    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at)
+    hit = page.triggers.get(at) or page.reporting.get(at)
     return hit is not None and hit.reading.verbal
 
 

@@ -242,7 +242,7 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
             return Standing(Role.ACTS if transitive else Role.SUFFERS, before.first)
         preceded = _names_actor(page, before.first) or _has_subject(page, before)
         return Standing(Role.SUFFERS if preceded else Role.ACTS, before.first)
-    after = verb_at(page, last) or (None if page.hit_at(Table.TRIGGERS, last) else verb_at(page, last + 1))
+    after = verb_at(page, last) or (None if page.triggers.get(last) else verb_at(page, last + 1))
     if after is not None and not after.reading.conjunction and not is_oblique(page, after):
         acts = takes_subject(after) and not (shoots_down(after) and _flies(page, start))
         return Standing(Role.ACTS if acts else Role.SUFFERS, after.first)
@@ -290,7 +290,7 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         while previous >= 0 and page.tokens[previous].surface in QUOTES:
             previous -= 1
         title = page.hit_at(Table.TITLES, previous)
-        who = page.hit_at(Table.WHO, previous)
+        who = page.who.get(previous)
         led = title is not None and any(entry.id in _HEADS for entry in title.entries)
         led = led or _fires(page, previous)
         if (led and trigger_ending(page, start) is None) or (who is not None and who.last >= start - 1):
@@ -356,7 +356,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
         if verb is not None and not is_compound(page, at):
             suffers = _is_passive(page, last, verb) or not takes_subject(verb)
             return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
-        hit = page.hit_at(Table.TRIGGERS, at)
+        hit = page.triggers.get(at)
         if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not is_suffered(hit):
             return Standing(Role.ACTS, at)
     before = verb_ending(page, start)
@@ -378,6 +378,6 @@ def _is_passive(page: Page, last: int, verb: Hit) -> bool:
         return False
     if any("be" in link_classes(page, between) for between in range(last, verb.first)):
         return True
-    if claims_it(verb) or page.hit_at(Table.QUANTIFIERS, verb.last) is not None:
+    if claims_it(verb) or page.quantifiers.get(verb.last) is not None:
         return False
     return verb.last == len(page.tokens) or not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))

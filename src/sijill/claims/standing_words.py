@@ -20,7 +20,7 @@ ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 def trigger_ending(page: Page, end: int) -> Hit | None:
     """Return the word that tells of an event and ends right before a token."""
     for at in range(end - 1, max(end - 1 - _LONGEST_HEAD, -1), -1):
-        hit = page.hit_at(Table.TRIGGERS, at)
+        hit = page.triggers.get(at)
         if hit is not None and hit.last == end:
             return hit
     return None
@@ -28,7 +28,7 @@ def trigger_ending(page: Page, end: int) -> Hit | None:
 
 def trigger_over(page: Page, at: int) -> Hit | None:
     """``قصف لطيران حفتر``: the noun of an attack whose last word is the first of the party's name."""
-    hit = page.hit_at(Table.TRIGGERS, at - 1) if at else None
+    hit = page.triggers.get(at - 1) if at else None
     return hit if hit is not None and hit.last > at and any(entry.id in ATTACKS for entry in hit.entries) else None
 
 
@@ -52,16 +52,16 @@ def verb_ending(page: Page, end: int) -> Hit | None:
     hit = trigger_ending(page, end)
     if hit is not None and is_verb(page, hit):
         return hit
-    link = link_ending_at(page, end) or page.hit_at(Table.LINKS, end - 1)
+    link = link_ending_at(page, end) or page.links.get(end - 1)
     return link if link is not None and any(entry.id == "wage" for entry in link.entries) else None
 
 
 def verb_at(page: Page, at: int) -> Hit | None:
     """Return the verb that begins at a token, of the same kinds."""
-    hit = page.hit_at(Table.TRIGGERS, at)
+    hit = page.triggers.get(at)
     if hit is not None and is_verb(page, hit):
         return hit
-    hit = page.hit_at(Table.LINKS, at)
+    hit = page.links.get(at)
     return hit if hit is not None and any(entry.id == "wage" for entry in hit.entries) else None
 
 
@@ -71,10 +71,10 @@ def announced_by(page: Page, start: int, last: int) -> Hit | None:
         start -= 1
     while last < len(page.tokens) and page.tokens[last].surface in QUOTES:
         last += 1
-    said = page.hit_at(Table.REPORTING, start - 1)
+    said = page.reporting.get(start - 1)
     if said is None or said.last != start or not any(entry.id == "verb" for entry in said.entries):
         return None
-    noun = page.hit_at(Table.TRIGGERS, last)
+    noun = page.triggers.get(last)
     return noun if noun is not None and _is_own_act(noun) else None
 
 
@@ -125,7 +125,7 @@ def is_of_own(page: Page, verb: int) -> bool:
     """``قال إنه قتل 11 ودمر وكرا``: who says that it did something tells of itself, with the verbs joined to that."""
     joined = any(reading.conjunction and reading.verbal for reading in page.words[verb].readings)
     for at in range(verb - 1, max(verb - 1 - (_JOINED if joined else 1), -1), -1):
-        said = page.hit_at(Table.REPORTING, at)
+        said = page.reporting.get(at)
         if said is not None and any(entry.id == "that" for entry in said.entries):
             own = page.words[at].folded.endswith(_PRONOUNS)
             return own and (at == verb - 1 or verb_at(page, at + 1) is not None)
@@ -134,9 +134,9 @@ def is_of_own(page: Page, verb: int) -> bool:
 
 def are_struck(page: Page, end: int) -> bool:
     """``غارة استهدفت عناصر من الحزب``: tell whether people stand right behind the verb of what an attack did."""
-    who = page.hit_at(Table.WHO, end - 1)
+    who = page.who.get(end - 1)
     verb = verb_ending(page, who.first) if who is not None and who.last == end else None
     if verb is None or not verb.reading.verbal or verb.reading.conjunction or not takes_subject(verb):
         return False
-    before = (page.hit_at(Table.TRIGGERS, at) for at in range(verb.first - 1, max(verb.first - _TOLD_BEFORE, 0), -1))
+    before = (page.triggers.get(at) for at in range(verb.first - 1, max(verb.first - _TOLD_BEFORE, 0), -1))
     return any(_is_attack(hit) for hit in before if hit is not None)

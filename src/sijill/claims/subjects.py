@@ -166,4 +166,4 @@ def is_kin_of(page: Page, phrase: NounPhrase) -> bool:
     if phrase.kind != WHO or phrase.entry is None or phrase.entry.id not in _KIN:
         return False
     of = "of" in page.link_classes.get(phrase.last, ())
-    return of and any(page.hit_at(Table.WHO, at) is not None for at in (phrase.last + 1, phrase.last + 2))
+    return of and any(page.who.get(at) is not None for at in (phrase.last + 1, phrase.last + 2))

@@ -31,7 +31,7 @@ def is_victim_of(page: Page, link: Hit | None) -> bool:
 def is_held(page: Page, ground: Hit) -> bool:
     """``عند حاجز للشرطة``, ``ثكنة الجيش``: a place that a force holds, where something happened to it."""
     link = page.link_ends.get(ground.first)
-    said = page.hit_at(Table.REPORTING, ground.first - 1)
+    said = page.reporting.get(ground.first - 1)
     if any(entry.id in _SPEAKING for hit in (link, said) if hit is not None for entry in hit.entries):
         return False
     targets = page.lexicon.targets

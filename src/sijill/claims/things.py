@@ -80,7 +80,7 @@ def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
     """``ثلاثة شهداء من مسعفي الدفاع المدني``, ``جثة شرطي``: who the dead were, said behind them."""
     link = link_from(page, phrase.last)
     linked = link is not None
-    hit = _inside(page, phrase) or page.hit_at(Table.WHO, link.last if link is not None else phrase.last)
+    hit = _inside(page, phrase) or page.who.get(link.last if link is not None else phrase.last)
     if hit is None or hit.reading.verbal or hit.reading.conjunction or is_or(page, hit):
         return None
     inside = hit.first < phrase.last
@@ -95,12 +95,12 @@ def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
 def link_from(page: Page, at: int) -> Hit | None:
     """Return the link at a token that says whose people they were (``من``, ``في صفوف``, "of"); not *among them*."""
     classes = link_classes(page, at)
-    return None if FROM.isdisjoint(classes) or not PARTS.isdisjoint(classes) else page.hit_at(Table.LINKS, at)
+    return None if FROM.isdisjoint(classes) or not PARTS.isdisjoint(classes) else page.links.get(at)
 
 
 def _inside(page: Page, phrase: NounPhrase) -> Hit | None:
     """``قتيلين مدنيين``, "49 civilian casualties": who the dead were, within the very words for them."""
     noun = phrase.hit
     inside = range(noun.first, noun.last) if noun is not None and noun.last - noun.first > 1 else ()
-    hits = (page.hit_at(Table.WHO, at) for at in inside)
+    hits = (page.who.get(at) for at in inside)
     return next((hit for hit in hits if hit is not None and hit.last <= phrase.last), None)

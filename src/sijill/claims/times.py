@@ -195,7 +195,7 @@ def _is_dateline(setting: Setting, located: Located[Timex], first: int) -> bool:
 
 def _is_since(page: Page, token: int) -> bool:
     """``since March 2011``: the day from which somebody counts."""
-    before = page.hit_at(Table.TIME_WORDS, token - 1)
+    before = page.time_words.get(token - 1)
     return before is not None and before.entry.id == "since"
 
 

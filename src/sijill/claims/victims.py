@@ -203,7 +203,7 @@ def _described(setting: Setting, frame: Frame) -> Actor | None:
 
 def _plural(page: Page, at: int) -> Entry | None:
     """``14 إرهابيا``: the row of the plural of a counted Arabic word for people."""
-    people = page.hit_at(Table.WHO, at)
+    people = page.who.get(at)
     if people is None or page.tokens[at].kind is not Kind.ARABIC:
         return None
     singles = page.lexicon.word(people.reading.stem + _MANY).singles

@@ -40,7 +40,8 @@ class Page:
 
     ``starts`` are the offsets at which tokens begin, ``marks`` the numbers of punctuation and breaks, ``figures`` those
     of figures; ``link_classes`` the classes of each link word by its first token and ``link_ends`` the link words by
-    the token after them: one with a pronoun attached links nothing.
+    the token after them: one with a pronoun attached links nothing. ``triggers`` and its like are the phrases of the
+    tables that are asked most, by their first token.
     """
 
     document: Document
@@ -56,6 +57,14 @@ class Page:
     link_ends: dict[int, Hit]
     table_hits: dict[Table, list[Hit]]
     table_starts: dict[Table, dict[int, Hit]]
+    triggers: dict[int, Hit]
+    reporting: dict[int, Hit]
+    links: dict[int, Hit]
+    quantifiers: dict[int, Hit]
+    who: dict[int, Hit]
+    places: dict[int, Hit]
+    place_heads: dict[int, Hit]
+    time_words: dict[int, Hit]
 
     def hits(self, table: Table) -> list[Hit]:
         """Return the longest, non-overlapping phrases of one table in the order of the text."""
@@ -108,6 +117,8 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
         [token[0] for token in tokens], split_sentences(tokens, marks), marks, figures,
         {hit[0]: _classes(hit[2]) for hit in links}, {hit[1]: hit for hit in links},
         {table: list(hits.values()) for table, hits in found.items()}, found,
+        found[Table.TRIGGERS], found[Table.REPORTING], found[Table.LINKS], found[Table.QUANTIFIERS],
+        found[Table.WHO], found[Table.PLACES], found[Table.PLACE_HEADS], found[Table.TIME_WORDS],
     )  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _describes(page: Page, hit: Hit) -> bool:
     """``الصواريخ البحرية``: a name that may be an adjective, right behind a noun with the article."""
     alone = hit.last - hit.first == 1 and page.words[hit.first].folded.endswith(_RELATING)
     before = page.words[hit.first - 1] if alone and hit.first else None
-    if before is None or page.hit_at(Table.TIME_WORDS, hit.first - 1) is not None:
+    if before is None or page.time_words.get(hit.first - 1) is not None:
         return False
     return any(reading.article for reading in before.readings) or before.folded.startswith(ARTICLE)
 
@@ -137,18 +137,18 @@ def _is_adjective(page: Page, token: int) -> bool:
 
 def _is_pair(page: Page, name: Hit) -> bool:
     """``قتل طالبان``: behind what happened to people, a name that is spelt like two of them; not ``قتلت طالبان``."""
-    people = page.hit_at(Table.WHO, name.first)
+    people = page.who.get(name.first)
     if people is None or people.reading.number is not Number.DUAL or not name.first:
         return False
     if page.words[name.first - 1].folded.endswith(_FEMININE):
         return False
-    before = page.hit_at(Table.TRIGGERS, name.first - 1)
+    before = page.triggers.get(name.first - 1)
     return before is not None and any(entry.id == "casualty" for entry in before.entries)
 
 
 def _is_saying(page: Page, name: Hit) -> bool:
     """Tell whether a word is an Arabic verb of saying that a name is spelt like, nothing of the name an ending."""
-    hit = page.hit_at(Table.REPORTING, name.first)
+    hit = page.reporting.get(name.first)
     if hit is None or len(hit.reading.stem) < len(name.reading.stem):
         return False
     return any(entry.is_verb and entry.language == "ar" for entry in hit.entries)
@@ -301,12 +301,12 @@ def _struck(page: Page) -> set[str | None]:
 def _is_of_attack(page: Page, offset: int) -> bool:
     """Tell whether the adjective at an offset is that of a definite noun of an attack."""
     at = bisect_right(page.starts, offset) - 1
-    hit = _trigger_before(page, at) or page.hit_at(Table.TRIGGERS, at + 1)
+    hit = _trigger_before(page, at) or page.triggers.get(at + 1)
     return hit is not None and (hit.reading.article or hit.entry.language == "en")
 
 
 def _trigger_before(page: Page, at: int) -> Hit | None:
-    hit = page.hit_at(Table.TRIGGERS, at - 1)
+    hit = page.triggers.get(at - 1)
     return hit if hit is not None and hit.entry.id in ("strike", "attack") else None
 
 
@@ -327,7 +327,7 @@ def _modifies_force(page: Page, hit: Hit) -> bool:
 
 def _owns_as_soldiers(page: Page, hit: Hit) -> bool:
     """``تجمعا لجنود إسرائيليين``: soldiers of a nation whose thing was hit stand for its army."""
-    men = page.hit_at(Table.WHO, hit.first - 1)
+    men = page.who.get(hit.first - 1)
     if men is None or hit.entry.language != "ar" or not is_kind_of(page.lexicon.who, men.entry.id, "soldiers"):
         return False
     return men.reading.preposition == _OF or page.hit_at(Table.TARGETS, men.first - 1) is not None

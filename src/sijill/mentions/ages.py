@@ -34,7 +34,7 @@ def _ends_person(page: Page, end: int) -> bool:
     if before.kind is not Kind.LATIN:
         return False
     for at in range(end - 1, max(end - 4, -1), -1):
-        person = page.hit_at(Table.WHO, at)
+        person = page.who.get(at)
         if person is not None and person.last == end:
             return person.reading.number is Number.SINGULAR
         for table in _NO_PERSON:

@@ -61,9 +61,9 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
 
 def _brings_losses(page: Page, at: int, numbers: set[int]) -> bool:
     """``موقعا قتلى`` leaves dead behind, ``استهدفت موقعا`` a site: what follows the word tells which it is."""
-    trigger = page.hit_at(Table.TRIGGERS, at)
+    trigger = page.triggers.get(at)
     losses = trigger is not None and trigger.entry.id in ("casualty", "effect")
-    return losses or at in numbers or page.hit_at(Table.QUANTIFIERS, at) is not None
+    return losses or at in numbers or page.quantifiers.get(at) is not None
 
 
 def _is_feminine(page: Page, hit: Hit) -> bool:
@@ -74,7 +74,7 @@ def _is_feminine(page: Page, hit: Hit) -> bool:
 
 def _is_inside_link(page: Page, hit: Hit) -> bool:
     """``as well as`` tells of no well, ``على الطريق`` of where something is, not of what was hit."""
-    around = page.table_starts[Table.LINKS].get(hit.first - 1)
+    around = page.links.get(hit.first - 1)
     if around is None or page.tokens[hit.first].kind is _LATIN:
         return around is not None and around.last > hit.last
     return around.last > hit.first and around.entry.id == _IN and hit.entry.table is Table.TARGETS
@@ -91,7 +91,7 @@ def _is_abbreviation(page: Page, hit: Hit) -> bool:
 
 def _is_make(page: Page, first: int) -> bool:
     """``بندقية من نوع كلاشنكوف``: behind *type* a word tells what was told, and is no second thing."""
-    label = page.hit_at(Table.QUANTIFIERS, first - 1) if first else None
+    label = page.quantifiers.get(first - 1) if first else None
     return label is not None and label.entry.id == "label"
 
 
@@ -111,7 +111,7 @@ def is_or(page: Page, hit: Hit) -> bool:
     token, at = page.tokens[hit.first], hit.first
     if page.words[at].folded != _OR or token.kind is Kind.LATIN or _DOUBLED in token.surface:
         return False
-    before, joined = page.hit_at(Table.TRIGGERS, at - 1), link_ending_at(page, at)
+    before, joined = page.triggers.get(at - 1), link_ending_at(page, at)
     happened = before is not None and _follows_casualty(page, at) and "self" not in before.entry.cells
     return not happened and (joined is None or _WITH.isdisjoint([entry.id for entry in joined.entries]))
 
@@ -126,7 +126,7 @@ def _is_capture(page: Page, hit: Hit, numbers: set[int]) -> bool:
     """``أسر أربعة``, ``أسر الجيش``: families before a number or a force are its act of capture."""
     if "plural" not in hit.entry.cells or hit.first - 1 in numbers:
         return False
-    other = page.hit_at(Table.TRIGGERS, hit.first)
+    other = page.triggers.get(hit.first)
     if other is None or other.last != hit.last or other.entry.id != "detention":
         return False
     at = hit.last
@@ -144,7 +144,7 @@ def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
 
 
 def _follows_casualty(page: Page, at: int) -> bool:
-    before = page.hit_at(Table.TRIGGERS, at - 1) if at else None
+    before = page.triggers.get(at - 1) if at else None
     return before is not None and before.last == at and any(e.id in ("casualty", "detention") for e in before.entries)
 
 

@@ -73,7 +73,7 @@ def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if hit.reading.number is Number.DUAL or either or _ends_in_dual(page, hit):
         basis = Basis("number.dual", entry.row)
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=basis)
-    listed = hit.reading.conjunction or page.hit_at(Table.TRIGGERS, hit.first - 1) is not None
+    listed = hit.reading.conjunction or page.triggers.get(hit.first - 1) is not None
     if not listed or hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     return _one(page, hit, Basis("number.of-someone", entry.row))
@@ -87,7 +87,7 @@ def _ends_in_dual(page: Page, hit: Hit) -> bool:
 
 def _thing_of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     """``دمرتا منزلهم``, ``طالت سيارتهم``: a thing told by whose it is, right behind the verb that says what it met."""
-    before = page.hit_at(Table.TRIGGERS, hit.first - 1)
+    before = page.triggers.get(hit.first - 1)
     if before is None or not before.reading.verbal or hit.reading.number is not _SINGULAR:
         return None
     if not UNCOUNTABLE.isdisjoint(entry.cells):
@@ -149,7 +149,7 @@ def _ends_name(page: Page, at: int) -> bool:
     """Tell whether an English noun ends here: no further unknown noun follows it (``a police spokesman``)."""
     if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or link_classes(page, at):
         return True
-    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at) or page.hit_at(Table.TIME_WORDS, at)
+    hit = page.triggers.get(at) or page.reporting.get(at) or page.time_words.get(at)
     return hit is not None or page.hit_at(Table.WEEKDAYS, at) is not None or page.tokens[at].surface.endswith(_VERBAL)
 
 

@@ -74,7 +74,7 @@ def _told_apart(page: Page, numbers: set[int]) -> Iterator[Hit]:
 
 
 def _is_counted_before(page: Page, first: int, numbers: set[int]) -> bool:
-    before = page.hit_at(Table.QUANTIFIERS, first - 1)
+    before = page.quantifiers.get(first - 1)
     return first - 1 in numbers or before is not None
 
 

@@ -174,7 +174,7 @@ def _word(page: Page, hit: Hit) -> _Part | None:
 
 def _is_other(page: Page, at: int) -> bool:
     """``his twin brother`` is one person."""
-    person = page.hit_at(Table.WHO, at)
+    person = page.who.get(at)
     return person is not None and person.reading.number is Number.SINGULAR
 
 

@@ -19,7 +19,7 @@ def is_one_more(page: Page, hit: Hit) -> bool:
         return False
     if _names_noun(page, hit.last):
         return False
-    if page.tokens[hit.first].kind is Kind.LATIN and _is_people_trigger(page.hit_at(Table.TRIGGERS, hit.last)):
+    if page.tokens[hit.first].kind is Kind.LATIN and _is_people_trigger(page.triggers.get(hit.last)):
         return True
     be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
     return be or _follows_casualty(page, hit.first)
@@ -42,7 +42,7 @@ def _is_hurt(page: Page, hit: Hit) -> bool:
     if _follows_casualty(page, hit.first):
         return True
     be = "be" in page.link_classes.get(hit.last, ())
-    return page.tokens[hit.first].kind is Kind.LATIN and _is_casualty(page.hit_at(Table.TRIGGERS, hit.last + be))
+    return page.tokens[hit.first].kind is Kind.LATIN and _is_casualty(page.triggers.get(hit.last + be))
 
 
 def _is_casualty(hit: Hit | None) -> bool:
@@ -59,7 +59,7 @@ def _is_next_one(page: Page, hit: Hit) -> bool:
 
 def _follows_casualty(page: Page, at: int) -> bool:
     return any(
-        (hit := page.hit_at(Table.TRIGGERS, first)) is not None and hit.last == at and _is_people_trigger(hit)
+        (hit := page.triggers.get(first)) is not None and hit.last == at and _is_people_trigger(hit)
         for first in range(at - 1, max(at - _LONGEST_TRIGGER, -1), -1)
     )  # fmt: skip
 

@@ -212,11 +212,11 @@ def _heads_after(page: Page, hit: Hit) -> tuple[str, ...]:
     at = hit.last
     if at < len(page.tokens) and page.tokens[at].surface in _DASHES:
         at += 1
-    partner = page.hit_at(Table.PLACES, at)
+    partner = page.places.get(at)
     if partner is not None and page.tokens[at].start - page.tokens[hit.last - 1].end <= 1:
-        road = page.hit_at(Table.PLACE_HEADS, partner.last)
+        road = page.place_heads.get(partner.last)
         return ("road",) if road is not None and road.entry.id == "road" else ()
-    head = page.hit_at(Table.PLACE_HEADS, hit.last)
+    head = page.place_heads.get(hit.last)
     return tuple(e.id for e in head.entries if e.id in _FOLLOWING) if head is not None else ()
 
 
@@ -226,7 +226,7 @@ def _link_before(around: Surroundings, at: int) -> tuple[str, ...]:
         return ()
     link = around.links.get(at)
     if link is None:
-        into = around.page.hit_at(Table.LINKS, at - 1)
+        into = around.page.links.get(at - 1)
         link = into if into is not None and into.last > at else None
     if link is not None:
         return tuple([entry.id for entry in link.entries])
@@ -244,7 +244,7 @@ def _between(page: Page, hit: Hit, previous: Hit) -> list[str] | None:
         token = page.tokens[number]
         if token.surface in _PASSED:
             continue
-        link = page.hit_at(Table.LINKS, number)
+        link = page.links.get(number)
         if token.kind is Kind.PUNCTUATION:
             marks.append(token.surface)
         elif link is None or link.entry.id != "and" or link.last > number + 1:
@@ -266,7 +266,7 @@ def _is_dashed(page: Page, hit: Hit, previous: Hit) -> bool:
 
 
 def _opens_list(page: Page, hit: Hit) -> bool:
-    after = page.hit_at(Table.PLACES, hit.last)
+    after = page.places.get(hit.last)
     return after is not None and bool(after.reading.conjunction)
 
 
@@ -285,8 +285,8 @@ def is_label(page: Page, hit: Hit) -> bool:
 
 def _is_contained(page: Page, hit: Hit, countries: frozenset[str | None]) -> bool:
     """Tell whether a name and a place after it share a country: "X in Y", an attached preposition, "Y's X"."""
-    link = page.hit_at(Table.LINKS, hit.last)
-    after = page.hit_at(Table.PLACES, link.last if link is not None and link.entry.id == "in" else hit.last)
+    link = page.links.get(hit.last)
+    after = page.places.get(link.last if link is not None and link.entry.id == "in" else hit.last)
     if after is None or (link is None and after.reading.preposition != _IN and not _is_possessive(page, hit)):
         return False
     places = page.lexicon.places
@@ -297,7 +297,7 @@ def _is_in_apposition(page: Page, hit: Hit, countries: frozenset[str | None]) ->
     """Tell whether the name's country stands right behind it: "X, Y", "X (Y)"."""
     if hit.last >= len(page.tokens) or page.tokens[hit.last].surface not in _APPOSED:
         return False
-    after = page.hit_at(Table.PLACES, hit.last + 1)
+    after = page.places.get(hit.last + 1)
     return after is not None and not after.reading.conjunction and after.entry.id in countries
 
 
@@ -307,7 +307,7 @@ def is_struck(around: Surroundings, hit: Hit) -> bool:
     link = around.links.get(before(page, hit.first))
     if link is None or all(entry.id != "against" for entry in link.entries):
         return False
-    triggers = (page.hit_at(Table.TRIGGERS, number) for number in range(max(link.first - _REACH, 0), link.first))
+    triggers = (page.triggers.get(number) for number in range(max(link.first - _REACH, 0), link.first))
     return any(trigger is not None and trigger.last == link.first for trigger in triggers)
 
 
@@ -336,7 +336,7 @@ def acts(around: Surroundings, hit: Hit) -> bool:
         return True
     if reading.preposition == _FOR or (link is not None and any(entry.id in _DOING for entry in link.entries)):
         return True
-    beside = (_said_before(page, at), page.hit_at(Table.REPORTING, hit.last), page.hit_at(Table.TRIGGERS, hit.last))
+    beside = (_said_before(page, at), page.reporting.get(hit.last), page.triggers.get(hit.last))
     return any(verb is not None and verb.entry.is_verb and verb.reading.verbal for verb in beside)
 
 

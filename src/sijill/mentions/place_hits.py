@@ -120,7 +120,7 @@ def _names(page: Page, listed: set[int]) -> tuple[list[NameHit], dict[int, Heade
     kept: list[NameHit] = []
     headed: dict[int, Headed] = {}
     for name in names:
-        head = page.hit_at(Table.PLACE_HEADS, name.first)
+        head = page.place_heads.get(name.first)
         if head is None or (head.last >= name.last and name.reading.article):
             kept.append(name)
         elif head.last < name.last:
@@ -170,7 +170,7 @@ def _is_longer(page: Page, rival: Found, over: list[Found], spoken: frozenset[st
         return False
     if not starts and not part_of(fold_name(page.tokens[rival.hit.first].surface)):
         return False
-    if page.hit_at(Table.PLACE_HEADS, rival.hit.first) is not None and _shares_country(rival, last):
+    if page.place_heads.get(rival.hit.first) is not None and _shares_country(rival, last):
         return True
     if any(row.level == "country" for found in over for _, row in found.rows):
         return False
@@ -180,7 +180,7 @@ def _is_longer(page: Page, rival: Found, over: list[Found], spoken: frozenset[st
 
 def _is_with_unit(page: Page, first: int, last: int) -> bool:
     """Tell whether only a word for a town or a unit stands there, as in "Midi district"."""
-    head = page.hit_at(Table.PLACE_HEADS, first)
+    head = page.place_heads.get(first)
     return head is not None and head.last == last and head.entry.id in GENERIC_HEADS
 
 
@@ -260,11 +260,11 @@ def _tables(page: Page, hit: Hit) -> Iterator[Table]:
 
 def _is_particle(page: Page, number: int) -> bool:
     """Tell whether a word goes on with the sentence: "of", ``إن``, "east" before another place."""
-    links = page.hit_at(Table.LINKS, number) or page.hit_at(Table.REPORTING, number)
+    links = page.links.get(number) or page.reporting.get(number)
     if links is not None:
         return len(page.words[number].folded) <= _PARTICLE
-    head = page.hit_at(Table.PLACE_HEADS, number)
-    return head is not None and page.hit_at(Table.PLACES, head.last) is not None
+    head = page.place_heads.get(number)
+    return head is not None and page.places.get(head.last) is not None
 
 
 def _is_name_case(page: Page, name: NameHit) -> bool:
@@ -272,7 +272,7 @@ def _is_name_case(page: Page, name: NameHit) -> bool:
     last = name.last - 1
     if not _is_capital(page, name.first):
         return False
-    heads = (page.hit_at(Table.PLACE_HEADS, number) for number in range(name.first + 1, name.last))
+    heads = (page.place_heads.get(number) for number in range(name.first + 1, name.last))
     return _is_capital(page, last) or any(head is not None and head.last == name.last for head in heads)
 
 

@@ -187,7 +187,7 @@ def is_everyday(page: Page, hit: Hit, *, lacks: bool) -> bool:
 
 def _opens_with_head(page: Page, hit: Hit) -> bool:
     """Tell whether a longer name brings its own head: ``برج هنادي``, ``مخيم جنين``."""
-    head = page.hit_at(Table.PLACE_HEADS, hit.first)
+    head = page.place_heads.get(hit.first)
     return head is not None and not head.reading.article
 
 
@@ -222,7 +222,7 @@ def reads_otherwise(page: Page, hit: Hit) -> bool:
 
 def is_that(page: Page, hit: Hit) -> bool:
     """``مصادر محلية أن``: the word that opens what was said is no place, whatever stands before it."""
-    said = page.hit_at(Table.REPORTING, hit.first)
+    said = page.reporting.get(hit.first)
     return said is not None and said.last == hit.last and any(entry.id == "that" for entry in said.entries)
 
 

@@ -15,7 +15,7 @@ def opening_tokens(page: Page) -> frozenset[int]:
     """Return the token numbers of the datelines among the first sentences of a page."""
     found: set[int] = set()
     for sentence in page.sentences[:_SENTENCES]:
-        if page.hit_at(Table.PLACES, sentence.first) is not None:
+        if page.places.get(sentence.first) is not None:
             found.update(_opening(page, sentence.first, min(sentence.last, sentence.first + _TOKENS)))
     return frozenset(found)
 
@@ -27,9 +27,9 @@ def _opening(page: Page, first: int, last: int) -> range:
         token = page.tokens[at]
         bracketed = token.surface == "(" or (bracketed and token.surface != ")")
         if token.surface in _DASHES:
-            after = page.hit_at(Table.PLACES, at + 1)
+            after = page.places.get(at + 1)
             return range(first, after.last if after is not None and _ends_line(page, after.last) else at)
-        place = page.hit_at(Table.PLACES, at)
+        place = page.places.get(at)
         if place is not None:
             if place.last < last and page.tokens[place.last].surface == _SLASH:
                 return range(first, _after_slash(page, place.last + 1))
@@ -43,7 +43,7 @@ def _opening(page: Page, first: int, last: int) -> range:
 
 def _after_slash(page: Page, at: int) -> int:
     """Two cities may share a dateline: ``Baku/Yerevan``."""
-    place = page.hit_at(Table.PLACES, at)
+    place = page.places.get(at)
     return place.last if place is not None else at
 
 

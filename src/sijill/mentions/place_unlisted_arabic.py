@@ -78,7 +78,7 @@ def _listed(page: Page, head: Hit, starts: set[int]) -> list[_Name | None]:
     at = head.last
     while at < len(page.words):
         joined = int(bool(found) and page.words[at].folded.startswith(_AND))
-        known = page.hit_at(Table.PLACES, at) if page.tokens[at].start + joined in starts else None
+        known = page.places.get(at) if page.tokens[at].start + joined in starts else None
         name = None if known or link_classes(page, at) else _name_at(page, at, None if found else head, joined)
         if known is None and (name is None or page.words[name.last - 1].folded.endswith(_NO_NAMES)):
             return found
@@ -226,7 +226,7 @@ def _is_led_on(page: Page, at: int, starts: set[int]) -> bool:
         at += 1
     if at >= len(page.tokens):
         return False
-    head = page.hit_at(Table.PLACE_HEADS, at)
+    head = page.place_heads.get(at)
     if head is not None and (head.reading.preposition or not _AROUND.isdisjoint([e.id for e in head.entries])):
         return True
     if not _LEADING_ON.isdisjoint(link_classes(page, at)):

@@ -220,7 +220,7 @@ def _read(around: Surroundings, found: Found, previous: tuple[Hit, Cue] | None) 
 
 def _has_own_head(page: Page, hit: Hit) -> bool:
     """An Arabic name that begins with the word for a camp or a dam needs no other before it: ``مخيم الأزرق``."""
-    head = page.hit_at(Table.PLACE_HEADS, hit.first)
+    head = page.place_heads.get(hit.first)
     if head is None or head.last >= hit.last or head.reading.article:
         return False
     return not _SELF_CUED.isdisjoint([entry.id for entry in head.entries])
@@ -270,7 +270,7 @@ def _is_agent(around: Surroundings, hit: Hit, rows: Rows) -> bool:
 def _is_cued(around: Surroundings, found: Found, cue: Cue) -> bool:
     """Tell whether what stands around an everyday word makes it a place."""
     page, hit = around.page, found.hit
-    if found.lacks and page.hit_at(Table.PLACE_HEADS, hit.first) is not None:
+    if found.lacks and page.place_heads.get(hit.first) is not None:
         return False
     if is_nationality(page, hit):
         return cue.locative or cue.direction or (cue.strong and bool(hit.reading.conjunction)) or is_label(page, hit)
@@ -282,8 +282,8 @@ def _is_cued(around: Surroundings, found: Found, cue: Cue) -> bool:
 def _leads_on(page: Page, first: int, last: int) -> bool:
     """Tell whether only "in" and words for places stand between two names: "X quarter of Y", "X in the city Y"."""
     while first < last:
-        step = page.hit_at(Table.PLACE_HEADS, first)
-        link = page.hit_at(Table.LINKS, first)
+        step = page.place_heads.get(first)
+        link = page.links.get(first)
         if link is not None and link.entry.id in _LEADING and (step is None or link.last > step.last):
             step = link
         if step is None:

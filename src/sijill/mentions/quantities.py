@@ -112,7 +112,7 @@ def is_of_name(page: Page, amount: Amount) -> bool:
     And ``خمسة من عائلة واحدة`` are five: that their family is one is no count of those it was said of.
     """
     at = amount.first
-    kin = page.hit_at(Table.WHO, at - 1) if at and amount.quantity.low == 1 and amount.written == "words" else None
+    kin = page.who.get(at - 1) if at and amount.quantity.low == 1 and amount.written == "words" else None
     if kin is not None and kin.entry.id == _FAMILY:
         return True
     if amount.written != "digits" or not at or page.tokens[at - 1].end != page.tokens[at].start:
@@ -211,7 +211,7 @@ def _is_range(page: Page, low: Amount, high: Amount) -> bool:
     opened = cue is not None and any(entry.id == "between" for entry in cue.entries)
     if len(between) == 0:
         return opened
-    link = page.hit_at(Table.LINKS, low.last)
+    link = page.links.get(low.last)
     if link is not None and link.last == high.first and any(entry.id == "to" for entry in link.entries):
         return True
     return opened and len(between) == 1 and between[0].surface in ("\u0648", "and")
@@ -232,7 +232,7 @@ def _bounded(page: Page, amount: Amount) -> Amount:
     before = _quantifier_ending_at(page, amount.first)
     if before is not None and not _opens_anew(page, amount, before):
         return apply_bound(page, amount, before)._replace(first=before.first, preposition=before.reading.preposition)
-    after = page.hit_at(Table.QUANTIFIERS, amount.last)
+    after = page.quantifiers.get(amount.last)
     if after is not None and after.entry.id in ("bound", "about") and not _leads_number(page, after):
         return amount if leads_place(page, after) else apply_bound(page, amount, after)._replace(last=after.last)
     return amount
@@ -251,7 +251,7 @@ def leads_place(page: Page, hit: Hit) -> bool:
 
 def _quantifier_ending_at(page: Page, token: int) -> Hit | None:
     """The bound before a number; ``18 strikes plus nine`` adds, only ``nine plus`` is a bound."""
-    starts = page.table_starts[Table.QUANTIFIERS]
+    starts = page.quantifiers
     for first in range(token - 1, token - 6, -1) if starts else ():
         hit = starts.get(first)
         if hit is not None:

@@ -68,7 +68,7 @@ class Cast:
 
     def reporting(self, token: int) -> Hit | None:
         """Return the row of ``reporting.csv`` that begins at a token; a function word takes no article."""
-        return self.page.hit_at(Table.REPORTING, token) if token in self.classes else None
+        return self.page.reporting.get(token) if token in self.classes else None
 
     def is_class(self, token: int, *classes: str) -> bool:
         """Tell whether a word of one of these classes of ``reporting.csv``, not read as a verb, begins at a token."""

@@ -218,9 +218,9 @@ def _opens_modifier(phrase: _Phrase, at: int) -> bool:
         return True
     if is_figure(cast.page, at, _FIGURES):
         return False
-    if cast.page.hit_at(Table.PLACES, at) or cast.page.hit_at(Table.PLACE_HEADS, at):
+    if cast.page.places.get(at) or cast.page.place_heads.get(at):
         return True
-    return _has_article(cast, at) and cast.page.hit_at(Table.TRIGGERS, at) is None
+    return _has_article(cast, at) and cast.page.triggers.get(at) is None
 
 
 def is_joined(cast: Cast, at: int) -> bool:
@@ -235,7 +235,7 @@ def _is_foreign(phrase: _Phrase) -> bool:
     page, at = phrase.cast.page, phrase.at
     if is_figure(page, at, COUNTS if phrase.definite and not phrase.fresh else _FIGURES):
         return True
-    trigger = page.hit_at(Table.TRIGGERS, at)
+    trigger = page.triggers.get(at)
     return trigger is not None and not _has_article(phrase.cast, at)
 
 
@@ -267,11 +267,11 @@ def _is_object(phrase: _Phrase, folded: str) -> bool:
     page, at = phrase.cast.page, phrase.at
     if page.hit_at(Table.DEMONYMS, at) is not None:
         return False
-    return not folded.endswith(_ADJECTIVAL) or page.hit_at(Table.WHO, at) is not None
+    return not folded.endswith(_ADJECTIVAL) or page.who.get(at) is not None
 
 
 def _is_place(cast: Cast, at: int) -> bool:
-    return bool(cast.page.hit_at(Table.PLACES, at) or cast.page.hit_at(Table.PLACE_HEADS, at))
+    return bool(cast.page.places.get(at) or cast.page.place_heads.get(at))
 
 
 def _add_bare(phrase: _Phrase) -> bool:

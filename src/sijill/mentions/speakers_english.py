@@ -75,7 +75,7 @@ def _build(cast: Cast, parts: list[int], first: int, last: int) -> Speaker:
 
 def _surname(cast: Cast, end: int) -> str:
     token = cast.page.tokens[end - 1]
-    known = cast.page.hit_at(Table.TITLES, end - 1) or cast.page.hit_at(Table.PLACES, end - 1)
+    known = cast.page.hit_at(Table.TITLES, end - 1) or cast.page.places.get(end - 1)
     return cast.page.words[end - 1].folded if token.surface[:1].isupper() and not known else ""
 
 

@@ -35,7 +35,7 @@ def name_end(cast: Cast, at: int, most: int = _NAMES) -> int | None:
     last = at
     while last < at + most and cast.is_word(last):
         said = cast.reporting(last) is not None and not (last > at and _is_given_name(cast, last))
-        if said or cast.page.hit_at(Table.TRIGGERS, last):
+        if said or cast.page.triggers.get(last):
             break
         if is_figure(cast.page, last, COUNTS) or _is_possessed(cast, last) or _is_other_head(cast, last, at):
             break
@@ -53,7 +53,7 @@ def _is_other_head(cast: Cast, at: int, first: int) -> bool:
 
 def _is_closed(cast: Cast, at: int) -> bool:
     """Tell whether a name ends here: at a mark, a word of saying, an event, or at an outlet that was told."""
-    if not cast.is_word(at) or cast.reporting(at) is not None or cast.page.hit_at(Table.TRIGGERS, at) is not None:
+    if not cast.is_word(at) or cast.reporting(at) is not None or cast.page.triggers.get(at) is not None:
         return True
     title = cast.title(at)
     return at in cast.outlets or (title is not None and title.entry.id == "outlet" and bool(title.reading.preposition))

@@ -80,7 +80,7 @@ def word_atoms(page: Page) -> list[Atom]:
 
 def joining_atom(page: Page, number: int) -> Atom | None:
     """Return the atom of a joining word that begins at a token: ``من``, ``و``, ``between``, ``last``."""
-    hit = page.table_starts[Table.TIME_WORDS].get(number)
+    hit = page.time_words.get(number)
     if hit is None or _LETTERS.get(hit.entries[0].cells[0]) not in _JOINING:
         return None
     return _time_word(page, hit)
@@ -158,7 +158,7 @@ def _is_written_so(page: Page, hit: Hit) -> bool:
 def _month(page: Page, hit: Hit) -> Atom:
     """A month's name tells its calendar, or ``doubtful`` where the word is also something else."""
     month, calendar = hit.entry.cells
-    time_word = page.table_starts[Table.TIME_WORDS].get(hit.first)
+    time_word = page.time_words.get(hit.first)
     doubtful = time_word is not None and time_word.entry.id == "doubtful"
     name = "doubtful" if doubtful else calendar
     return _atom(page, hit, "k" if hit.entry.language == "en" else "m", int(month), name)

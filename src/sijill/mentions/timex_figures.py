@@ -42,7 +42,7 @@ def _figure(page: Page, number: int) -> Atom | None:
     letter = "d" if 0 < value <= _LONGEST_MONTH else "y" if value in _YEARS else "n"
     last = number + 1
     if last < len(tokens) and tokens[last].kind is _LATIN and tokens[last].start == token.end:
-        suffix = page.hit_at(Table.TIME_WORDS, last)
+        suffix = page.time_words.get(last)
         if suffix is None or suffix.entry.id != "suffix":
             return None
         last += 1
@@ -55,7 +55,7 @@ def _figure(page: Page, number: int) -> Atom | None:
 
 def _may_count(page: Page, number: int, value: int) -> bool:
     """Tell whether a year may be a number: a round one, one of no calendar, one behind ``العام الماضي``."""
-    before = page.hit_at(Table.TIME_WORDS, number - 1)
+    before = page.time_words.get(number - 1)
     told = before is not None and before.entry.id == "relation-after"
     return told or value % _HUNDRED == 0 or not covered("gregorian", value)
 
