@@ -119,6 +119,8 @@ def take_toll(state: State, phrase: NounPhrase) -> bool:
         return False
     if phrase.first - toll.last > _TOLL_REACH or not _states_toll(state.page, toll, phrase):
         return False
+    if not phrase.oblique and _befalls(state.governor, toll.last):
+        return False
     governor = noun_governor(toll.hit) if toll.hit is not None else None
     phrase = _as_bounded(state.page, toll, phrase)
     state.frames.append(Frame(state.sentence, phrase, toll.entry, governor, "asserted", f"{toll.entry.id}.toll"))
@@ -134,6 +136,13 @@ def _states_toll(page: Page, toll: NounPhrase, phrase: NounPhrase) -> bool:
     if phrase.oblique:
         return phrase.oblique in _TOLL_LINKS
     return page.tokens[toll.first].kind is Kind.ARABIC and not phrase.joined and not phrase.subset
+
+
+def _befalls(governor: Governor | None, at: int) -> bool:
+    """``وصل النازحون بعد مقتل خمسة``: behind what happened to people a number counts them, and no toll before it."""
+    if governor is None or governor.first < at or not governor.takes_right:
+        return False
+    return any(entry.id in PEOPLE_KINDS for entry in governor.entries)
 
 
 def _as_bounded(page: Page, toll: NounPhrase, phrase: NounPhrase) -> NounPhrase:

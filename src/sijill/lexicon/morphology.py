@@ -108,7 +108,8 @@ def _nouns(word: str, stems: Container[str]) -> Iterator[Reading]:
                 indefinite = ending == "ا" and not pronoun
                 if indefinite and stem[-1] == "ه" and stem[:-1] in stems:
                     continue
-                yield Reading(stem, conjunction, preposition, article, number, pronoun, indefinite=indefinite)
+                definite = article or (preposition == stem[0] == "ل")
+                yield Reading(stem, conjunction, preposition, definite, number, pronoun, indefinite=indefinite)
 
 
 def _endings(rest: str, *, article: bool) -> Iterator[tuple[str, Number, str, str]]:

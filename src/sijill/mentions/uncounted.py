@@ -1,5 +1,7 @@
 """Numbers that count nothing: those of names, ages, distances, lengths of time, calibres, shares and rates."""
 
+from types import MappingProxyType
+
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
@@ -14,6 +16,8 @@ _UNITS = frozenset(("unit", "units"))
 _LABEL_MARKS = frozenset(":.(")
 _DAY_FIGURES, _FIRST_YEAR, _LAST_YEAR = 8, 1900, 2100
 _LENGTHS = frozenset(("kilometres", "miles"))
+_FORMATION, _FEW = "formation", 10
+_NUMBERS = MappingProxyType({"singular": Number.SINGULAR, "plural": Number.PLURAL})
 _BACK = 2
 _SHARES = frozenset(("half", "third", "most"))
 _YEAR_FIGURES, _MEASURE, _IN = 4, "measure", "\u0641\u064a"
@@ -115,7 +119,17 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     while before > 0 and page.tokens[before].surface in _LABEL_MARKS:
         before -= 1
     hit = page.hit_at(Table.QUANTIFIERS, before)
-    return hit is not None and hit.entry.id == "label"
+    if hit is None or hit.entry.id != "label":
+        return False
+    return hit.entry.cells[1] != _FORMATION or not _counts_next(page, numeral)
+
+
+def _counts_next(page: Page, numeral: Numeral) -> bool:
+    """``استهدف اللواء 5 مواقع`` counts positions, ``اللواء 15 مشاة`` nobody: few count a plural, many a singular."""
+    number = Number.PLURAL if numeral.value <= _FEW else Number.SINGULAR
+    hits = (page.hit_at(table, numeral.last) for table in (Table.TARGETS, Table.WHO))
+    nouns = [hit for hit in hits if hit is not None and not (hit.reading.article or hit.reading.preposition)]
+    return any(number in (hit.reading.number, _NUMBERS.get(hit.entry.cells[1])) for hit in nouns)
 
 
 def _is_distance(page: Page, numeral: Numeral) -> bool:
