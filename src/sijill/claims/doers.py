@@ -41,20 +41,23 @@ def with_only_doer(setting: Setting, frames: list[Frame], around: list[Circumsta
 
 
 def with_only_flyer(frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
-    """Return the circumstances with ``warplanes`` as those of the one party that is said to strike from the air."""
-    if not any(actor.id in _FLYING for one in around for actor in one.actors):
+    """Return the circumstances with ``warplanes`` as those of the one party that is said to strike from the air.
+
+    Where none is, they are those of the one power that the report sets against others, unless it is what they struck.
+    """
+    flown = [one for one in around for actor in one.actors if actor.id in _FLYING]
+    if not flown:
         return around
-    struck = [one for frame, one in zip(frames, around, strict=True) if frame.entry.id == _STRIKE]
-    flyers = {a.id: a for one in struck for a in one.actors if a.kind in _FLYERS and a.id not in _UNNAMED}
-    if len(flyers) != 1:
+    struck = [actor for f, one in zip(frames, around, strict=True) if f.entry.id == _STRIKE for actor in one.actors]
+    flyers = _powers(struck) or _powers([actor for one in around for actor in (*one.actors, *one.targets)])
+    if len(flyers) != 1 or any(target.id in flyers for one in flown for target in one.targets):
         return around
     only = tuple(flyers.values())
-    return [
-        one._replace(actors=only, targets=tuple(target for target in one.targets if target.id not in flyers))
-        if len(one.actors) == 1 and one.actors[0].id in _FLYING
-        else one
-        for one in around
-    ]
+    return [one._replace(actors=only) if one in flown and len(one.actors) == 1 else one for one in around]
+
+
+def _powers(actors: list[Actor]) -> dict[str | None, Actor]:
+    return {actor.id: actor for actor in actors if actor.kind in _FLYERS and actor.id not in _UNNAMED}
 
 
 def _with_shared_doer(frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:

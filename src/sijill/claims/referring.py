@@ -20,6 +20,7 @@ _TOLL, _NEXT = ".toll", 2
 _BEFORE = "object.before"
 _LABEL = 4
 _MEMBERS = frozenset(("fighters", "soldiers", "police", "security-forces", "militia-allies"))
+_NEAR, _DOERS = 4, (Table.ACTORS, Table.ACTOR_SHORT, Table.TARGETS, Table.TRIGGERS)
 _STRUCK = frozenset(("targeted", "hit", "engaged"))
 _CARRYING = frozenset(("\u062a\u0642\u0644", "\u064a\u0642\u0644", "carrying", "transporting"))
 
@@ -155,8 +156,22 @@ def _is_struck(told: Told, sentence: int, hit: Hit) -> bool:
     verb = page.triggers.get(at)
     if verb is None or verb.last != at + 1 or all(entry.cells[1] not in _STRUCK for entry in verb.entries):
         return False
+    if not _has_subject(page, verb):
+        return False
     others = (told.frames[number] for number in told.numbers[sentence])
     return not any(one.governor is not None and one.governor.first == at and _place(one) > at for one in others)
+
+
+def _has_subject(page: Page, verb: Hit) -> bool:
+    """Tell whether who did it stands before a verb: behind ``أدى قصف`` and ``وقصفت`` stand those who did it."""
+    if page.tokens[verb.first].kind is not Kind.ARABIC:
+        return True
+    before = link_classes(page, verb.first - 1) if verb.first else frozenset()
+    if before or any(reading.conjunction for reading in page.words[verb.first].readings):
+        return "relative" in before
+    back = range(max(verb.first - _NEAR, 0), verb.first)
+    hits = (page.hit_at(table, at) for at in back for table in _DOERS)
+    return any(hit is not None and verb.first - 1 <= hit.last <= verb.first for hit in hits)
 
 
 def _thing_of(page: Page, hit: Hit) -> Thing | None:

@@ -73,12 +73,17 @@ def _names_behind(page: Page, head: Hit, starts: set[int]) -> Iterator[_Name]:
 
 
 def _listed(page: Page, head: Hit, starts: set[int]) -> list[_Name | None]:
-    """``قرى X وY Z، وW``: the names behind a word for several places, in order; none for one that a list holds."""
+    """``قرى X وY Z، وW``: the names behind a word for several places, in order; none for one that a list holds.
+
+    What happened there ends the list: ``قرى X وY، بإصابة ستة``.
+    """
     found: list[_Name | None] = []
     at = head.last
     while at < len(page.words):
         joined = int(bool(found) and page.words[at].folded.startswith(_AND))
         known = page.places.get(at) if page.tokens[at].start + joined in starts else None
+        if known is None and found and page.triggers.get(at) is not None:
+            return found
         name = None if known or link_classes(page, at) else _name_at(page, at, None if found else head, joined)
         if known is None and (name is None or page.words[name.last - 1].folded.endswith(_NO_NAMES)):
             return found
