@@ -2,13 +2,14 @@
 
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.setting import Located
-from sijill.claims.sides import RESPONSE, Sides, sequels_in
-from sijill.claims.standing import Role
-from sijill.claims.standing_words import trigger_ending
+from sijill.claims.sides import Sides, sequels_in
+from sijill.claims.standing import Role, Standing
+from sijill.claims.standing_words import tells_holder, trigger_ending
 from sijill.lexicon.page import Page
 from sijill.model.mention import Actor
 
 _SUSPICION = "suspicion"
+_ANSWERED = frozenset((_SUSPICION, "after"))
 _FOILED, _FOILED_REACH = "intercepted", 5
 _FIGHTING = frozenset(("strike", "attack", "effect", "casualty", "control", "clearance"))
 
@@ -21,12 +22,17 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     """
     agents = sides.agents
     if sides.holding:
-        agents = [a for a in agents if a.token not in sides.holding or sides.standing[a.token].token == at]
-    sequel = next((hit for hit in reversed(sequels_in(page, first + 1, at)) if hit.entry.id != RESPONSE), None)
+        agents = [a for a in agents if a.token not in sides.holding or at in _told_by(page, sides.standing[a.token])]
+    sequel = next((hit for hit in reversed(sequels_in(page, first + 1, at)) if hit.entry.id in _ANSWERED), None)
     if sequel is None:
         return agents
     suspected = sequel.entry.id == _SUSPICION
     return [a for a in agents if a.token > sequel.first or (not suspected and _fights(page, sides, a))]
+
+
+def _told_by(page: Page, standing: Standing) -> tuple[int, ...]:
+    """The words that give a party its standing: one, or "held by"."""
+    return (standing.token - 1, standing.token) if tells_holder(page, standing.token - 1) else (standing.token,)
 
 
 def is_driven_out(page: Page, party: Located[Actor], at: int) -> bool:

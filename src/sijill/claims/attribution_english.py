@@ -82,6 +82,8 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     if before >= sentence.first and cast.is_class(before, "who"):
         speaker = english_speaker_near(cast, _before_comma(cast, before), sentence.first)
         return cue._replace(speaker=speaker) if speaker is not None else None
+    if _is_the_statement(cast, before, sentence.first):
+        return _carried_by(cast, cue, sentence)
     speaker = english_speaker_before(cast, cue.first, sentence.first)
     if speaker is not None:
         other = english_speaker_joined(cast, speaker, sentence.first)
@@ -113,6 +115,12 @@ def _without_subject(cast: Cast, cue: Cue, sentence: Sentence, before: int) -> C
     if cast.surface(before).lower() in ("and", "but"):
         return _coordinated(cast, cue, sentence)
     return _inverted(cast, cue, sentence)
+
+
+def _is_the_statement(cast: Cast, at: int, lowest: int) -> bool:
+    """``..., the statement said``: words of whoever spoke before, and of no party that the clause before names."""
+    opens = cast.is_class(at - 1, "definite") and (at - 1 <= lowest or not cast.is_word(at - 2))
+    return opens and at > lowest and cast.is_class(at, "statement")
 
 
 def _before_comma(cast: Cast, at: int) -> int:

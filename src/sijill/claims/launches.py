@@ -4,7 +4,7 @@ from sijill.claims.fitting import ATTACKS, follows_throw
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.standing import has_object
-from sijill.claims.standing_words import is_throw
+from sijill.claims.standing_words import is_throw, is_thrown_by
 from sijill.lexicon.page import Hit, Page
 from sijill.mentions.nouns import NounPhrase
 from sijill.text.tokens import Kind
@@ -53,12 +53,15 @@ def _launch_behind(page: Page, last: int) -> Hit | None:
             continue
         if token.kind is Kind.ARABIC:
             return verb if has_object(page, verb) else None
-        return verb if not _AT.isdisjoint(page.link_classes.get(verb.last, ())) else None
+        return verb if is_thrown_by(verb) or not _AT.isdisjoint(page.link_classes.get(verb.last, ())) else None
     return None
 
 
 def is_fired_at(page: Page, phrase: NounPhrase) -> bool:
-    """``أطلقوا صاروخا باتجاه``, "launched rockets at": a weapon nobody counted, sent somewhere."""
+    """``أطلقوا صاروخا باتجاه``, "launched rockets at", "shells fired by": a weapon nobody counted, sent somewhere."""
+    thrown = page.links.get(phrase.last)
+    if thrown is not None and is_thrown_by(thrown):
+        return not phrase.oblique
     if phrase.oblique or not follows_throw(page, phrase.first):
         return False
     for at in range(phrase.last, min(phrase.last + _AIMED, len(page.tokens))):

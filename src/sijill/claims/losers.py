@@ -7,10 +7,10 @@ from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, once
 from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing import has_object
-from sijill.claims.standing_words import is_throw
+from sijill.claims.standing_words import is_throw, is_thrown_by
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import link_classes, link_ending_at
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
@@ -32,15 +32,16 @@ def throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
 
 
 def _launched_it(page: Page, at: int, after: int) -> bool:
-    """``تدمير طائرتين أطلقهما الحوثيون``: a verb of throwing whose pronoun is the thing that was hit."""
+    """``تدمير طائرتين أطلقهما الحوثيون``, "fired by": a verb of throwing that tells of the thing that was hit."""
     verb = page.links.get(at) if after <= at <= after + _LAUNCH_REACH else None
-    return verb is not None and is_throw(verb) and has_object(page, verb)
+    return verb is not None and is_throw(verb) and (has_object(page, verb) or is_thrown_by(verb))
 
 
 def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
     beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
-    hits = (page.links.get(token) for token in beside)
+    by = None if arabic else link_ending_at(page, at - ("determiner" in link_classes(page, at - 1)))
+    hits = (by, *(page.links.get(token) for token in beside))
     return any(hit is not None and is_throw(hit) for hit in hits)
 
 

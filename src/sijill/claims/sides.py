@@ -13,7 +13,7 @@ from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.standing import Role, Standing, standings, with_glosses
-from sijill.claims.standing_words import ON_IT
+from sijill.claims.standing_words import ON_IT, tells_holder
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -109,12 +109,23 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         and not _is_where(page, a.token, country=a.value.span in countries)
     ]
     acts = [a for a in agents if standing[a.token].role is Role.ACTS]
-    holding = frozenset([a.token for a in acts if _holds(page, standing[a.token].token)])
+    holding = frozenset([a.token for a in agents if _is_holder(page, a) or _holds(page, standing[a.token])])
     return Sides(agents, opponents, ids, standing, acts, holding)
 
 
-def _holds(page: Page, token: int) -> bool:
-    """``البلدة الخاضعة لسيطرة المعارضة``: who merely holds a place did not do what another word tells of it."""
+def _is_holder(page: Page, party: Located[Actor]) -> bool:
+    """"The rebel-run channel": a hyphen joins to a party's name that it merely holds what is named behind it."""
+    last = bisect_left(page.starts, party.value.span.end)
+    return tells_holder(page, last) and _is_hyphened(page, last)
+
+
+def _holds(page: Page, standing: Standing) -> bool:
+    """``البلدة الخاضعة لسيطرة المعارضة``, "held by": who holds a place did not do what another word tells of it."""
+    if standing.role is not Role.ACTS:
+        return False
+    token = standing.token
+    if tells_holder(page, token - 1):
+        return True
     hit = page.triggers.get(token)
     if hit is None or any(entry.id != "control" for entry in hit.entries):
         return False
@@ -145,6 +156,10 @@ def _is_where(page: Page, token: int, *, country: bool) -> bool:
 
 def _leads(page: Page, at: int) -> bool:
     """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
+    start = at - (page.hit_at(Table.DEMONYMS, at - 1) is not None)
+    link = link_ending_at(page, start - ("determiner" in link_classes(page, start - 1)))
+    if link is not None and link.entry.id == "led" and not _is_hyphened(page, link.first):
+        return True
     words = [back for back in range(max(at - _LED, 0), at) if "led" in link_classes(page, back)]
     return any(not _is_hyphened(page, back) for back in words)
 

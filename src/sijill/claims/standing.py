@@ -17,12 +17,15 @@ from sijill.claims.setting import Located
 from sijill.claims.standing_words import (
     announced_by,
     claims_it,
+    is_in_relative,
     is_noun,
     is_oblique,
+    is_passive,
     is_verb,
     shoots_down,
     takes_subject,
     tells,
+    tells_holder,
     trigger_ending,
     trigger_over,
     verb_at,
@@ -206,13 +209,21 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
     return None
 
 
-def _behind_link(link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
-    """``vehicle belonging to``: whose the thing is; "by": who did it."""
+def _behind_link(page: Page, link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
+    """``vehicle belonging to``, "area held by": whose the thing is; "by": who did it."""
     if link is None:
         return None
     if "owned" in classes and link.first in owned:
         return Standing(Role.SUFFERS, owned[link.first])
+    if "by" in classes and tells_holder(page, link.first - 1) and _is_ground(page, link.first - 1):
+        return Standing(Role.SUFFERS, owned.get(link.first - 1, link.first))
     return Standing(Role.ACTS, link.first) if "by" in classes else None
+
+
+def _is_ground(page: Page, end: int) -> bool:
+    """"Areas held by the army": the thing that is held, told right before the word."""
+    ground = page.hit_at(Table.TARGETS, end - 1)
+    return ground is not None and ground.last == end
 
 
 def _does(page: Page, noun: Hit, last: int, owned: dict[int, int]) -> bool:
@@ -340,7 +351,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
     counted = next((first for end, first in owned.items() if first < actor.token < end), None)
     if counted is not None:  # "killed six ISIS fighters and destroyed"
         return Standing(Role.SUFFERS, counted)
-    told = _behind_link(link, classes, owned)
+    told = _behind_link(page, link, classes, owned)
     if told is not None or "against" in classes:
         return told or Standing(Role.SUFFERS, actor.token)
     firsts = set(owned.values())
@@ -354,7 +365,8 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
             break
         verb = verb_at(page, at)
         if verb is not None and not is_compound(page, at):
-            suffers = _is_passive(page, last, verb) or not takes_subject(verb)
+            passive = is_passive(page, last, verb) and not is_in_relative(page, start)
+            suffers = passive or not takes_subject(verb)
             return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
         hit = page.triggers.get(at)
         if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not is_suffered(hit):
@@ -367,17 +379,3 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
 def _is_taken_by(verb: Hit) -> bool:
     """``fell to ISIS``: who stands behind has taken it."""
     return not takes_subject(verb) and all(row.id == "control" and row.cells[1] == _TAKEN for row in verb.entries)
-
-
-def _is_passive(page: Page, last: int, verb: Hit) -> bool:
-    """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells.
-
-    "the Israeli attacks in Gaza", "forces fired over 155 rockets" are no passives.
-    """
-    if page.tokens[verb.last - 1].surface.lower().endswith("s"):
-        return False
-    if any("be" in link_classes(page, between) for between in range(last, verb.first)):
-        return True
-    if claims_it(verb) or page.quantifiers.get(verb.last) is not None:
-        return False
-    return verb.last == len(page.tokens) or not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))

@@ -3,7 +3,7 @@
 from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.links import QUOTES, link_ending_at
+from sijill.mentions.links import QUOTES, link_classes, link_ending_at
 from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
@@ -13,6 +13,7 @@ _ANNOUNCED = frozenset(("armed-attack", "shelling"))
 _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+_HELD, _THAT = "held", "that"
 CLAIMED = "claim-of-responsibility"
 ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 
@@ -82,9 +83,20 @@ def _is_own_act(noun: Hit) -> bool:
     return _is_attack(noun) and any(entry.cells[1] in _ANNOUNCED for entry in noun.entries)
 
 
+def tells_holder(page: Page, at: int) -> bool:
+    """Tell whether a word tells who holds a place ("rebel-held", "controlled by"), and nothing that anybody did."""
+    hit = page.hit_at(Table.SEQUELS, at)
+    return hit is not None and hit.entry.id == _HELD
+
+
 def is_throw(link: Hit) -> bool:
     """``أطلق``, ``launched``: a link word that tells that a weapon was used."""
     return any(entry.id == "throw" for entry in link.entries)
+
+
+def is_thrown_by(link: Hit) -> bool:
+    """``launched by``: a word of throwing behind which the one who threw stands."""
+    return is_throw(link) and any(entry.id == "by" for entry in link.entries)
 
 
 def is_noun(hit: Hit) -> bool:
@@ -140,3 +152,30 @@ def are_struck(page: Page, end: int) -> bool:
         return False
     before = (page.triggers.get(at) for at in range(verb.first - 1, max(verb.first - _TOLD_BEFORE, 0), -1))
     return any(_is_attack(hit) for hit in before if hit is not None)
+
+
+def is_in_relative(page: Page, start: int) -> bool:
+    """``drones that Russia launched at``: a name behind a relative word is the subject of its clause."""
+    if "relative" in link_classes(page, start - 1):
+        return True
+    return any(_is_that_of_thing(page, at) for at in (start - 1, start))
+
+
+def _is_that_of_thing(page: Page, at: int) -> bool:
+    that = page.reporting.get(at)
+    thing = page.hit_at(Table.TARGETS, at - 1)
+    return that is not None and that.entry.id == _THAT and thing is not None and thing.last == at
+
+
+def is_passive(page: Page, last: int, verb: Hit) -> bool:
+    """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells.
+
+    "the Israeli attacks in Gaza", "forces fired over 155 rockets" are no passives.
+    """
+    if page.tokens[verb.last - 1].surface.lower().endswith("s"):
+        return False
+    if any("be" in link_classes(page, between) for between in range(last, verb.first)):
+        return True
+    if claims_it(verb) or page.quantifiers.get(verb.last) is not None:
+        return False
+    return verb.last == len(page.tokens) or not {"in", "by", "stop"}.isdisjoint(link_classes(page, verb.last))
