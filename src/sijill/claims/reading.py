@@ -11,6 +11,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.frames import find_frames
 from sijill.claims.governors import Governor, find_governors
 from sijill.claims.launches import find_launches
+from sijill.claims.mishaps import is_of_mishap, mishaps_of
 from sijill.claims.setting import Mentions, Setting, read_setting, tokens_named, tokens_of
 from sijill.claims.statements import find_statements
 from sijill.claims.telling import find_means, is_loose, is_worth_telling
@@ -96,7 +97,8 @@ def _speaks(page: Page, phrase: NounPhrase, spans: list[Span]) -> bool:
 def _worth_telling(setting: Setting, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
     page, told = setting.page, frozenset(frame.sentence for frame in frames if frame.entry.id not in ATTACKS)
-    worth = (n for n, frame in enumerate(frames) if not is_loose(setting, frame, told))
+    mishaps = mishaps_of(page)
+    worth = (n for n, f in enumerate(frames) if not (is_loose(setting, f, told) or is_of_mishap(f, mishaps)))
     kept = [number for number in worth if is_worth_telling(page, frames[number])]
     kept = sorted(kept + find_means(frames, frozenset(kept)))
     if opens_with_headline(page.tokens, page.sentences):
