@@ -6,6 +6,7 @@ or ``of whom`` are subsets. A noun under a preposition is no object, unless it i
 """
 
 from sijill.claims.arms import fires_at
+from sijill.claims.arrests import arrested
 from sijill.claims.counted import is_wounded, meet_counted, meet_times
 from sijill.claims.fitting import (
     ATTACKS,
@@ -25,7 +26,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import FALL, Governor
 from sijill.claims.modality import has_no
 from sijill.claims.parts import as_victim, take_attack_toll, take_part, take_struck, take_toll
-from sijill.claims.shares import emit_share, heads_list, is_listed, is_share, lister_of
+from sijill.claims.shares import emit_share, heads_list, is_listed, lister_of, take_share
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
 from sijill.claims.subjects import (
@@ -237,9 +238,7 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
         state.last_people = len(state.frames) - 1
-    elif is_share(state, phrase) and state.last_people is not None:
-        emit_share(state, phrase, state.frames[state.last_people])
-    elif not (take_toll(state, phrase) or take_part(state, phrase) or _take_object(state, phrase)):
+    elif not any(take(state, phrase) for take in (take_share, take_toll, take_part, _take_object)):
         take_struck(state, phrase)
         _wait(state, phrase)
 
@@ -373,7 +372,7 @@ def _wait(state: State, phrase: NounPhrase) -> None:
 def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
     phrase = _understood(state, phrase, governor)
-    entry = fitting_row(phrase, governor, rule)
+    entry = arrested(state, phrase, governor) or fitting_row(phrase, governor, rule)
     if entry is None or is_policed(phrase, entry) or is_wrested(state.page, phrase, governor, entry):
         return False
     kind = "effect" if entry.id in ATTACKS else entry.id

@@ -18,6 +18,7 @@ _STRIKE_REACH = 8
 _TOLL_REACH = 12
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _TO, _BOUND_REACH = "to", 3
+_ANOTHER = "another"
 _FLIGHT = "displacement"
 _WOUNDED, _KILLED = ("casualty", "injured"), "killed"
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
@@ -95,7 +96,8 @@ def _take_intercepted(state: State, phrase: NounPhrase, attack: NounPhrase, gove
 
 def _counts_other(state: State, phrase: NounPhrase, attack: NounPhrase) -> bool:
     """``2251 قتيلا وثلاثة وسبعين في``, ``أربعة منهم`` count people behind people; ``الفيلق 67`` is a name."""
-    if is_label(state.page, phrase):
+    one_more = phrase.amount is not None and phrase.amount.form == _ANOTHER and attack.amount is None
+    if one_more or is_label(state.page, phrase):
         return True
     folded = state.page.words[phrase.last].folded if phrase.last < len(state.page.words) else ""
     if phrase.subset and folded.endswith(_THEM):

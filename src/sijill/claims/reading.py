@@ -4,6 +4,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
+from sijill.claims.arrests import with_arrests
 from sijill.claims.attribution import Attribution, find_attributions
 from sijill.claims.events import find_events
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
@@ -70,7 +71,7 @@ def read_frames(page: Page, mentions: Mentions) -> Reading:
     inside = tokens_inside(phrases)
     phrases = _without_speakers(page, phrases, mentions.attributions)
     mute = counted_tokens(page, phrases) | inside | tokens_named(page, mentions)
-    governors = find_governors(page, mute)
+    governors = with_arrests(page, find_governors(page, mute))
     frames = find_frames(page, phrases, governors, excluded, asides)
     met = frames + find_launches(page, frames) + find_events(setting, governors, frames, excluded)
     told = _worth_telling(setting, met)

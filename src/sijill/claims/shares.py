@@ -7,12 +7,16 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.state import State
 from sijill.lexicon.tables import Table
-from sijill.mentions.nouns import BARE, WHO, NounPhrase
+from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
+from sijill.mentions.one_more import tells_where
 from sijill.text.sentences import Sentence
+from sijill.text.tokens import Kind
 
 _WITH = "\u0628"
 SHARE = ".share"
 _SEMICOLONS = ";\u061b"
+_PORTION, _SUBJECT, _MORE = ".portion", ".subject-before-verb", ".goes-on"
+_PAST_PLACE, _VERB_REACH = 2, 6
 _LABEL = 8
 
 
@@ -62,6 +66,27 @@ def is_listed(state: State, phrase: NounPhrase) -> bool:
     return joined and told is not None and told.sentence == state.sentence and told.rule.endswith(SHARE)
 
 
+def take_share(state: State, phrase: NounPhrase) -> bool:
+    """A number that is the share of a place in a toll of the same sentence: behind the place, or before it."""
+    if phrase.kind != BARE or phrase.amount is None or not state.frames:
+        return False
+    if _goes_on(state, phrase):
+        _emit_more(state, phrase, state.frames[-1])
+        return True
+    at = state.last_people
+    if at is None:
+        return False
+    told = state.frames[at]
+    if is_share(state, phrase):
+        emit_share(state, phrase, told)
+    elif _is_portion(state, phrase, told):
+        rule = f"{told.entry.id}{_PORTION}"
+        state.frames.append(Frame(state.sentence, phrase, told.entry, told.governor, told.modality, rule, at))
+    else:
+        return False
+    return True
+
+
 def is_share(state: State, phrase: NounPhrase) -> bool:
     """``حلب بـ38، ودرعا بأحد عشر``: a bare number right behind a place, after a toll of the same sentence."""
     told = state.frames[state.last_people] if state.last_people is not None else None
@@ -71,6 +96,8 @@ def is_share(state: State, phrase: NounPhrase) -> bool:
         return False
     if phrase.joined and told is state.frames[-1] and told.governor is None and _is_placed(state, phrase):
         return True
+    if phrase.joined and told.governor is not None and told.governor is state.governor and _is_placed(state, phrase):
+        return False
     starts = state.page.table_starts[Table.PLACES]
     end = phrase.first - 1 if state.page.words[phrase.first - 1].folded == _WITH else phrase.first
     return any((hit := starts.get(at)) is not None and hit.last == end for at in range(end - 1, end - 4, -1))
@@ -79,6 +106,58 @@ def is_share(state: State, phrase: NounPhrase) -> bool:
 def _is_placed(state: State, phrase: NounPhrase) -> bool:
     """``2251 قتيلا في غزة وثلاثة وسبعين في الجانب الآخر``: a number that goes on with the dead, and says where."""
     return "in" in state.page.link_classes.get(phrase.last, ())
+
+
+def _goes_on(state: State, phrase: NounPhrase) -> bool:
+    """``Two soldiers were killed in Mosul and three in Kirkuk``: the verb stands before the second number only."""
+    told, page = state.frames[-1], state.page
+    if told.sentence != state.sentence or told.governor is None or told.governor is not state.governor:
+        return False
+    if not told.rule.endswith((_SUBJECT, _MORE)) or told.phrase is None or told.phrase.amount is None:
+        return False
+    if not phrase.joined or phrase.subset or not tells_where(page, phrase.last):
+        return False
+    return not _has_verb(state, phrase.last + _PAST_PLACE)
+
+
+def _has_verb(state: State, first: int) -> bool:
+    """``three in Kirkuk were wounded``: the number is the subject of a verb of its own."""
+    page, last = state.page, state.page.sentences[state.sentence].last
+    for at in range(first, min(first + _VERB_REACH, last)):
+        if page.tokens[at].kind is Kind.PUNCTUATION:
+            return False
+        trigger = page.hit_at(Table.TRIGGERS, at)
+        if "be" in page.link_classes.get(at, ()) or (trigger is not None and trigger.reading.verbal):
+            return True
+    return False
+
+
+def _emit_more(state: State, phrase: NounPhrase, told: Frame) -> None:
+    noun = told.phrase
+    if noun is not None and noun.kind == TARGET:
+        phrase = phrase._replace(kind=TARGET, hit=noun.hit, entry=noun.entry)
+    else:
+        state.last_people = len(state.frames)
+    rule = f"{told.entry.id}{_MORE}"
+    state.frames.append(Frame(state.sentence, phrase, told.entry, told.governor, told.modality, rule))
+
+
+def _is_portion(state: State, phrase: NounPhrase, told: Frame) -> bool:
+    """``اعتقلت 19 شابا: 6 من الخليل، و4 من نابلس``: behind a colon a number that says from where, and those joined."""
+    page, last = state.page, state.frames[-1]
+    if told.sentence != state.sentence or phrase.others or phrase.subset or phrase.oblique:
+        return False
+    if not tells_where(page, phrase.last) or _is_more(phrase, told):
+        return False
+    if page.tokens[phrase.first - 1].surface == ":":
+        return True
+    return phrase.joined and last.sentence == state.sentence and last.rule.endswith(_PORTION)
+
+
+def _is_more(phrase: NounPhrase, told: Frame) -> bool:
+    """Tell whether a number is no part of the one told before, being as great or greater."""
+    part, whole = phrase.quantity, told.phrase.quantity if told.phrase is not None else None
+    return part is None or whole is None or (part.low or 0) >= (whole.low or 0)
 
 
 def emit_share(state: State, phrase: NounPhrase, told: Frame) -> None:

@@ -3,7 +3,7 @@
 from operator import itemgetter
 from typing import NamedTuple
 
-from sijill.claims.fitting import NAMES, counted_tokens, governs
+from sijill.claims.fitting import NAMES, PEOPLE_KINDS, counted_tokens, governs
 from sijill.claims.governors import Governor, is_compound
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -12,7 +12,7 @@ from sijill.mentions.nouns import NounPhrase
 _STRONG = frozenset(";\u061b:")
 _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
-_BREAKDOWN, _LIKE = "breakdown", "including"
+_BREAKDOWN, _LIKE_IT = "breakdown", frozenset(("including", "reach"))
 _IN_ORDER = itemgetter(0, 1)
 
 
@@ -34,15 +34,15 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     steps += [Step(g.first, 0, governor=g) for g in governors if governs(g)]
     for hit in page.hits(Table.LINKS):
         classes = [entry.id for entry in hit[2]]
-        if hit.reading.pronoun and classes == [_LIKE]:
+        if hit.reading.pronoun and _LIKE_IT.issuperset(classes):
             continue
         if not _PARTING.isdisjoint(classes):
             steps.append(Step(hit.first, 0, subset=_PARTING.intersection(classes) != _CONTRAST))
         if classes[0] == _BREAKDOWN:
             steps.append(Step(hit.first, 0, breakdown=hit))
     inside = {at for p in phrases if p.hit for at in range(p.first, p.hit.last)}
-    deadly = (g for g in governors if g.last - g.first > 1 and not g.parted and g.entries[0].id == "casualty")
-    inside.update(at for g in deadly for at in range(g.first, g.last))
+    longer = (g for g in governors if g.last - g.first > 1 and not g.parted and g.entries[0].id in PEOPLE_KINDS)
+    inside.update(at for g in longer for at in range(g.first, g.last))
     said = (hit.first for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)
     steps += [Step(first, 2) for first in said if not is_compound(page, first)]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]

@@ -24,6 +24,7 @@ _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO = "\u0644"
+_OWN = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _TWO = 2
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
@@ -124,9 +125,14 @@ def is_agent(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhra
 
 
 def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> bool:
-    """Tell whether a noun under ``ل`` is what an Arabic verbal noun happened to, behind the one who acts."""
+    """Tell whether a noun under ``ل`` is what an Arabic verbal noun happened to, behind the one who acts.
+
+    That may be a pronoun: ``اعتقاله لثلاثة مواطنين``.
+    """
     if phrase.oblique != _TO or governor is None or governor.verbal or phrase.quantity is None:
         return False
+    if phrase.first == governor.last:
+        return page.words[governor.first].folded.endswith(_OWN)
     acts = any(page.hit_at(table, governor.last) for table in (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO))
     near = 0 < phrase.first - governor.last <= NEXT_REACH
     return acts and near and all(page.tokens[at].kind is Kind.ARABIC for at in range(governor.last, phrase.first))

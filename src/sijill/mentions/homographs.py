@@ -17,6 +17,7 @@ _BRACKETED = 2
 _MILITARY, _WITHOUT = "\u0639\u0633\u0643\u0631\u064a\u0647", "\u062f\u0648\u0646"
 _YA, _MANY = "\u064a", "\u0648\u0646"
 _OR, _DOUBLED = "\u0627\u0645", "\u0651"
+_WHERE = frozenset((_IN, "from"))
 _WITH = frozenset(("subset", "including", "others", "of", "and", "besides", "breakdown"))
 
 
@@ -47,7 +48,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         other = page.table_starts[table].get(first)
         if other is None or (table is Table.REPORTING and (is_trigger or _follows_casualty(page, first))):
             continue
-        if table is Table.PLACES and other.last > last and not is_trigger:
+        if table is Table.PLACES and not is_trigger and (other.last > last or is_where(page, hit, other)):
             return True
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
         if other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
@@ -57,6 +58,15 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def is_where(page: Page, hit: Hit, place: Hit | None) -> bool:
+    """Tell whether a noun is a town: ``9 من جنين`` says from where, whatever else the bare name means."""
+    link = link_ending_at(page, hit.first)
+    if link is None or place is None or place.last != hit.last or page.tokens[hit.first].kind is _LATIN:
+        return False
+    bare = hit.reading == place.reading and hit.reading.number is Number.SINGULAR and not hit.reading.article
+    return bare and not _WHERE.isdisjoint([entry.id for entry in link.entries])
 
 
 def _brings_losses(page: Page, at: int, numbers: set[int]) -> bool:

@@ -57,7 +57,7 @@ def _named(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     """``الشاب سامر`` is one person, ``الشابان سامر وعمر`` are two."""
     if not _is_named(page, hit, entry):
         return None
-    if hit.reading.number is Number.DUAL:
+    if hit.reading.number is not _SINGULAR:
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
     return _one(page, hit, Basis("number.named", entry.row))
 
@@ -69,14 +69,18 @@ def is_owned(page: Page, hit: Hit) -> bool:
 
 def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     """``وزوجته``, ``وطفلاها``: someone told by whose they are, listed behind another or right behind what happened."""
-    either = hit.reading.number is Number.EITHER and hit.reading.stem in page.lexicon.broken
-    if hit.reading.number is Number.DUAL or either or _ends_in_dual(page, hit):
+    if hit.reading.number is Number.DUAL or _is_pair_of_broken(page, hit) or _ends_in_dual(page, hit):
         basis = Basis("number.dual", entry.row)
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=basis)
     listed = hit.reading.conjunction or page.triggers.get(hit.first - 1) is not None
     if not listed or hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     return _one(page, hit, Basis("number.of-someone", entry.row))
+
+
+def _is_pair_of_broken(page: Page, hit: Hit) -> bool:
+    """``الشقيقين``: the ending is that of a dual where the plural is another word."""
+    return hit.reading.number is Number.EITHER and hit.reading.stem in page.lexicon.broken
 
 
 def _ends_in_dual(page: Page, hit: Hit) -> bool:
@@ -107,7 +111,8 @@ def _is_dual_construct(page: Page, hit: Hit) -> bool:
 
 def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:
     """``الشاب سامر``: an epithet with the article right before a name that no list knows tells of one person or two."""
-    if hit.reading.number not in (_SINGULAR, Number.DUAL) or not UNCOUNTABLE.isdisjoint(entry.cells):
+    pair = hit.reading.number is Number.DUAL or _is_pair_of_broken(page, hit)
+    if not (pair or hit.reading.number is _SINGULAR) or not UNCOUNTABLE.isdisjoint(entry.cells):
         return False
     at = hit.last
     while at < len(page.tokens) and page.tokens[at].surface in QUOTES:

@@ -12,8 +12,8 @@ from sijill.mentions.noun_counts import from_ending, is_owned, opening, word_sta
 from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
 from sijill.mentions.one_more import find_others
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
-from sijill.model.mention import Quantity
 from sijill.mentions.uncounted import is_of_whole, is_rate
+from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
 TARGET, WHO, BARE, TIMES = THING, PEOPLE, "bare", "times"

@@ -6,6 +6,7 @@ from sijill.text.tokens import Kind
 
 TWO_MORE, AS_MANY = "two-others", "as-many"
 _OTHERS = "other"
+_WHERE = frozenset(("in", "from", "near"))
 _MORE = ("another", TWO_MORE, AS_MANY)
 _LONGEST_TRIGGER = 4
 _ENDS = frozenset(("destroyed", "burned", "intercepted", "shot-down", "damaged"))
@@ -13,6 +14,8 @@ _ENDS = frozenset(("destroyed", "burned", "intercepted", "shot-down", "damaged")
 
 def is_one_more(page: Page, hit: Hit) -> bool:
     """``قتل جندي وأصيب آخر``, ``وجرح آخران``, ``وجرح مثلهم``: one, two or as many more as those told of before."""
+    if _is_listed(page, hit):
+        return True
     if hit.entry.table is Table.NUMBERS:
         return _is_next_one(page, hit)
     if hit.entry.cells[1] not in _MORE or hit.reading.article or hit.reading.preposition:
@@ -23,6 +26,29 @@ def is_one_more(page: Page, hit: Hit) -> bool:
         return True
     be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
     return be or _follows_casualty(page, hit.first)
+
+
+def _is_listed(page: Page, hit: Hit) -> bool:
+    """``شابا من يعبد، وآخر من عرابة، ورابعا في بيت لحم``, "and another in Askar": one more, told by where."""
+    reading, other = hit.reading, hit.entry.cells[1] == "another" or "ordinal" in hit.entry.cells
+    if not other or reading.article or reading.preposition or reading.pronoun or hit.last >= len(page.tokens):
+        return False
+    if page.tokens[hit.first].kind is Kind.LATIN:
+        joined = hit.entry.cells[1] == "another" and "and" in page.link_classes.get(hit.first - 1, ())
+    else:
+        joined = bool(reading.conjunction)
+    return joined and tells_where(page, hit.last)
+
+
+def tells_where(page: Page, at: int) -> bool:
+    """Tell whether *in*, *from* or *near* stands at a token before a place, or before a name that no list has."""
+    if _WHERE.isdisjoint(page.link_classes.get(at, ())) or at + 1 >= len(page.tokens):
+        return False
+    token = page.tokens[at + 1]
+    if any(page.hit_at(table, at + 1) is not None for table in (Table.PLACES, Table.PLACE_HEADS)):
+        return True
+    named = token.kind is Kind.LATIN and token.surface[0].isupper()
+    return named and all(page.hit_at(table, at + 1) is None for table in (Table.MONTHS, Table.WEEKDAYS, Table.ACTORS))
 
 
 def find_others(page: Page, counted: set[int]) -> list[Hit]:
