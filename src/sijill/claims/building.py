@@ -9,12 +9,12 @@ from sijill.claims.arms import attack_type
 from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
+from sijill.claims.claimants import with_claimant
 from sijill.claims.doers import with_only_doer, with_only_flyer
 from sijill.claims.fitting import ATTACKS, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.members import with_forces
 from sijill.claims.opponents import (
-    with_claimant,
     with_only_clearer,
     with_only_group,
     with_only_opponent,
@@ -130,7 +130,7 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     """Return the claims of what was read, each with its circumstances, in the order of the text."""
     setting, frames = reading.setting, reading.frames
     things = find_things(page, frames)
-    around = with_claimant(setting, frames, circumstances(setting, frames, things))
+    around = with_claimant(setting, frames, things, circumstances(setting, frames, things))
     around = with_only_flyer(frames, with_victims_side(page, frames, things, around))
     around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))

@@ -16,6 +16,7 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
 from sijill.claims.parts import take_attack_toll
+from sijill.claims.standing_words import trigger_ending
 from sijill.claims.state import State
 from sijill.claims.telling import falls
 from sijill.lexicon.page import Page
@@ -25,6 +26,7 @@ from sijill.text.tokens import Kind
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
+_DROPPED, _EXPLOSION = "air-attack", "explosion"
 _ANY_FATE, _KILLED, _INJURED = "killed-or-injured", "killed", "injured"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
 _REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
@@ -49,7 +51,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return
     modality = modality_of(state.page, phrase, governor)
-    subset, entry = _whole(state, entry), _as_part(state, entry)
+    subset, entry = _whole(state, entry), _as_planted(state.page, phrase) or _as_part(state, entry)
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):
         state.governor = noun_governor(phrase.hit)
@@ -111,6 +113,14 @@ def _as_part(state: State, entry: Entry) -> Entry:
     whole = state.frames[state.subset].entry if state.subset is not None else None
     killed = whole is not None and whole.id == entry.id and entry.cells[1] == _ANY_FATE and whole.cells[1] == _KILLED
     return whole if whole is not None and killed else entry
+
+
+def _as_planted(page: Page, phrase: NounPhrase) -> Entry | None:
+    """``انفجرت قنبلتان في``: a bomb that goes off was planted, not dropped, and by nobody whose things stand near."""
+    if phrase.entry is None or phrase.entry.cells[1] != _DROPPED:
+        return None
+    verb = trigger_ending(page, phrase.first)
+    return next((row for row in verb.entries if row.cells[1] == _EXPLOSION), None) if verb is not None else None
 
 
 def _whole(state: State, entry: Entry) -> int | None:

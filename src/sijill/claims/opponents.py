@@ -1,33 +1,22 @@
 """By whom and against whom: what the whole report says of it, for the claims that do not say it themselves."""
 
-from bisect import bisect_right
-from operator import attrgetter
-
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
-from sijill.claims.foes import PARTIES, foe_at, known_foes, serves_state
+from sijill.claims.foes import foe_at, known_foes, serves_state
 from sijill.claims.frame import Frame
-from sijill.claims.modality import modality_at
 from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.claims.sides import once
 from sijill.claims.speaking import ARMED
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes, link_ending_at
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor
-from sijill.text.tokens import Kind
 
-_FIRST = attrgetter("first")
-_CLAIMED = "claim-of-responsibility"
-_DONE = frozenset(("strike", "effect", "attack", "casualty"))
-_BESIDE = 6
 _CLEARED = "clearance"
 _TEAMS = "demining-teams"
 _BODIES = frozenset(("ngo", "igo"))
-_CLOSE_BY = 4
 _CAUSE_REACH = 14
 _CAUSE = frozenset(("in", "by", "cause", "when"))
 _BY = "\u0628"
@@ -35,46 +24,6 @@ _AIMED = frozenset(("strike", "effect", "attack"))
 _ANYBODY = frozenset(("gunmen", "suicide-bomber"))
 _MILITARY = ("headquarters", "position")
 _CIVILIAN = ("building", "infrastructure", "area", "event")
-
-
-def with_claimant(setting: Setting, frames: list[Frame], around: list[Circumstances]) -> list[Circumstances]:
-    """Return the circumstances with the one who claimed responsibility as the agent of what is told close by.
-
-    ``تبنى التنظيم الهجوم``: only where one party alone did so, and only for what no other is said to have done.
-    """
-    claimants = _claimants(setting)
-    if len({actor.id for _, actor in claimants}) != 1:
-        return around
-    number, claimant = claimants[0]
-    return [
-        one._replace(actors=(claimant,)) if _is_claimed(frame, one, number, claimant) else one
-        for frame, one in zip(frames, around, strict=True)
-    ]
-
-
-def _claimants(setting: Setting) -> list[tuple[int, Actor]]:
-    """The parties that claimed what they did, each with the number of its sentence."""
-    page = setting.page
-    found: list[tuple[int, Actor]] = []
-    for hit in page.hits(Table.TRIGGERS):
-        if _CLAIMED not in [entry.cells[1] for entry in hit.entries] or modality_at(page, hit) != "asserted":
-            continue
-        number = bisect_right(page.sentences, hit.first, key=_FIRST) - 1
-        actors = setting.actors[number] if number >= 0 else []
-        after = [a.value for a in actors if hit.last <= a.token <= hit.last + _BESIDE]
-        before = [a.value for a in actors if hit.first - _BESIDE <= a.token < hit.first]
-        arabic = page.tokens[hit.first].kind is Kind.ARABIC
-        party = next(iter(after + before[::-1] if arabic else before[::-1] + after), None)
-        if party is not None and party.kind in PARTIES:
-            found.append((number, party))
-    return found
-
-
-def _is_claimed(frame: Frame, one: Circumstances, number: int, claimant: Actor) -> bool:
-    named = any(not _is_some_group(actor) for actor in one.actors)
-    if named or frame.entry.id not in _DONE or abs(frame.sentence - number) > _CLOSE_BY:
-        return False
-    return all(target.id != claimant.id for target in one.targets)
 
 
 def with_only_opponent(
@@ -187,19 +136,20 @@ def _with_group(one: Circumstances, group: Actor) -> Circumstances:
     if not one.actors and not one.targets:
         return one
     if any(actor.id == group.id for actor in one.actors):
-        return one._replace(targets=tuple(actor for actor in one.targets if not _is_some_group(actor)))
+        return one._replace(targets=tuple(actor for actor in one.targets if not is_some_group(actor)))
     if any(actor.id == group.id for actor in one.targets):
-        if not one.actors or not all(_is_some_group(actor) and actor.id not in _ANYBODY for actor in one.actors):
+        if not one.actors or not all(is_some_group(actor) and actor.id not in _ANYBODY for actor in one.actors):
             return one
         return one._replace(actors=(group,), targets=tuple(actor for actor in one.targets if actor.id != group.id))
-    actors = tuple(group if _is_some_group(actor) and actor.id not in _ANYBODY else actor for actor in one.actors)
-    targets = once([group if _is_some_group(actor) else actor for actor in one.targets])
+    actors = tuple(group if is_some_group(actor) and actor.id not in _ANYBODY else actor for actor in one.actors)
+    targets = once([group if is_some_group(actor) else actor for actor in one.targets])
     if (actors == one.actors and targets == one.targets) or (group in actors and group in targets):
         return one
     return one._replace(actors=actors, targets=targets)
 
 
-def _is_some_group(actor: Actor) -> bool:
+def is_some_group(actor: Actor) -> bool:
+    """Tell whether a group is only described (``المسلحين``), not named."""
     return actor.kind == "armed-group" and actor.id in DESCRIBED
 
 
