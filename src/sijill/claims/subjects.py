@@ -23,7 +23,7 @@ _UNIT = "tactical-unit"
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
-_TO = "\u0644"
+_TO, _THE = "\u0644", "\u0627\u0644"
 _OWN = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _TWO = 2
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
@@ -65,9 +65,14 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
 
 
 def is_gun_of_party(page: Page, phrase: NounPhrase) -> bool:
-    """``مدفعية الجيش``: the artillery of the party named behind it; its tanks may as well be what was hit."""
+    """``مدفعية الجيش``: the artillery of the party named behind it; its tanks may as well be what was hit.
+
+    So are ``طائرات الاستطلاع``, whose last word has the article.
+    """
     if phrase.entry is None or phrase.quantity is not None or phrase.oblique:
         return False
+    if phrase.hit is not None and phrase.hit.last > phrase.hit.first + 1:
+        return page.words[phrase.hit.last - 1].folded.startswith(_THE)
     named = page.hit_at(Table.ACTORS, phrase.last) or page.hit_at(Table.ACTOR_SHORT, phrase.last)
     return named is not None and is_kind_of(page.lexicon.targets, phrase.entry.id, *_GUNS)
 

@@ -21,6 +21,7 @@ _LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
 _NOUNS = (TARGET, WHO)
 _FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
+_TO = "\u0644"
 _PLACED = frozenset(("in", "near"))
 _SMALL = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -240,7 +241,12 @@ def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount |
 
 
 def _counts_next(page: Page, amount: Amount) -> bool:
-    """``قتل مسلحون ثلاثة جنود``: an indefinite number right before a bare noun counts that one."""
+    """``قتل مسلحون ثلاثة جنود``: an indefinite number right before a bare noun counts that one.
+
+    So does a noun of number what *of* joins to it: ``قصفت الطائرات عددا من المنازل``.
+    """
+    if amount.form == "vague" and not is_adjective(page, amount):
+        return any("of" in link_classes(page, at) for at in (amount.last - 1, amount.last))
     if amount.definite or (amount.quantity.low or 0) <= _PAIR:
         return False
     hits = (page.hit_at(table, amount.last) for table in (Table.WHO, Table.TARGETS))
@@ -276,11 +282,12 @@ def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
 
 
 def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:
-    """(preposition or "", whether an "and" stands before) of a phrase."""
+    """(preposition or "", whether an "and" stands before) of a phrase; ``إضافة لمدنيين`` is one with an *and*."""
     attached = amount.preposition if amount and amount.first == first else hit.reading.preposition
     joined = _is_joined(page, first) if first != hit.first else bool(hit.reading.conjunction)
     if attached:
-        return attached, joined
+        added = attached == _TO and "and" in link_classes(page, first - 1)
+        return ("", True) if added else (attached, joined)
     tokens, before = page.tokens, first - 1
     while before >= 0 and (tokens[before].surface in QUOTES or page.words[before].folded == _ARTICLE):
         before -= 1
