@@ -60,6 +60,7 @@ _Support = tuple[str, Span, Basis]
 _HAULED = (
     "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat",
     "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
+    "documents", "gas-cylinder", "camera", "uniform", "flag",
 )  # fmt: skip
 _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
