@@ -175,7 +175,8 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     if is_retold(setting.page, frame, sides, attack, told.definite):
         parted = parties_of(setting, frame, told_sides(sides), None, attack)
     else:
-        parted = parties_of(setting, frame, sides, speaker, parties)
+        known = sides.standing or speaker is not None or parties.agents or parties.opponents
+        parted = parties_of(setting, frame, sides, speaker, parties) if known else NOBODY
     parted = warded_parties(setting.page, frame, sides, parted)
     parted = downed_parties(setting.page, frame, parted, carried.parties)
     parted = with_side(setting, frame, Victims(told.thing, speaker), parted, sides, parties)
@@ -190,8 +191,10 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
 
 def _parties_named(sides: Sides, agents: tuple[Actor, ...], speaker: Attribution | None) -> frozenset[Span]:
     """The names of those who act and of the one who speaks."""
-    spans = [one.value.span for one in sides.acting] + [actor.span for actor in agents]
     source = speaker.links[0].span if speaker is not None and speaker.links else None
+    if source is None and not agents and not sides.acting:
+        return _NO_SPANS
+    spans = [one.value.span for one in sides.acting] + [actor.span for actor in agents]
     return frozenset(spans if source is None else [*spans, source])
 
 

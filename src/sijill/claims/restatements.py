@@ -28,9 +28,9 @@ def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     alike: defaultdict[_Figure, list[int]] = defaultdict(list)
     for claim in claims:
-        own, bare = _figure(claim), (_nature(claim), None)
+        own = _figure(claim)
         uncounted = claim.quantity is not None and claim.quantity.implicit
-        others = sorted({*alike[own], *alike[bare]}) if uncounted else alike[own]
+        others = sorted({*alike[own], *alike[own[0], None]}) if uncounted else alike[own]
         twin = next((i for i in others if _restates(page, kept[i], claim, headline)), None) if others else None
         if twin is None and _is_named(claim):
             twin = next((i for i, told in enumerate(kept) if _names_one_of(told, claim)), None)

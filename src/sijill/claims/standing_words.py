@@ -8,7 +8,6 @@ from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
-_LONGEST_HEAD = 5
 _ANNOUNCED = frozenset(("armed-attack", "shelling"))
 _JOINED = 12
 _TOLD_BEFORE = 12
@@ -20,11 +19,7 @@ ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 
 def trigger_ending(page: Page, end: int) -> Hit | None:
     """Return the word that tells of an event and ends right before a token."""
-    for at in range(end - 1, max(end - 1 - _LONGEST_HEAD, -1), -1):
-        hit = page.triggers.get(at)
-        if hit is not None and hit.last == end:
-            return hit
-    return None
+    return page.trigger_ends.get(end)
 
 
 def trigger_over(page: Page, at: int) -> Hit | None:

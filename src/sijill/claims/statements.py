@@ -25,10 +25,9 @@ def find_statements(
     told = {frame.sentence for frame in frames} | excluded
     firsts = [sentence.first for sentence in page.sentences]
     found: dict[int, Frame] = {}
-    for governor in governors:
+    for governor, entry in [(one, entry) for one in governors for entry in one.entries if entry.id == STATEMENT]:
         number = bisect_right(firsts, governor.first) - 1
-        entry = next((e for e in governor.entries if e.id == STATEMENT), None)
-        if entry is not None and number not in told and number not in found and _speaker_at(setting, governor.first):
+        if number not in told and number not in found and _speaker_at(setting, governor.first):
             found[number] = Frame(number, None, entry, governor, governor.modality, "statement.trigger")
     for quotation in find_quotations(page.tokens):
         number = bisect_right(firsts, quotation.first) - 1

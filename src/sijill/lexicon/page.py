@@ -41,7 +41,7 @@ class Page:
     ``starts`` are the offsets at which tokens begin, ``marks`` the numbers of punctuation and breaks, ``figures`` those
     of figures; ``link_classes`` the classes of each link word by its first token and ``link_ends`` the link words by
     the token after them: one with a pronoun attached links nothing. ``triggers`` and its like are the phrases of the
-    tables that are asked most, by their first token.
+    tables that are asked most, by their first token, ``trigger_ends`` by the token after them.
     """
 
     document: Document
@@ -58,6 +58,7 @@ class Page:
     table_hits: dict[Table, list[Hit]]
     table_starts: dict[Table, dict[int, Hit]]
     triggers: dict[int, Hit]
+    trigger_ends: dict[int, Hit]
     reporting: dict[int, Hit]
     links: dict[int, Hit]
     quantifiers: dict[int, Hit]
@@ -117,8 +118,9 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
         [token[0] for token in tokens], split_sentences(tokens, marks), marks, figures,
         {hit[0]: _classes(hit[2]) for hit in links}, {hit[1]: hit for hit in links},
         {table: list(hits.values()) for table, hits in found.items()}, found,
-        found[Table.TRIGGERS], found[Table.REPORTING], found[Table.LINKS], found[Table.QUANTIFIERS],
-        found[Table.WHO], found[Table.PLACES], found[Table.PLACE_HEADS], found[Table.TIME_WORDS],
+        found[Table.TRIGGERS], {hit[1]: hit for hit in found[Table.TRIGGERS].values()}, found[Table.REPORTING],
+        found[Table.LINKS], found[Table.QUANTIFIERS], found[Table.WHO], found[Table.PLACES],
+        found[Table.PLACE_HEADS], found[Table.TIME_WORDS],
     )  # fmt: skip
 
 

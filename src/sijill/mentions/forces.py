@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
+from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.mentions.actors import ARTICLE, NATIONALITY_RULE, SHORT_RULE, is_of_day
@@ -20,7 +22,7 @@ RULE = "actor.force-of-country"
 _CLEAR_LEAD = 2
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STATE = "state"
-_NO_ROLES: frozenset[str] = frozenset()
+_LEXICONS = 4
 
 
 class Nations:
@@ -51,11 +53,20 @@ class Nations:
 
 def national_force(page: Page, country: str, role: str) -> ActorRow | None:
     """Return the one force that serves as ``role`` in a country at the time of the report."""
-    lexicon, published = page.lexicon, page.document.metadata.published
-    rows = [lexicon.actors[ident] for ident, roles in lexicon.roles.items() if role in roles]
-    rows = [row for row in rows if row.country == country and row.kind in _OFFICIAL and _is_official(page, row)]
-    rows = [row for row in rows if is_of_day(row, published)]
+    published = page.document.metadata.published
+    rows = [row for row in _by_role(page.lexicon).get(role, ()) if row.country == country and row.kind in _OFFICIAL]
+    rows = [row for row in rows if _is_official(page, row) and is_of_day(row, published)]
     return rows[0] if len(rows) == 1 else None
+
+
+@lru_cache(maxsize=_LEXICONS)
+def _by_role(lexicon: Lexicon) -> Mapping[str, list[ActorRow]]:
+    """The forces that serve as each role, in the order of the word list."""
+    serving: dict[str, list[ActorRow]] = {}
+    for ident, roles in lexicon.roles.items():
+        for role in roles:
+            serving.setdefault(role, []).append(lexicon.actors[ident])
+    return serving
 
 
 def _is_official(page: Page, row: ActorRow) -> bool:
@@ -65,7 +76,7 @@ def _is_official(page: Page, row: ActorRow) -> bool:
 
 def with_nations(page: Page, actors: list[Actor], nations: Nations) -> list[Actor]:
     """Return the actors, each force without a nation replaced by the one that it stands for."""
-    generic = _NO_ROLES.union(*page.lexicon.roles.values())
+    generic = _by_role(page.lexicon).keys()
     named: dict[str, ActorRow] = {}
     found: list[Actor] = []
     described: int | None = None

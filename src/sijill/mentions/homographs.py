@@ -36,13 +36,8 @@ def inside_names(page: Page) -> dict[int, int]:
 
 def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) -> bool:
     """Tell whether the word is rather a small word (``أما``), a word of saying (``مضيفًا``) or a nationality."""
-    first, last, reading = hit[0], hit[1], hit[3]
-    servant = first and page.words[first - 1].folded == _SERVANT and page.tokens[first].kind is not _LATIN
-    if servant or (not is_trigger and _is_feminine(page, hit)):
-        return True
-    if any(is_other(page, hit) for is_other in (_is_inside_link, _is_abbreviation, _is_of_thing, is_or)):
-        return True
-    if hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, first)):
+    first, last, entries, reading = hit
+    if (first and _is_told_before(page, hit)) or is_or(page, hit) or (not is_trigger and _is_no_noun(page, hit)):
         return True
     for table in _OTHER_TABLES:
         other = page.table_starts[table].get(first)
@@ -53,11 +48,31 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         longer = _PLACES_MARGIN if table is Table.PLACES else 0
         if other.last < last or len(other.reading.stem) < len(reading.stem) + longer:
             continue
-        if other.entry.id == _CAUSE and hit.entry.table is Table.TARGETS and not _brings_losses(page, last, numbers):
+        is_thing = other.entry.id == _CAUSE and entries[0].table is Table.TARGETS
+        if is_thing and not _brings_losses(page, last, numbers):
             continue
         if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
+
+
+def _is_told_before(page: Page, hit: Hit) -> bool:
+    """``عبد الله``, ``as well as``, ``(UXO)``: the word before tells that this one is another."""
+    before, around = hit.first - 1, page.links.get(hit.first - 1)
+    if page.words[before].folded == _SERVANT and page.tokens[hit.first].kind is not _LATIN:
+        return True
+    if around is not None and _is_inside_link(page, hit, around):
+        return True
+    return page.tokens[before].surface == _OPENING and _is_abbreviation(page, hit)
+
+
+def _is_no_noun(page: Page, hit: Hit) -> bool:
+    """Tell whether a noun of people or things is the adjective, the name or the make of another."""
+    if hit.reading.pronoun and _is_feminine(page, hit):
+        return True
+    if hit.entry.table is Table.WHO:
+        return hit.last == hit.first + 1 and _is_of_thing(page, hit)
+    return hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, hit.first))
 
 
 def is_where(page: Page, hit: Hit, place: Hit | None) -> bool:
@@ -78,22 +93,20 @@ def _brings_losses(page: Page, at: int, numbers: set[int]) -> bool:
 
 def _is_feminine(page: Page, hit: Hit) -> bool:
     """``مصادر محلية`` are not somebody's shops: the ending of the feminine is no pronoun."""
-    ending = page.tokens[hit.first].surface[-1]
-    return bool(hit.reading.pronoun) and hit.last == hit.first + 1 and ending == _FEMININE
+    return hit.last == hit.first + 1 and page.tokens[hit.first].surface[-1] == _FEMININE
 
 
-def _is_inside_link(page: Page, hit: Hit) -> bool:
+def _is_inside_link(page: Page, hit: Hit, around: Hit) -> bool:
     """``as well as`` tells of no well, ``على الطريق`` of where something is, not of what was hit."""
-    around = page.links.get(hit.first - 1)
-    if around is None or page.tokens[hit.first].kind is _LATIN:
-        return around is not None and around.last > hit.last
+    if page.tokens[hit.first].kind is _LATIN:
+        return around.last > hit.last
     return around.last > hit.first and around.entry.id == _IN and hit.entry.table is Table.TARGETS
 
 
 def _is_abbreviation(page: Page, hit: Hit) -> bool:
     """``unexploded ordnance (UXO) was``: capitals alone in brackets only shorten the words before them."""
     tokens, first, last = page.tokens, hit.first, hit.last
-    if first < _BRACKETED or tokens[first - 1].surface != _OPENING or last != first + 1 or last >= len(tokens):
+    if first < _BRACKETED or last != first + 1 or last >= len(tokens):
         return False
     short = tokens[last].surface == _CLOSING and tokens[first].surface[:2].isupper()
     return short and tokens[first - 2].kind is _LATIN
@@ -108,8 +121,6 @@ def _is_make(page: Page, first: int) -> bool:
 def _is_of_thing(page: Page, hit: Hit) -> bool:
     """``التجهيزات العسكرية``, ``من دون طيار``: the feminine of *soldier* is an adjective, a craft has no pilot."""
     folded, before = page.words[hit.first].folded, page.words[hit.first - 1].folded if hit.first else ""
-    if hit.entry.table is not Table.WHO or hit.last != hit.first + 1:
-        return False
     return folded.endswith(_MILITARY) or (hit.entry.id == "pilots" and before.endswith(_WITHOUT))
 
 

@@ -235,6 +235,19 @@ def _english(part: _Part) -> bool:
 
 
 def _numeral(run: list[_Part]) -> Numeral:
+    first = run[0]
+    mixed = len(run) > 1 and len({part.digits for part in run}) > 1
+    written = "mixed" if mixed else "digits" if first.digits else "words"
+    reading = first.hit.reading if first.hit else None
+    value = _value(run) if len(run) > 1 else first.value
+    row = first.row or next((part.row for part in run if part.row), None)
+    return Numeral(
+        first.first, run[-1].last, first.start, min(value, _LARGEST), written, row,
+        first.definite or bool(reading and reading.article), reading.preposition if reading else "",
+    )  # fmt: skip
+
+
+def _value(run: list[_Part]) -> int:
     total = current = 0
     for part in run:
         if part.is_scale:
@@ -246,12 +259,4 @@ def _numeral(run: list[_Part]) -> Numeral:
             total += part.value
         else:
             current += part.value
-    first = run[0]
-    mixed = len(run) > 1 and len({part.digits for part in run}) > 1
-    written = "mixed" if mixed else "digits" if first.digits else "words"
-    reading = first.hit.reading if first.hit else None
-    row = next((part.row for part in run if part.row), None)
-    return Numeral(
-        first.first, run[-1].last, first.start, min(total + current, _LARGEST), written, row,
-        first.definite or bool(reading and reading.article), reading.preposition if reading else "",
-    )  # fmt: skip
+    return total + current

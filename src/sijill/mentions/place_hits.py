@@ -91,18 +91,17 @@ def _is_introduced(page: Page, name: NameHit, head_ends: frozenset[int], place_e
         return True
     if first in page.link_ends or (before.kind not in _WORDS and not listed) or _is_and_particle(before.surface):
         return True
-    starts = page.table_starts
-    if last in starts[Table.PLACES] or last in starts[Table.PLACE_HEADS] or last in starts[Table.LINKS]:
+    if last in page.places or last in page.place_heads or last in page.links:
         return True
-    return first in starts[Table.PLACE_HEADS] or (last < len(tokens) and tokens[last].surface in _LABEL_ENDS)
+    return first in page.place_heads or (last < len(tokens) and tokens[last].surface in _LABEL_ENDS)
 
 
 def _is_headed_or_contained(page: Page, name: NameHit, head_ends: frozenset[int]) -> bool:
     """Tell whether an everyday word has a word for a place beside it, or perhaps its country behind it."""
-    starts, last = page.table_starts, name.last
-    if name.first in head_ends or name.first in starts[Table.PLACE_HEADS] or last in starts[Table.PLACE_HEADS]:
+    heads, last = page.place_heads, name.last
+    if name.first in head_ends or name.first in heads or last in heads:
         return True
-    return not starts[Table.PLACES].keys().isdisjoint((last, last + 1, last + 2))
+    return not page.places.keys().isdisjoint((last, last + 1, last + 2))
 
 
 def _is_and_particle(surface: str) -> bool:
