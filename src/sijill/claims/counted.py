@@ -21,7 +21,7 @@ from sijill.claims.state import State
 from sijill.claims.telling import falls
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.nouns import NounPhrase
+from sijill.mentions.nouns import TARGET, NounPhrase
 from sijill.text.tokens import Kind
 
 _FINER = frozenset(("engagement", "clash"))
@@ -38,7 +38,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     entry, governor = phrase.entry, state.governor
     if entry is None or repeats_verb(governor, phrase) or is_of_other_sort(state.page, phrase):
         return
-    if _merges_fates(state, entry, phrase) or _is_kept(state.page, phrase):
+    if _merges_fates(state, entry, phrase) or _parts_fates(state, entry, phrase) or _is_kept(state.page, phrase):
         return
     if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
         return
@@ -99,6 +99,19 @@ def _merges_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:
     if phrase.amount is not None or told.subset_of is not None or not 0 <= phrase.first - last <= _FATE_REACH:
         return False
     state.frames[-1] = told._replace(entry=entry)
+    return True
+
+
+def _parts_fates(state: State, entry: Entry, phrase: NounPhrase) -> bool:
+    """``أوقع القصف 24 مدنيا بين قتيل وجريح``: of people whose fate no verb tells the one or the other is told."""
+    told = state.pending[-1] if state.pending else None
+    if told is None or phrase.amount is not None or entry.phrase[0] not in _BETWEEN or told.kind == TARGET:
+        return False
+    if told.amount is None or phrase.hit is None or phrase.first - told.last > _WHOLE_REACH:
+        return False
+    governor, modality = noun_governor(phrase.hit), modality_of(state.page, phrase, state.governor)
+    state.frames.append(Frame(state.sentence, told, entry, governor, modality, f"{entry.id}.object"))
+    state.last_people, state.governor, state.pending = len(state.frames) - 1, None, ()
     return True
 
 

@@ -2,6 +2,7 @@
 
 from sijill.claims.governors import Governor
 from sijill.claims.modality import modality_at
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -54,7 +55,7 @@ def governs(governor: Governor) -> bool:
 def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
     """``wounded five soldiers``: a word that is both participle and verb, without a number of its own, is the verb.
 
-    The article of another noun is no number of its own: ``a column captured two tanks``.
+    The article of another noun is no number of its own: ``a column captured two tanks``. A dual (``إصابتين``) is one.
     """
     if phrase.hit is None or phrase.kind in ATTACKS or (phrase.oblique == "of" and phrase.amount is None):
         return False
@@ -62,6 +63,8 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
     english = participle and page.tokens[phrase.head].kind is Kind.LATIN
     if phrase.amount is not None:
         return english and phrase.amount.last < phrase.head and phrase.amount.quantity.implicit
+    if phrase.hit.reading.number is Number.DUAL:
+        return english
     return english or any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
 
 
