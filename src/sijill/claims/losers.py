@@ -1,10 +1,12 @@
 """Who did not do it: those who threw what others shot down, and those who own to a loss of their own."""
 
+from itertools import pairwise
+
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import DOWNED
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
-from sijill.claims.sides import Sides, once
+from sijill.claims.sides import Sides, is_attack, once
 from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing import has_object
 from sijill.claims.standing_words import is_throw, is_thrown_by
@@ -19,6 +21,9 @@ _AFTER = 3
 _THROW_REACH = 4
 _LAUNCH_REACH = 3
 _OWNING = 10
+_REPELLED = 25
+_WARDED = "intercepted"
+_ANSWERS = frozenset(("effect", "casualty", "clearance", "detention"))
 
 
 def throwers(page: Page, frame: Frame, sides: Sides) -> tuple[Actor, ...]:
@@ -69,6 +74,20 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
 def _bears_arms(page: Page, frame: Frame) -> bool:
     entry = frame.phrase.entry if frame.phrase is not None else None
     return entry is not None and is_kind_of(page.lexicon.who, entry.id, *ARMED)
+
+
+def repelled(page: Page, frame: Frame, sides: Sides, at: int) -> tuple[Actor, ...]:
+    """``صد الجيش هجوما للتنظيم وقتل خمسة``: whose attack came to nothing, to them happened what is joined to that."""
+    joined = any(reading.conjunction for reading in page.words[at].readings) or "and" in link_classes(page, at - 1)
+    if not joined or frame.entry.id not in _ANSWERS or not sides.acting:
+        return ()
+    triggers, first = page.triggers, page.sentences[frame.sentence].first
+    told = [triggers[back] for back in range(max(first, at - _REPELLED), at) if back in triggers]
+    for warding, attack in pairwise(told):
+        if is_attack(attack) and any(entry.cells[1] == _WARDED for entry in warding.entries):
+            acting = [a for a in sides.acting if attack.first < a.token < at]
+            return once([a.value for a in acting if attack.first <= sides.standing[a.token].token])
+    return ()
 
 
 def _beside(page: Page, agents: list[Located[Actor]], verb: int) -> Actor | None:

@@ -13,7 +13,7 @@ from sijill.claims.answering import is_driven_out, is_of_foiled, without_answeri
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
-from sijill.claims.losers import losers_of, throwers
+from sijill.claims.losers import losers_of, repelled, throwers
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, is_attack, is_of_attack, once, owns_attack
 from sijill.claims.speaking import has_own_force, kinds_for, may_speak_of_own, speaking
@@ -65,6 +65,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     if frame.entry.id == "effect" and is_of_foiled(page, at):
         return NOBODY
     losers = throwers(page, frame, sides) or losers_of(setting, frame, sides, speaker, at)
+    losers = losers or repelled(page, frame, sides, at)
     ids = sides.ids | {loser.id for loser in losers} if losers else sides.ids
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     agents = without_answering(page, sides, page.sentences[frame.sentence].first, at)

@@ -49,13 +49,18 @@ def _opens_parted(node: Node) -> bool:
 
 
 def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
-    """The remaining words of the verb behind its subject, if no other verb, number or mark comes between."""
-    counted, lone = False, _kills_alone(page, first)
+    """The remaining words of the verb behind its subject, if no other verb, number or mark comes between.
+
+    A name that is spelt like a verb (``طالبان``) is none.
+    """
+    counted, lone, named = False, _kills_alone(page, first), first
     for at in range(first + 1, min(first + 1 + _REACH, len(page.words))):
         if at > first + 1:
             for last, entries in _ends(page, at, reading, node, first):
                 return None if counted and not _suffers(entries) else Hit(first, last, entries, reading)
-        if _stops(page, at):
+        name = page.hit_at(Table.ACTORS, at)
+        named = name.last if name is not None else named
+        if at >= named and _stops(page, at):
             return None
         worded = lone and page.hit_at(Table.NUMBERS, at) is not None
         counted = counted or worded or page.tokens[at].kind is Kind.NUMBER

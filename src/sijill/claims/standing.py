@@ -157,6 +157,9 @@ def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> b
 
 
 def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
+    inside = _around(actor, owned)
+    if inside is not None:
+        return Standing(Role.SUFFERS, inside)
     start = _unquoted(page, _owner(page, _head(page, actor.token, owned)))
     link = link_ending_at(page, start)
     if link is not None and any(entry.id == "owned" for entry in link.entries):
@@ -169,6 +172,11 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
         page.words[start].folded == _OF or any(reading.preposition == _OF for reading in page.words[start].readings)
     )
     return _arabic_name(page, _Name(start, last, of=of, adjective=adjective), owned)
+
+
+def _around(actor: Located[Actor], owned: dict[int, int]) -> int | None:
+    """``استهداف حاملة الطائرات الأمريكية``: the first token of the words for a thing or people around a name."""
+    return next((first for end, first in owned.items() if first < actor.token < end), None)
 
 
 def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
@@ -348,7 +356,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
     start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
     link = link_ending_at(page, start)
     classes = frozenset([entry.id for entry in link.entries]) if link is not None else _NO_CLASSES
-    counted = next((first for end, first in owned.items() if first < actor.token < end), None)
+    counted = _around(actor, owned)
     if counted is not None:  # "killed six ISIS fighters and destroyed"
         return Standing(Role.SUFFERS, counted)
     told = _behind_link(page, link, classes, owned)

@@ -8,7 +8,7 @@ from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
-_ANNOUNCED = frozenset(("armed-attack", "shelling"))
+_ANNOUNCED = frozenset(("armed-attack", "shelling", "intercepted", "shot-down"))
 _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
@@ -62,7 +62,7 @@ def verb_at(page: Page, at: int) -> Hit | None:
 
 
 def announced_by(page: Page, start: int, last: int) -> Hit | None:
-    """``أعلن الحزب استهداف``: the noun of an attack that stands right behind the subject of a verb of saying."""
+    """``أعلن الحزب استهداف``: the noun of an act that stands right behind the subject of a verb of saying."""
     while start and page.tokens[start - 1].surface in QUOTES:
         start -= 1
     while last < len(page.tokens) and page.tokens[last].surface in QUOTES:
@@ -75,7 +75,8 @@ def announced_by(page: Page, start: int, last: int) -> Hit | None:
 
 
 def _is_own_act(noun: Hit) -> bool:
-    return _is_attack(noun) and any(entry.cells[1] in _ANNOUNCED for entry in noun.entries)
+    """``استهداف``, ``إحباط``: a noun of what one does; what one suffers (``مقتل``) is announced too."""
+    return not noun.reading.verbal and any(entry.cells[1] in _ANNOUNCED for entry in noun.entries)
 
 
 def tells_holder(page: Page, at: int) -> bool:

@@ -26,6 +26,7 @@ _MANY = "\u0648\u0646"
 _TO, _THE = "\u0644", "\u0627\u0644"
 _OWN = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _TWO = 2
+_NATIONALS = "nationals"
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
 
@@ -144,7 +145,9 @@ def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> boo
 
 
 def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
-    """Tell whether the second of two nouns side by side is not the owner of the first."""
+    """Tell whether the second of two nouns is not the owner of the first, nor its adjective (``جنديان روسيان``)."""
+    if after.entry is not None and after.entry.id == _NATIONALS and phrase.kind == WHO:
+        return False
     if phrase.amount is not None or is_accusative(phrase):
         return False
     if is_closed(page, phrase):

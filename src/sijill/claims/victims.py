@@ -20,7 +20,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE, actor_of
 from sijill.mentions.forces import RULE, national_force
-from sijill.mentions.nouns import NounPhrase
+from sijill.mentions.nouns import BARE, NounPhrase
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
 from sijill.text.tokens import Kind
@@ -30,6 +30,7 @@ _GROUPS = frozenset(("armed-group", "group"))
 _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _BEHIND = 2
+_NEAR = 8
 _STAFF = frozenset(("workers", "medics", "aid-workers", "rescuers"))
 _BODIES = frozenset(("ngo", "igo", "rescue"))
 _MANY = "\u064a\u0646"
@@ -130,13 +131,14 @@ def _is_theirs(page: Page, phrase: NounPhrase) -> bool:
 
 
 def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:
-    """``21 جنديا تركيا``, "seven American soldiers": the force of the nation that the words for the victims name."""
+    """``21 جنديا تركيا``, "seven American soldiers": the force of the nation that the words for the victims name.
+
+    ``قتل جندي تركي وأصيب اثنان``: where they are only counted, that of the soldiers named before them.
+    """
     page, phrase = setting.page, frame.phrase
     if phrase is None or role == "fighters":
         return None
-    arabic = page.tokens[phrase.head].kind is Kind.ARABIC
-    around = range(phrase.head + 1, phrase.last + _BEHIND) if arabic else range(max(phrase.first - 1, 0), phrase.head)
-    for at in around:
+    for at in _around(page, phrase) if phrase.kind != BARE else _of_men_before(setting, frame, role):
         hit = page.hit_at(Table.DEMONYMS, at)
         if hit is not None and _is_in_name(setting, frame, at):
             return None
@@ -145,6 +147,24 @@ def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:
             basis = Basis(NATIONALITY_RULE, hit.entry.row)
             return actor_of(row, page.stem_span(hit), basis)
     return None
+
+
+def _around(page: Page, phrase: NounPhrase) -> range:
+    """The tokens at which the nation of a noun for people may stand: behind an Arabic one, before an English one."""
+    if page.tokens[phrase.head].kind is Kind.ARABIC:
+        return range(phrase.head + 1, phrase.last + _BEHIND)
+    return range(max(phrase.first - 1, 0), phrase.head)
+
+
+def _of_men_before(setting: Setting, frame: Frame, role: str) -> list[int]:
+    """The tokens beside the last noun for such men before a number without one."""
+    page, first = setting.page, setting.page.sentences[frame.sentence].first
+    end = frame.phrase.first if frame.phrase is not None else first
+    for at in range(end - 1, max(first, end - _NEAR) - 1, -1):
+        men = page.hit_at(Table.WHO, at)
+        if men is not None and is_kind_of(page.lexicon.who, men.entry.id, role):
+            return [men.last] if page.tokens[at].kind is Kind.ARABIC else [at - 1]
+    return []
 
 
 def _is_in_name(setting: Setting, frame: Frame, at: int) -> bool:

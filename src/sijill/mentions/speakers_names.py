@@ -4,6 +4,7 @@ from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.speakers import OPENING, Cast
 
+_LABEL = "label"
 COUNTS = (Table.NUMBERS, Table.QUANTIFIERS, Table.WEEKDAYS)
 _NAMES = 3
 _APPOSED = 4
@@ -17,10 +18,13 @@ _KNOWN = (Table.PLACES, Table.TARGETS, Table.WHO, Table.TIME_WORDS, Table.MONTHS
 
 
 def is_figure(page: Page, at: int, tables: tuple[Table, ...]) -> bool:
-    """Tell whether a figure or date begins here; two particles before it are a chance likeness (``ولاية``)."""
+    """Tell whether a figure or date begins here; two particles before it are a chance likeness (``ولاية``).
+
+    A word that only labels the figure behind it is a word like others (``اللواء أحمد``).
+    """
     for table in tables:
         hit = page.hit_at(table, at)
-        if hit is not None and not (hit.reading.conjunction and hit.reading.preposition):
+        if hit is not None and hit.entry.id != _LABEL and not (hit.reading.conjunction and hit.reading.preposition):
             return True
     return False
 
