@@ -6,10 +6,12 @@ from sijill.claims.sides import Sides, sequels_in
 from sijill.claims.standing import Role, Standing
 from sijill.claims.standing_words import tells_holder, trigger_ending
 from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor
 
-_SUSPICION = "suspicion"
-_ANSWERED = frozenset((_SUSPICION, "after"))
+_SUSPICION, _AFTER, _ANSWER, _TENDS = "suspicion", "after", "answer", "tends"
+_ANSWERED = frozenset((_SUSPICION, _AFTER, _ANSWER))
+_TENDED_REACH = 8
 _FOILED, _FOILED_REACH = "intercepted", 5
 _FIGHTING = frozenset(("strike", "attack", "effect", "casualty", "control", "clearance"))
 
@@ -26,8 +28,26 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     sequel = next((hit for hit in reversed(sequels_in(page, first + 1, at)) if hit.entry.id in _ANSWERED), None)
     if sequel is None:
         return agents
-    suspected = sequel.entry.id == _SUSPICION
-    return [a for a in agents if a.token > sequel.first or (not suspected and _fights(page, sides, a))]
+    before = sequel.entry.id == _AFTER
+    return [a for a in agents if a.token > sequel.first or (before and _fights(page, sides, a))]
+
+
+def answered_at(page: Page, first: int, at: int) -> int:
+    """Return the offset behind which a sentence tells of what is answered (``ردا على هجوم``), 0 if it does not."""
+    word = next((hit for hit in sequels_in(page, first, at) if hit.entry.id == _ANSWER), None)
+    return page.tokens[word.first].start if word is not None else 0
+
+
+def is_answered(page: Page, at: int) -> bool:
+    """Tell whether a word for an answer stands at a token: what it answers harmed none of those told before it."""
+    word = page.hit_at(Table.SEQUELS, at)
+    return word is not None and word.entry.id == _ANSWER
+
+
+def without_tending(page: Page, agents: list[Located[Actor]], first: int, at: int) -> list[Located[Actor]]:
+    """``أجلت طائرة قطرية 15 جريحا``, "hospitals received 45 wounded": who cares for the hurt did not hurt them."""
+    words = sequels_in(page, max(first, at - _TENDED_REACH), at) if agents else ()
+    return [] if any(hit.entry.id == _TENDS for hit in words) else agents
 
 
 def _told_by(page: Page, standing: Standing) -> tuple[int, ...]:

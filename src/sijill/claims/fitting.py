@@ -70,7 +70,7 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
 
 def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
     """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
-    if following is None or following.oblique or following.joined:
+    if following is None or following.oblique not in ("", "any") or following.joined:
         return False
     if following.kind not in NAMES and (following.thing is None or following.amount is None):
         return False

@@ -149,7 +149,7 @@ def _governor(page: Page, hit: Hit) -> Governor:
         intransitive = intransitive and entry.cells[3] == "subject"
     passive = page.tokens[first].kind is _LATIN and _passive(page, hit)
     if page.tokens[first].kind is _LATIN:
-        left = verbal or participle
+        left = participle or (verbal and (intransitive or passive or not _is_active(hit)))
         right = not intransitive and not passive
     else:
         possessed = bool(reading.pronoun) and not reading.verbal and last == first + 1
@@ -157,6 +157,12 @@ def _governor(page: Page, hit: Hit) -> Governor:
         closed = reading.article and not verbal and last == first + 1 and not any(e.preposition for e in entries)
         right = not (possessed or closed) and (verbal or not participle)
     return Governor(first, last, entries, left, right, modality_at(page, hit), verbal, passive=passive)
+
+
+def _is_active(hit: Hit) -> bool:
+    """``rebels capture a post``: an English verb in a form that no passive has."""
+    past = any(entry.cells[2] in ("verb-past", "participle") for entry in hit.entries)
+    return not past and hit.reading.tense in ("", "present")
 
 
 def _passive(page: Page, hit: Hit) -> bool:

@@ -1,5 +1,6 @@
 """By whom and against whom: what the whole report says of it, for the claims that do not say it themselves."""
 
+from sijill.claims.answering import is_answered
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import foe_at, known_foes, serves_state
@@ -90,7 +91,7 @@ def _is_cause(page: Page, at: int) -> bool:
     start = at - ("determiner" in link_classes(page, at - 1))
     link = link_ending_at(page, start)
     if link is not None and not _CAUSE.isdisjoint([entry.id for entry in link.entries]):
-        return True
+        return not is_answered(page, link.first)
     return any(reading.preposition == _BY for reading in page.words[at].readings)
 
 

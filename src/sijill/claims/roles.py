@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sijill.claims.answering import is_driven_out, is_of_foiled, without_answering
+from sijill.claims.answering import answered_at, is_driven_out, is_of_foiled, without_answering, without_tending
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
@@ -68,10 +68,9 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     losers = losers or repelled(page, frame, sides, at)
     ids = sides.ids | {loser.id for loser in losers} if losers else sides.ids
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
-    agents = without_answering(page, sides, page.sentences[frame.sentence].first, at)
-    if frame.entry.id == "control":
-        agents = [a for a in agents if not is_driven_out(page, a, at)]
-    if frame.entry.id == "casualty" and _is_found(page, page.sentences[frame.sentence].first, at):
+    opening = page.sentences[frame.sentence].first
+    agents = _candidates(page, frame, sides, at)
+    if frame.entry.id == "casualty" and _is_found(page, opening, at):
         agents, carried = [], NOBODY
     if frame.entry.cells[1] in BY_ITSELF:
         agents = [a for a in agents if a.value.kind not in _OFFICIAL or a in sides.acting]
@@ -100,11 +99,22 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     else:
         kinds = kinds_for(page, frame)
         acting = tuple([a for a in carried.agents if a.id not in ids and a.kind in kinds])
-    against = _against(setting, acting, losers or sides.opponents, carried)
+    answered = answered_at(page, opening, at)
+    suffering = tuple(a for a in losers or sides.opponents if a.span.start >= answered)
+    against = _against(setting, acting, suffering, carried)
     if foes and not against:
         against = tuple([a.value for a in sides.agents if a.value.id in foes and a not in agents])
     own_ids = {actor.id for actor in acting} if against else ()
     return Parties(acting, tuple([foe for foe in against if foe.id not in own_ids]))
+
+
+def _candidates(page: Page, frame: Frame, sides: Sides, at: int) -> list[Located[Actor]]:
+    """The parties of a sentence that may have done what a word at a token tells of."""
+    opening = page.sentences[frame.sentence].first
+    agents = without_answering(page, sides, opening, at)
+    if frame.entry.id == "control":
+        return [a for a in agents if not is_driven_out(page, a, at)]
+    return without_tending(page, agents, opening, at) if frame.entry.id == "casualty" else agents
 
 
 def _against(

@@ -21,6 +21,7 @@ from sijill.mentions.actors import NATIONALITY_RULE
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, WHO
 from sijill.model.mention import Actor
+from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 FIGHTING = frozenset(("state", "military", "coalition", "armed-group", "police", "government", "group"))
@@ -32,6 +33,7 @@ _AFTER = 3
 _LED = 3
 _HYPHEN = "-"
 RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
+_ASIDE = "aside"
 _FIRST = attrgetter("first")
 _BACKED = 2
 _WHERE = frozenset(("in", "near"))
@@ -78,6 +80,16 @@ def condemns(page: Page, party: Actor) -> bool:
     return behind is not None and behind.entry.id == RESPONSE
 
 
+def stands_aside(page: Page, party: Span) -> bool:
+    """Tell whether the verb beside a party makes it do no more than host, mourn, ask or give: ``تستضيف فرنسا``."""
+    first, last = bisect_left(page.starts, party.start), bisect_left(page.starts, party.end)
+    if page.tokens[first].kind is Kind.ARABIC:
+        before = sequels_in(page, max(first - _BACK, 0), first)
+        return any(hit.last == first and hit.entry.id == _ASIDE for hit in before)
+    hits = (page.hit_at(Table.SEQUELS, at) for at in (last, last + (page.hit_at(Table.HEDGES, last) is not None)))
+    return any(hit is not None and hit.entry.id == _ASIDE for hit in hits)
+
+
 def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     """Return the sides of a sentence; ``told`` are its frames."""
     page = setting.page
@@ -107,6 +119,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         and standing[a.token].role is not Role.SUFFERS
         and (_acts_itself(page, a, standing[a.token]) or not _leads(page, a.token))
         and not _is_where(page, a.token, country=a.value.span in countries)
+        and (standing[a.token].role is Role.ACTS or not stands_aside(page, a.value.span))
     ]
     acts = [a for a in agents if standing[a.token].role is Role.ACTS]
     holding = frozenset([a.token for a in agents if _is_holder(page, a) or _holds(page, standing[a.token])])

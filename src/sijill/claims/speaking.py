@@ -7,7 +7,7 @@ from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Setting
-from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, clears
+from sijill.claims.sides import CLEARERS, FIGHTING, NOBODYS, clears, stands_aside
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import ActorRow, Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -104,6 +104,8 @@ def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str
         police = national_force(setting.page, row.country or "", "police") if row.id.endswith(_INTERIOR) else None
         row = police or lexicon.actors.get(row.parent)
     if source is None or row is None or row.kind not in kinds | {_MINISTRY} or source.span is None:
+        return None
+    if stands_aside(setting.page, source.span):
         return None
     if row.kind == _MINISTRY:
         row = setting.mentions.nations.force_at(source.span.start, "army") if row.id in _GENERIC else None

@@ -204,7 +204,7 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
         if end in owned:
             return Standing(Role.SUFFERS, owned[end])
         hit = trigger_ending(page, end)
-        if hit is not None and hit.reading.verbal and not tells(hit):
+        if hit is not None and (hit.entry.id == "statement" or (hit.reading.verbal and not tells(hit))):
             continue
         if hit is not None and (not is_verb(page, hit) or (is_noun(hit) and (name.of or is_oblique(page, hit)))):
             suffers = is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))

@@ -41,7 +41,7 @@ WORD_VALUES: Mapping[tuple[Table, str], frozenset[str]] = MappingProxyType(
         (Table.REPORTING, "modality"): frozenset(("asserted", "denied", "possible", "planned", "estimated")),
         (Table.NEGATIONS, "scope"): frozenset(("verb", "noun", "report")),
         (Table.ARMS, "type"): frozenset(("air-attack", "artillery", "drone", "naval", "rocket", "tank-fire")),
-        (Table.SEQUELS, "kind"): frozenset(("after", "held", "response", "suspicion")),
+        (Table.SEQUELS, "kind"): frozenset(("after", "held", "response", "suspicion", "answer", "aside", "tends")),
         (Table.FLOWS, "flow"): frozenset(("cases", "toll")),
         (Table.FLOWS, "term"): frozenset(
             ("noun", "opening", "received", "closed", "open", "previous", "added", "cumulative")
