@@ -22,9 +22,9 @@ _PEOPLE_REACH = 2
 _BY_FIRE = "\u0646\u0627\u0631\u064a\u0647"
 _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
-_ANY, _TARGETED = "armed-attack", "targeted"
+_ANY, _TARGETED, _BLAST = "armed-attack", "targeted", "explosion"
 _IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
-_WITHDRAWN = "withdrawn"
+_WITHDRAWN, _STRUCK = "withdrawn", "effect.struck"
 _PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
 _HELD, _THE = frozenset(("taken", "besieged")), frozenset(("determiner",))
 _DOING, _DONE = "ing", "ed"
@@ -48,7 +48,7 @@ def find_events(
             entry = ground or next(iter(rows), None)
             if entry is None or needs_object(entry):
                 continue
-            if governor.first in used and entry.id != "attack":
+            if governor.first in used and (entry.id != "attack" or _blew_up(entry, governor)):
                 continue
             if entry.id == "control" and ground is None:
                 continue
@@ -65,6 +65,13 @@ def _is_of_no_event(setting: Setting, number: int, governor: Governor) -> bool:
     return governor.modality == "possible" and not (
         setting.places[number] or setting.dates[number] or setting.actors[number]
     )
+
+
+def _blew_up(blast: Entry, governor: Governor) -> bool:
+    """``Soldiers blew up a mine``: an explosion that is told by what it destroyed, and was used for that."""
+    if blast.cells[1] != _BLAST:
+        return False
+    return any(entry.id == "effect" and entry.cells[3] == "object" for entry in governor.entries)
 
 
 def needs_object(entry: Entry) -> bool:
@@ -204,7 +211,7 @@ def _clause(whiles: list[int], frame: Frame) -> tuple[int, int]:
 
 
 def _stands_beside(frame: Frame) -> bool:
-    return frame.phrase is not None and is_one_attacked(frame.entry, frame.phrase)
+    return frame.phrase is not None and (frame.rule == _STRUCK or is_one_attacked(frame.entry, frame.phrase))
 
 
 def _points_back(page: Page, event: Frame) -> bool:

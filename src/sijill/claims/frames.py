@@ -31,6 +31,7 @@ from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
 from sijill.claims.subjects import (
     fires,
+    goes_off,
     is_accusative,
     is_agent,
     is_closed,
@@ -56,12 +57,12 @@ _LEFT_REACH = 6
 _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
-_BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _CLOSE, _IT, _OF_IT = 2, "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _COMMAS = frozenset((",", "\u060c"))
 _JOINING = frozenset(("and", "or"))
 _PLACED = frozenset(("in", "near", "from"))
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
+_ACTING = (fires, is_force, goes_off)
 
 
 def find_frames(
@@ -136,10 +137,10 @@ def _following(page: Page, governor: Governor, steps: list[Step]) -> NounPhrase 
 def _meet_governor(state: State, governor: Governor, following: NounPhrase | None) -> None:
     if _is_means(state, governor):
         return
-    if not governor.verbal and any(entry.id in ATTACKS for entry in governor.entries):
-        take_attack_toll(state, governor.first, governor.last)
+    if any(entry.id in ATTACKS for entry in governor.entries):
+        take_attack_toll(state, governor.first, governor.last, verbal=governor.verbal)
     page = state.page
-    acts = [fires(page, governor, p) or is_force(page, governor, p) or _falls(governor, p) for p in state.pending]
+    acts = [any(test(page, governor, phrase) for test in _ACTING) for phrase in state.pending]
     chain = tuple([p for p, acting in zip(state.pending, acts, strict=True) if not acting])
     told = len(state.frames)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
@@ -155,13 +156,6 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     state.parts, state.opens_parts = (), False
     state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
     state.subset = None
-
-
-def _falls(governor: Governor, phrase: NounPhrase) -> bool:
-    """``30 صاروخا سقطت على``, ``عبوتان انفجرتا في``: what falls or goes off is the attack, not what was hit."""
-    if not any(e.id == "effect" and e.cells[3] == "of" for e in governor.entries):
-        return False
-    return phrase.thing is not None or (phrase.entry is not None and phrase.entry.id in _BOMBS)
 
 
 def _runs_on(page: Page, governor: Governor) -> bool:

@@ -14,7 +14,7 @@ _REACH = 7
 _LIVES = "\u0627\u0631\u0648\u0627\u062d"
 _HAMZA = "\u0623"
 _ON = ("\u0639\u0644\u064a", "\u0639\u0646")
-_FALLEN = frozenset(("hit", "targeted", "intercepted", "shot-down"))
+_FALLEN = frozenset(("hit", "targeted", "intercepted", "shot-down", "explosion"))
 _PASSED = QUOTES | {"(", ")"}
 
 

@@ -20,6 +20,8 @@ BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "m
 _AT, _AS = "in", "\u0643"
 _DEFENCES = ("air-defence-system", "aircraft")
 _UNIT = "tactical-unit"
+_EXPLOSION, _EXPLOSIVES = "explosion", ("explosive-device", "vehicle-borne-ied")
+_BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
@@ -63,6 +65,17 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
         return any(entry.cells[1] in _FIRING for entry in governor.entries)
     intercepts = any(entry.cells[1] in DOWNED for entry in governor.entries)
     return intercepts and is_kind_of(targets, phrase.entry.id, *_DEFENCES)
+
+
+def goes_off(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """``30 صاروخا سقطت على``, ``لغم انفجر في``, "a mine blew up": what falls or goes off is the attack, and not hit."""
+    if phrase.entry is None or governor.passive:
+        return False
+    entry, blast = phrase.entry, phrase.entry.table is Table.TRIGGERS and phrase.entry.cells[1] in _BOMBS
+    explosive = blast or (phrase.kind == TARGET and is_kind_of(page.lexicon.targets, entry.id, *_EXPLOSIVES))
+    if any(row.id == "effect" and row.cells[3] == "of" for row in governor.entries):
+        return phrase.thing is not None or explosive
+    return explosive and any(row.cells[1] == _EXPLOSION and row.cells[3] == "subject" for row in governor.entries)
 
 
 def is_gun_of_party(page: Page, phrase: NounPhrase) -> bool:
