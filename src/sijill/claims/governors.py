@@ -15,6 +15,7 @@ _FIRST = itemgetter(0)
 _LATIN = Kind.LATIN
 FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
+_THEM = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
@@ -155,8 +156,18 @@ def _governor(page: Page, hit: Hit) -> Governor:
         possessed = bool(reading.pronoun) and not reading.verbal and last == first + 1
         left = participle or possessed or (verbal and not reading.pronoun)
         closed = reading.article and not verbal and last == first + 1 and not any(e.preposition for e in entries)
-        right = not (possessed or closed) and (verbal or not participle)
+        told = verbal and _tells_of(page, hit)
+        left = left or told
+        right = not (possessed or closed or told) and (verbal or not participle)
     return Governor(first, last, entries, left, right, modality_at(page, hit), verbal, passive=passive)
+
+
+def _tells_of(page: Page, hit: Hit) -> bool:
+    """``الصحفي الذي قتله قناص``: behind *who* a verb with a pronoun tells of the noun before it, and not of the next."""
+    if not hit.first or "relative" not in link_classes(page, hit.first - 1):
+        return False
+    written = page.words[hit.last - 1].folded
+    return bool(hit.reading.pronoun) or (written.endswith(_THEM) and not written.endswith(hit.entry.phrase[-1]))
 
 
 def _is_active(hit: Hit) -> bool:

@@ -86,7 +86,7 @@ def stands_aside(page: Page, party: Span) -> bool:
     if page.tokens[first].kind is Kind.ARABIC:
         before = sequels_in(page, max(first - _BACK, 0), first)
         return any(hit.last == first and hit.entry.id == _ASIDE for hit in before)
-    hits = (page.hit_at(Table.SEQUELS, at) for at in (last, last + (page.hit_at(Table.HEDGES, last) is not None)))
+    hits = (page.hit_at(Table.SEQUELS, at) for at in (last, last + 1) if not link_classes(page, last))
     return any(hit is not None and hit.entry.id == _ASIDE for hit in hits)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
+from sijill.mentions.links import QUOTES, link_classes, link_ending_at
+from sijill.mentions.noun_context import is_joined, left_context, preposition_of
 from sijill.mentions.noun_counts import from_ending, is_owned, opening, word_start
 from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
 from sijill.mentions.one_more import find_others
@@ -17,20 +18,17 @@ from sijill.model.mention import Quantity
 from sijill.text.tokens import Kind
 
 TARGET, WHO, BARE, TIMES = THING, PEOPLE, "bare", "times"
-_LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
 _NOUNS = (TARGET, WHO)
+_LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
 _FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
-_TO = "\u0644"
 _PLACED = frozenset(("in", "near"))
 _SMALL = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PAIR = 2
 _INNER = frozenset(("of", "determiner", "others", "cases"))
-_ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
 _BEFORE = frozenset(("over", "above", "beyond", "under", "below", "around", "about"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
-_PARTICLES = ("\u0628", "\u0644", "\u0643")
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _COMMAS = (",", "\u060c")
 _PARTING, _OF_THEM = frozenset(("subset", "including")), ("\u0645\u0646\u0647", "of")
@@ -119,7 +117,7 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
     quantity = amount.quantity if amount else from_ending(page, hit, head.entry)
     if amount is None and quantity is not None and page.tokens[hit.first].kind is Kind.LATIN:
         first = opening(page, hit, head.entry)
-    oblique, joined = _left_context(page, first, amount, hit)
+    oblique, joined = left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
     definite = _is_definite(page, hit, first) if amount is None else amount.definite
     others = "others" in link_classes(page, last)
@@ -148,7 +146,19 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
         return (None if apart else direct), subset
     if hit.reading.conjunction or hit.reading.preposition:
         return None, False
-    return _over_modifiers(scan, hit.first - 1)
+    amount, subset = _over_modifiers(scan, hit.first - 1)
+    return (None if amount is not None and _counts_owner(scan.page, amount, hit) else amount), subset
+
+
+def _counts_owner(page: Page, amount: Amount, hit: Hit) -> bool:
+    """``120 reports of civilian deaths``: the number counts what is told of the deaths, not the deaths."""
+    if hit.entry.table is not Table.TRIGGERS or page.tokens[hit.first].kind is not _LATIN:
+        return False
+    for at in range(amount.last + 1, hit.first):
+        if "of" in link_classes(page, at):
+            case = page.triggers.get(at - 1)
+            return not link_classes(page, at - 1) and (case is None or not is_case(case))
+    return False
 
 
 def _over_modifiers(scan: _Scan, at: int) -> tuple[Amount | None, bool]:
@@ -231,11 +241,11 @@ def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount |
     for gap in (0, 1, 2):
         at = last + gap
         amount = amounts.get(at)
-        if amount is not None and not _is_joined(page, at):
+        if amount is not None and not is_joined(page, at):
             return amount if _agrees(page, amount, hit, gap) and not _counts_next(page, amount) else None
         if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
             return None
-        if at in triggers or _is_joined(page, at):
+        if at in triggers or is_joined(page, at):
             return None
     return None
 
@@ -256,14 +266,6 @@ def _counts_next(page: Page, amount: Amount) -> bool:
     )
 
 
-def _is_joined(page: Page, at: int) -> bool:
-    """Tell whether the word at a token has an *and* attached (``وثلاثة`` and ``وأحد عشر`` have, ``واحد`` has not)."""
-    word = page.words[at]
-    if word.folded == _ONE:
-        return page.tokens[at].surface[1:2] == _HAMZA or page.words[min(at + 1, len(page.words) - 1)].folded == _TEEN
-    return bool(word.readings and word.readings[0].conjunction) or (not word.readings and word.folded[:1] == _AND)
-
-
 def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
     value = amount.quantity.low
     if amount.form == "vague":
@@ -279,38 +281,6 @@ def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
     many = hit.reading.number is Number.PLURAL or any(not _PLURALS.isdisjoint(entry.cells) for entry in hit.entries)
     definite = hit.reading.article or is_owned(page, hit)
     return many and value <= _SMALL and (amount.definite or gap == 0) and amount.definite == definite
-
-
-def _left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tuple[str, bool]:
-    """(preposition or "", whether an "and" stands before) of a phrase; ``إضافة لمدنيين`` is one with an *and*."""
-    attached = amount.preposition if amount and amount.first == first else hit.reading.preposition
-    joined = _is_joined(page, first) if first != hit.first else bool(hit.reading.conjunction)
-    if attached:
-        added = attached == _TO and "and" in link_classes(page, first - 1)
-        return ("", True) if added else (attached, joined)
-    tokens, before = page.tokens, first - 1
-    while before >= 0 and (tokens[before].surface in QUOTES or page.words[before].folded == _ARTICLE):
-        before -= 1
-    if before < 0:
-        return "", joined
-    mark = tokens[before].surface
-    if amount is not None and page.words[before].folded in _PARTICLES:
-        return page.words[before].folded, joined
-    if mark == _AND:
-        return "", True
-    link = link_ending_at(page, first)
-    joined = joined or mark in _COMMAS or (link is not None and "and" in [entry.id for entry in link.entries])
-    return ("" if joined else _oblique(link)), joined
-
-
-def _oblique(link: Hit | None) -> str:
-    """The preposition that a link is; *among them* (``من بينهم``) is none."""
-    if link is None or any(entry.id == "subset" for entry in link.entries):
-        return ""
-    for entry in link.entries:
-        if entry.id in OBLIQUE:
-            return entry.id
-    return ""
 
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
@@ -342,9 +312,9 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
     if (before in "$\u20ac\u00a3/" and before) or (before == "(" and unsure and page.tokens[at].kind is _LATIN):
         return None
     listed = before in (_AND, *_COMMAS) or "and" in link_classes(page, amount.first - 1)
-    joined = listed or _is_joined(page, amount.first)
+    joined = listed or is_joined(page, amount.first)
     unsure = unsure or _is_label(page, amount)
-    oblique = amount.preposition or ("" if joined else _oblique(link_ending_at(page, amount.first)))
+    oblique = amount.preposition or ("" if joined else preposition_of(link_ending_at(page, amount.first)))
     last = amount.last + 1 if others else amount.last
     kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
     return NounPhrase(
