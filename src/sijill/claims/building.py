@@ -56,7 +56,6 @@ _RULED = MappingProxyType(
         "statement.quotation": ClaimKind.STATEMENT,
     }
 )  # fmt: skip
-_Support = tuple[str, Span, Basis]
 _HAULED = (
     "weapon", "missile", "rocket", "weapons-depot", "weapons-cache", "ammunition-depot", "hideout", "vehicle", "boat",
     "explosive-device", "explosives", "ammunition", "communications-equipment", "drugs", "optics", "money",
@@ -67,6 +66,9 @@ _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _AFLOAT, _PLANTED = "naval-mine", "ied"
 _LAID = ("mine", "uxo", "explosive-hazard")
+_FOUND = MappingProxyType(
+    {"seized": _HAULED, "destroyed": _LAID, "hit": _DISPOSED, "explosion": _DISPOSED, "ied": _DISPOSED}
+)
 _SEVERAL = 2
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
@@ -190,7 +192,7 @@ def _claim(
     links = desk.chain(around.speaker)
     effect = "hit" if kind is ClaimKind.EFFECT and frame.entry.id != "effect" else value.replace("-", " ")
     basis = Basis(frame.rule, frame.entry.row)
-    own = [desk.evidence(*support) for support in _supports(frame, quantity, thing, trigger, basis)]
+    own = _supports(desk, frame, quantity, thing, (trigger, basis))
     return Claim(
         id=ident, kind=ClaimKind.STATEMENT if modality is Modality.PLANNED else kind,
         sentence=desk.sentence(frame.sentence), trigger=trigger, basis=basis, confidence=_confidence(frame),
@@ -229,12 +231,10 @@ def _is_ground(page: Page, frame: Frame) -> bool:
 
 def _is_search_haul(page: Page, frame: Frame) -> bool:
     """Weapons and explosives found or seized, and mines and explosives blown up in place, are cleared, not hit."""
-    entry = frame.phrase.entry if frame.phrase is not None else None
-    if entry is None or entry.table is not Table.TARGETS:
+    entry, value = frame.phrase.entry if frame.phrase is not None else None, frame.entry.cells[1]
+    kinds = _FOUND.get(value)
+    if kinds is None or entry is None or entry.table is not Table.TARGETS:
         return False
-    value = frame.entry.cells[1]
-    kinds: tuple[str, ...] = _HAULED if value == "seized" else _LAID if value == "destroyed" else ()
-    kinds = _DISPOSED if value in ("hit", "explosion", "ied") else kinds
     if value == "destroyed" and entry.id == _AFLOAT:
         return False
     if is_kind_of(page.lexicon.targets, entry.id, *_BOOTY):
@@ -297,20 +297,20 @@ def _publisher(page: Page) -> tuple[Link, ...]:
 
 
 def _supports(
-    frame: Frame, quantity: Quantity | None, thing: Thing | None, trigger: Span, basis: Basis
-) -> list[_Support]:
+    desk: _Desk, frame: Frame, quantity: Quantity | None, thing: Thing | None, trigger: tuple[Span, Basis]
+) -> list[Evidence]:
     """The words of the claim itself: its number, the bound, the thing, the trigger, the engagements."""
-    found: list[_Support] = []
-    phrase = frame.phrase
+    found: list[Evidence] = []
+    phrase, evidence = frame.phrase, desk.evidence
     if quantity is not None:
-        found.append(("quantity", quantity.span, quantity.basis))
+        found.append(evidence("quantity", quantity.span, quantity.basis))
     if phrase is not None and phrase.amount is not None and phrase.amount.bound is not None:
-        found.append(("bound", phrase.amount.bound, phrase.amount.quantity.basis))
+        found.append(evidence("bound", phrase.amount.bound, phrase.amount.quantity.basis))
     if thing is not None:
-        found.append(("object", thing.span, thing.basis))
-    found.append(("trigger", trigger, basis))
+        found.append(evidence("object", thing.span, thing.basis))
+    found.append(evidence("trigger", *trigger))
     if frame.engagements is not None and frame.engagements.quantity is not None:
-        found.append(("engagements", frame.engagements.quantity.span, frame.engagements.quantity.basis))
+        found.append(evidence("engagements", frame.engagements.quantity.span, frame.engagements.quantity.basis))
     return found
 
 

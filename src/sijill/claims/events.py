@@ -44,9 +44,11 @@ def find_events(
             if number in excluded or governor.first < sentence.first:
                 continue
             rows = [e for e in governor.entries if e.id in _EVENT_KINDS and e.cells[3] != "counted"]
+            if not rows:
+                continue
             ground = next((e for e in rows if e.id == "control" and is_of_place(setting, number, governor)), None)
-            entry = ground or next(iter(rows), None)
-            if entry is None or needs_object(entry):
+            entry = ground or rows[0]
+            if needs_object(entry):
                 continue
             if governor.first in used and (entry.id != "attack" or _blew_up(entry, governor)):
                 continue

@@ -192,6 +192,8 @@ def shares_number(phrase: NounPhrase) -> bool:
 
 def as_thing(phrase: NounPhrase, governor: Governor) -> NounPhrase:
     """The words of a weapon as a thing, under a verb of what happens to things."""
+    if phrase.thing is None:
+        return phrase
     return as_weapon(phrase) if any(entry.id in THING_KINDS for entry in governor.entries) else phrase
 
 

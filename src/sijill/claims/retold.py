@@ -45,9 +45,9 @@ def last_attack(
 def goes_off(told: list[Frame], sides: Sides) -> bool:
     """Tell whether a sentence of which nobody is said to act tells of what went off: another matter than before."""
     values = {frame.entry.cells[1] for frame in told}
-    if sides.acting or not values.isdisjoint(_ANSWERED) or any(frame.entry.id not in _TOLD for frame in told):
+    if sides.acting or values.isdisjoint(BY_ITSELF) or not values.isdisjoint(_ANSWERED):
         return False
-    return not values.isdisjoint(BY_ITSELF)
+    return all(frame.entry.id in _TOLD for frame in told)
 
 
 def definite_attacks(page: Page) -> list[int]:
@@ -64,7 +64,7 @@ def is_retold(page: Page, frame: Frame, sides: Sides, before: Parties, definite:
     """
     if frame.entry.id not in _TOLD or not before.agents:
         return False
-    if any(one.role is Role.ACTS for one in sides.standing.values()):
+    if sides.standing and any(one.role is Role.ACTS for one in sides.standing.values()):
         return False
     told, sentence = frame.governor or frame.phrase, page.sentences[frame.sentence]
     if told is None:

@@ -123,7 +123,7 @@ def _against(
     """The opponents: those of the sentence, as far as it names them, else those of who acted before or is known to."""
     if against and all(foe.id in DESCRIBED for foe in against):
         against = _named_foes(setting, acting, carried) or against
-    if any(foe.kind == "armed-group" and foe.id not in DESCRIBED for foe in against):
+    if against and any(foe.kind == "armed-group" and foe.id not in DESCRIBED for foe in against):
         against = tuple(foe for foe in against if foe.id not in DESCRIBED)
     if not against and _is_one_side(acting, carried.agents):
         against = carried.opponents

@@ -92,7 +92,7 @@ def read_setting(page: Page, mentions: Mentions) -> Setting:
     """Sort the mentions of a page by sentence, and tell those that belong to who speaks."""
     said = [link.span for one in mentions.attributions for link in one.links if link.span is not None]
     seats = _overlapping([place.span for place in mentions.places], said, _SEAT) - frozenset(said)
-    speakers = _overlapping(sorted(actor.span for actor in mentions.actors), said, 0)
+    speakers = _overlapping([actor.span for actor in sorted(mentions.actors, key=_PLACE)], said, 0)
     return Setting(
         page, by_sentence(page, mentions.places), by_sentence(page, mentions.dates),
         by_sentence(page, mentions.actors), mentions, semicolons(page), seats, speakers,

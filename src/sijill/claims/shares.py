@@ -34,7 +34,7 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
     tokens = state.page.tokens
     here = list(takewhile(lambda frame: frame.sentence == state.sentence, reversed(state.frames)))
     told = [frame for frame in reversed(here) if frame.entry.id == "casualty"]
-    label = any(tokens[at].surface == ":" for at in range(sentence.first, min(sentence.first + _LABEL, sentence.last)))
+    label = state.heading is not None and _is_labelled(state, sentence)
     if not told:
         return state.heading if label else None
     first = told[0].phrase
@@ -42,6 +42,11 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
         return state.heading
     headed = first is not None and first.amount is not None and tokens[first.first - 1].surface == ":"
     return told[0] if headed or tokens[sentence.last - 1].surface == ":" else None
+
+
+def _is_labelled(state: State, sentence: Sentence) -> bool:
+    opening = state.page.tokens[sentence.first : min(sentence.first + _LABEL, sentence.last)]
+    return any(token.surface == ":" for token in opening)
 
 
 def is_listed(state: State, phrase: NounPhrase) -> bool:

@@ -68,10 +68,14 @@ def _told(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list[
 
 def _where(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list[Located[Place]]:
     page, named = setting.page, setting.places[around.number]
-    located = [one for one in named if one.value.span not in around.parties and not _is_beyond(page, one.token)]
+    if around.parties:
+        named = [one for one in named if one.value.span not in around.parties]
+    located = [one for one in named if not _is_beyond(page, one.token)]
     aimed = [one for one in located if not _is_origin(page, one.token)]
     located = _without_homes(page, aimed or ([] if carried else located))
     located = [one for one in located if not _is_ward(page, one.token)] or ([] if carried else located)
+    if not setting.seats:
+        return located
     return [one for one in located if one.value.span not in setting.seats] or ([] if carried else located)
 
 

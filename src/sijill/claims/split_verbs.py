@@ -21,8 +21,8 @@ _PASSED = QUOTES | {"(", ")"}
 def find_split_verbs(page: Page) -> dict[int, Hit]:
     """Return the parted verbs of a page by their first token; tokens ``[first, last)`` hold the subject too."""
     found: dict[int, Hit] = {}
-    for first, word in enumerate(page.words):
-        for reading, node in _verbs(word) if word.openers else ():
+    for first in [number for number, word in enumerate(page.words) if word.openers and _verbs(word)]:
+        for reading, node in _verbs(page.words[first]):
             hit = _rest(page, first, reading, node)
             if hit is not None and _is_so_spelt(page, hit):
                 found[first] = hit

@@ -126,7 +126,7 @@ def time_of(setting: Setting, frame: Frame, around: Around, before: Timex | None
     if not inside and before is not None:
         return before
     inside = inside or dates
-    told = [d for d in inside if d.value.span not in past.spoken]
+    told = [d for d in inside if d.value.span not in past.spoken] if past.spoken else inside
     before_it = (around.first, around.token)
     told = [d for d in told if not _stands_before_that(setting.page, d.value, past.thats, before_it)]
     if not told and usual is not None:

@@ -1,7 +1,6 @@
 """Which words may name places: phrases of the word lists, and names of the gazetteer where no phrase stands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sijill.lexicon.gazetteer import NameHit, Posting
@@ -66,10 +65,13 @@ def find_names(page: Page) -> list[Found]:
             continue
         if not _is_introduced(page, name, head_ends, place_ends):
             continue
-        over = _overlapped(listed, starts, name)
-        rival = _unlisted(page, name)
-        if rival is None or (rival.everyday and not _is_headed_or_contained(page, name, head_ends)):
+        headed_or_contained = _is_headed_or_contained(page, name, head_ends)
+        if not headed_or_contained and name.last == name.first + 1 and _is_of_other_list(page, name):
             continue
+        rival = _unlisted(page, name)
+        if rival is None or (rival.everyday and not headed_or_contained):
+            continue
+        over = _overlapped(listed, starts, name)
         if over and not _is_longer(page, rival, [listed[number] for number in over], spoken):
             continue
         replaced.update(over)
@@ -248,13 +250,16 @@ def _is_everyday_word(page: Page, hit: Hit, *, lacks: bool) -> bool:
     """Tell whether the words are everyday words or mean something in any other list."""
     if is_everyday(page, hit, lacks=lacks):
         return True
-    return hit.last == hit.first + 1 and any(table is not Table.PLACES for table in _tables(page, hit))
+    return hit.last == hit.first + 1 and _is_of_other_list(page, hit)
 
 
-def _tables(page: Page, hit: Hit) -> Iterator[Table]:
-    """The tables that hold the word itself, not what is left of it without an ending."""
-    least = len(hit.reading.stem)
-    return (table for table, _, reading in page.words[hit.first].singles if len(reading.stem) >= least)
+def _is_of_other_list(page: Page, name: Hit | NameHit) -> bool:
+    """Tell whether another list holds the word itself, not what is left of it without an ending."""
+    least = len(name.reading.stem)
+    for table, _, reading in page.words[name.first].singles:
+        if table is not Table.PLACES and len(reading.stem) >= least:
+            return True
+    return False
 
 
 def _is_particle(page: Page, number: int) -> bool:

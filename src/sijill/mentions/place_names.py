@@ -96,9 +96,9 @@ def glued_names(page: Page) -> list[tuple[Hit, Span]]:
     A line break lost in copying leaves such words: ``سورياوالعراق``.
     """
     found = []
-    for number in [number for number, word in enumerate(page.words) if not word.readings]:
+    for number in [n for n, word in enumerate(page.words) if not word.readings and len(word.surface) >= _GLUED]:
         word = page.words[number]
-        if len(word.surface) < _GLUED or word.folded < _FIRST_ARABIC:
+        if word.folded < _FIRST_ARABIC:
             continue
         start = page.tokens[number].start
         for cut in range(_HALF, len(word.surface) - _HALF):

@@ -13,7 +13,7 @@ from sijill.model.mention import Actor, Basis, Place
 from sijill.model.span import Span
 
 _UNLISTED = "no gazetteer that was asked holds this name"
-_FIRST = attrgetter("first")
+_FIRST, _IN_ORDER = attrgetter("first"), attrgetter("start", "end")
 _BEFORE = 3
 
 
@@ -30,7 +30,7 @@ def unlisted_places(page: Page, places: list[Place], actors: list[Actor]) -> lis
     named = sorted((*arabic_names(page, places), *english_names(page, places)))
     if not named:
         return []
-    taken = sorted([place.span for place in places] + [actor.span for actor in actors])
+    taken = sorted([place.span for place in places] + [actor.span for actor in actors], key=_IN_ORDER)
     told = [(place.span.start, place.country) for place in places if place.country]
     found: list[Place] = []
     last = 0

@@ -1,6 +1,7 @@
 """The places that a text names, each resolved to one row of the place tables or left out."""
 
 from collections import Counter
+from operator import attrgetter
 
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -46,6 +47,7 @@ from sijill.mentions.place_unlisted import unlisted_places
 from sijill.model.mention import Actor, Place
 from sijill.model.span import Span
 
+_IN_ORDER = attrgetter("span.start", "span.end")
 _IN = "\u0628"
 _SENSES = frozenset(("settlement", "camp", "neighbourhood", "unit", "district", "near", "between", "road"))
 _LEADING = frozenset(("in", "determiner"))
@@ -106,7 +108,7 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
         if choice.is_sure or _is_surely_a_place(naming):
             places.append(place_of(naming, choice, dateline=naming.dateline))
     places = join_pairs(places, page.tokens)
-    return sorted((*places, *unlisted_places(page, places, actors)), key=lambda place: place.span)
+    return sorted((*places, *unlisted_places(page, places, actors)), key=_IN_ORDER)
 
 
 def _first_headed(namings: list[Naming]) -> dict[str, Cue]:
@@ -179,7 +181,7 @@ def _namings(around: Surroundings) -> list[Naming]:
     others += [_part(page, hit, kind) for hit, kind in parts_of_countries(page)]
     others = [other for other in others if not any(other.span.overlaps(naming.span) for naming in namings)]
     if others:
-        namings = sorted((*namings, *others), key=lambda naming: naming.span)
+        namings = sorted((*namings, *others), key=_IN_ORDER)
     return [_with_inside(page, namings, number) for number in range(len(namings))]
 
 

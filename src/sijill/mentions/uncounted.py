@@ -43,11 +43,11 @@ def is_rate(page: Page, at: int) -> bool:
 
 def _is_measured(page: Page, numeral: Numeral) -> bool:
     """``122 ملم``, "130 mm guns", ``80 بالمئة``: what a unit of measure follows, and the hundred of *per cent*."""
-    after, within = page.hit_at(Table.QUANTIFIERS, numeral.last), page.hit_at(Table.QUANTIFIERS, numeral.first)
-    before = page.hit_at(Table.QUANTIFIERS, numeral.first - 1)
-    if before is not None and before.last < numeral.last:
-        before = None
-    return any(hit is not None and hit.entry.id == _MEASURE for hit in (after, within, before))
+    for at in (numeral.last, numeral.first, numeral.first - 1):
+        unit = page.quantifiers.get(at)
+        if unit is not None and unit.entry.id == _MEASURE:
+            return at >= numeral.first or unit.last >= numeral.last
+    return False
 
 
 def _is_year(page: Page, numeral: Numeral) -> bool:
@@ -118,7 +118,7 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
         return True
     while before > 0 and page.tokens[before].surface in _LABEL_MARKS:
         before -= 1
-    hit = page.hit_at(Table.QUANTIFIERS, before)
+    hit = page.quantifiers.get(before)
     if hit is None or hit.entry.id != "label":
         return False
     return hit.entry.cells[1] != _FORMATION or not _counts_next(page, numeral)
@@ -134,16 +134,18 @@ def _counts_next(page: Page, numeral: Numeral) -> bool:
 
 def _is_distance(page: Page, numeral: Numeral) -> bool:
     """``تبعد 75 كيلومترا``, ``30 km from``: what a unit of length follows tells how far, and counts nothing."""
-    unit = page.hit_at(Table.PLACE_HEADS, numeral.last)
+    unit = page.place_heads.get(numeral.last)
     return unit is not None and unit.entry.id in _LENGTHS
 
 
 def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
     """``48 ساعة``, and behind its unit ``الساعات ال24``."""
-    units = [page.hit_at(Table.TIME_WORDS, numeral.last)]
-    if numeral.definite:
-        units += [page.hit_at(Table.TIME_WORDS, numeral.first - back) for back in (1, 2)]
-    return any(unit is not None and not _UNITS.isdisjoint([entry.id for entry in unit.entries]) for unit in units)
+    beside = (numeral.last, numeral.first - 1, numeral.first - 2) if numeral.definite else (numeral.last,)
+    for at in beside:
+        unit = page.time_words.get(at)
+        if unit is not None and not _UNITS.isdisjoint([entry.id for entry in unit.entries]):
+            return True
+    return False
 
 
 def is_of_whole(page: Page, first: int) -> bool:
