@@ -23,6 +23,8 @@ def sites(text: str) -> list[tuple[int | None, tuple[str | None, ...]]]:
         ("Strikes in Syria:\n\n• Hajin. 161 strikes destroyed nine tunnels.\n\n• Abu Kamal. Eight strikes destroyed a boat.", [(161, ("sy-hajin",)), (9, ("sy-hajin",)), (8, ("sy-al-bukamal",)), (1, ("sy-al-bukamal",))]),
         ("وذكر البيان أن تسع ضربات حول الرقة دمرت 11 موقعا قتاليا، وأن ثلاث ضربات قرب البوكمال دمرت مركبتين.", [(9, ("sy-raqqa",)), (11, ("sy-raqqa",)), (3, ("sy-al-bukamal",)), (2, ("sy-al-bukamal",))]),
         ("في صعدة قتل سبعة مدنيين من أسرة واحدة جراء غارة جوية استهدفت منزلهم صباحا في مديرية باقم.", [(7, ("ye-baqim",)), (1, ("ye-baqim",)), (1, ("ye-baqim",))]),
+        ("القاهرة (وكالات) استشهد عشرة عسكريين في تفجير عبوتين استهدفتا مركبتين للجيش قرب العريش.", [(10, ("eg-arish",)), (2, ("eg-arish",)), (2, ("eg-arish",))]),
+        ("الموصل (موقع أثري) شهدت مقتل ثلاثة مدنيين.", [(3, ("iq-mosul",))]),
         ("هاجم مسلحون حاجزا في الشيخ زويد. وأصيب أربعة جنود، ونقلوا إلى مستشفى عسكري في العريش.", [(4, ("eg-sheikh-zuweid",))]),
         ("A bomb went off in Kobani. Three wounded civilians were taken to a hospital in Raqqa.", [(3, ("sy-ayn-al-arab",))]),
         ("انفجر لغم في رأس العين. وأصيب ثلاثة مدنيين في مستشفى الحسكة بقصف مدفعي.", [(3, ("sy-hasakah",))]),

@@ -32,7 +32,7 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     reading = hit.reading
     if reading.article or reading.pronoun:
         return _definite(page, hit, entry)
-    if reading.number is Number.DUAL or _is_dual_construct(page, hit):
+    if reading.number is Number.DUAL or _is_dual_construct(page, hit) or _is_of_two(page, hit, entry):
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
     if reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
@@ -107,6 +107,14 @@ def _is_dual_construct(page: Page, hit: Hit) -> bool:
     if any(word.folded.startswith(_FOR) or any(r.preposition for r in word.readings) for word in behind):
         return False
     return not behind[-1].folded.endswith(_ADJECTIVES)
+
+
+def _is_of_two(page: Page, hit: Hit, entry: Entry) -> bool:
+    """``انفجار عبوتين``, ``تفجير سيارتين مفخختين``: what went off twice is told by the dual behind it."""
+    if entry.table is not Table.TRIGGERS or entry.id in _PEOPLE or hit.last - hit.first < _PAIR:
+        return False
+    told = (reading for reading in page.words[hit.first + 1].readings if reading.stem == entry.phrase[1])
+    return any(reading.number is Number.DUAL and not reading.preposition for reading in told)
 
 
 def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:

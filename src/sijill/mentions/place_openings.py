@@ -38,7 +38,8 @@ def _opening(page: Page, first: int, last: int) -> range:
         if not (bracketed or token.kind in (Kind.NUMBER, Kind.PUNCTUATION) or _is_date(page, at)):
             break
         at += 1
-    return range(first, at) if at < last and _is_dated(page, first, at) else range(0)
+    opens = at < last and (_is_dated(page, first, at) or _is_signed(page, first, at))
+    return range(first, at) if opens else range(0)
 
 
 def _after_slash(page: Page, at: int) -> int:
@@ -54,6 +55,18 @@ def _ends_line(page: Page, at: int) -> bool:
 def _is_dated(page: Page, first: int, last: int) -> bool:
     """A place and a full date open a line also without a dash."""
     return any(page.hit_at(Table.MONTHS, number) is not None for number in range(first, last))
+
+
+def _is_signed(page: Page, first: int, last: int) -> bool:
+    """``القاهرة (وكالات)``: a place opens a line without a dash where an agency in brackets stands behind it."""
+    behind = (at + 1 for at in range(first, last - 1) if page.tokens[at].surface == "(")
+    return any(page.hit_at(Table.OUTLETS, at) is not None or _is_press(page, at) for at in behind)
+
+
+def _is_press(page: Page, at: int) -> bool:
+    title = page.hit_at(Table.TITLES, at)
+    alone = title is not None and title.last < len(page.tokens) and page.tokens[title.last].surface == ")"
+    return title is not None and alone and any(entry.id == "outlet" for entry in title.entries)
 
 
 def _is_date(page: Page, at: int) -> bool:
