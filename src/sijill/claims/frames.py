@@ -42,6 +42,7 @@ from sijill.claims.subjects import (
     is_kin_of,
     is_subject,
     may_wait,
+    opens_clause,
     owns,
 )
 from sijill.lexicon.page import Hit, Page
@@ -287,7 +288,7 @@ def _as_object(state: State, phrase: NounPhrase) -> NounPhrase:
 
 def _take_object(state: State, phrase: NounPhrase) -> bool:
     governor = state.governor
-    if governor is None or not governor.takes_right or not _reaches(state, phrase):
+    if governor is None or not governor.takes_right or opens_clause(state.page, phrase) or not _reaches(state, phrase):
         return False
     if is_inside(governor, phrase) or is_force(state.page, governor, phrase):
         return True

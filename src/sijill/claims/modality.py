@@ -23,7 +23,7 @@ _ASKED = MappingProxyType({"asked": "planned", "practised": "hypothetical"})
 _FROM = "\u0645\u0646"
 _LEADING = frozenset(("\u0627\u0644\u064a", "\u0639\u0644\u064a", _FROM))
 _ATTACHED = ("\u0628", "\u0644")
-_THE = frozenset(("determiner",))
+_THE = frozenset(("determiner", "indefinite"))
 
 
 def modality_at(page: Page, hit: Hit) -> str:

@@ -37,6 +37,7 @@ _ASIDE = "aside"
 _FIRST = attrgetter("first")
 _BACKED = 2
 _WHERE = frozenset(("in", "near"))
+_GROUND = ("building", "infrastructure", "position", "area")
 _OF = "\u0644"
 _LAID = ("mine", "uxo", "explosive-hazard")
 
@@ -164,6 +165,17 @@ def _acts_itself(page: Page, actor: Located[Actor], standing: Standing) -> bool:
 def _is_where(page: Page, token: int, *, country: bool) -> bool:
     """``9 غارات في سوريا``: a country behind *in* is a place, not one who acts."""
     link = link_ending_at(page, token) if country else None
+    return (link is not None and link.entry.id in _WHERE) or _owns_where(page, token)
+
+
+def _owns_where(page: Page, token: int) -> bool:
+    """``قرب السفارة الأمريكية``, "near the US embassy": whose the building is near which something happened."""
+    arabic = page.tokens[token].kind is Kind.ARABIC
+    ground = page.hit_at(Table.TARGETS, token - 1 if arabic else token + 1)
+    if ground is None or not is_kind_of(page.lexicon.targets, ground.entry.id, *_GROUND):
+        return False
+    start = token - 1 if arabic else token - ("determiner" in link_classes(page, token - 1))
+    link = link_ending_at(page, start)
     return link is not None and link.entry.id in _WHERE
 
 

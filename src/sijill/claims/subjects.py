@@ -52,12 +52,14 @@ def is_inside(governor: Governor, phrase: NounPhrase) -> bool:
 
 
 def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
-    """Tell whether what fires stands beside an active verb of firing: ``قصفت المدفعية``, ``الدفاعات الجوية أسقطت``.
+    """Tell whether what fires stands beside an active verb of firing: ``قصفت المدفعية``, ``أربع طائرات قصفت``.
 
     An aircraft that was shot down is no such thing; what shot it down is.
     """
     active = governor.verbal or (governor.takes_right and page.tokens[governor.first].kind is Kind.LATIN)
     counted = phrase.quantity is not None and not phrase.quantity.implicit
+    if counted and phrase.last <= governor.first:
+        counted = all(entry.id != "attack" for entry in governor.entries)
     if not active or governor.passive or phrase.entry is None or phrase.kind != TARGET or counted:
         return False
     targets = page.lexicon.targets
@@ -189,8 +191,16 @@ def may_wait(page: Page, phrase: NounPhrase) -> bool:
 
 
 def is_kin_of(page: Page, phrase: NounPhrase) -> bool:
-    """``families of soldiers killed in``: it is not the families whom the word behind tells of."""
+    """``families of soldiers killed in``, ``of those killed``: the word behind does not tell of the families."""
     if phrase.kind != WHO or phrase.entry is None or phrase.entry.id not in _KIN:
         return False
     of = "of" in page.link_classes.get(phrase.last, ())
-    return of and any(page.who.get(at) is not None for at in (phrase.last + 1, phrase.last + 2))
+    told = page.triggers.get(phrase.last + 2)
+    return of and (told is not None or any(page.who.get(at) is not None for at in (phrase.last + 1, phrase.last + 2)))
+
+
+def opens_clause(page: Page, phrase: NounPhrase) -> bool:
+    """``killed 40 people in Kabul, families are waiting``: a noun behind a comma that has a verb of its own."""
+    if not phrase.joined or phrase.amount is not None or page.tokens[phrase.head].kind is not Kind.LATIN:
+        return False
+    return page.tokens[phrase.first - 1].surface in _COMMAS and "be" in page.link_classes.get(phrase.last, ())
