@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.frame import Frame, frames_by_sentence
+from sijill.claims.parts import STRUCK
 from sijill.claims.retold import (
     STRIKES,
     UNKNOWN,
@@ -167,7 +168,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     first, last = _segment(setting, frame.sentence, token)
     speaker = attribution_at(setting.mentions.attributions, setting.page, token)
     taken, parties = carried.places, carried.parties
-    if not told.times.fresh and frame.entry.id not in REPORTED:
+    if not told.times.fresh and frame.entry.id not in REPORTED and frame.rule != STRUCK:
         taken, parties = carried.heading, NOBODY
     if carried.speaker is not None and _name(speaker) not in (None, carried.speaker):
         parties = NOBODY

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from sijill.claims.fitting import ATTACKS, is_one_attacked, names_field
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
+from sijill.claims.parts import STRUCK
 from sijill.claims.setting import Setting
 from sijill.claims.standing_words import ON_IT, is_noun, trigger_ending
 from sijill.claims.telling import is_worth_telling
@@ -24,7 +25,7 @@ _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _ANY, _TARGETED, _BLAST = "armed-attack", "targeted", "explosion"
 _IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
-_WITHDRAWN, _STRUCK = "withdrawn", "effect.struck"
+_WITHDRAWN = "withdrawn"
 _PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
 _HELD, _THE = frozenset(("taken", "besieged")), frozenset(("determiner",))
 _DOING, _DONE = "ing", "ed"
@@ -213,7 +214,7 @@ def _clause(whiles: list[int], frame: Frame) -> tuple[int, int]:
 
 
 def _stands_beside(frame: Frame) -> bool:
-    return frame.phrase is not None and (frame.rule == _STRUCK or is_one_attacked(frame.entry, frame.phrase))
+    return frame.phrase is not None and (frame.rule == STRUCK or is_one_attacked(frame.entry, frame.phrase))
 
 
 def _points_back(page: Page, event: Frame) -> bool:

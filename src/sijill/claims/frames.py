@@ -25,7 +25,7 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import FALL, Governor
 from sijill.claims.modality import has_no
-from sijill.claims.parts import as_victim, take_attack_toll, take_part, take_struck, take_toll
+from sijill.claims.parts import as_victim, take_attack_toll, take_exposed, take_part, take_struck, take_toll
 from sijill.claims.shares import emit_share, heads_list, is_listed, lister_of, take_share
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
@@ -138,8 +138,8 @@ def _following(page: Page, governor: Governor, steps: list[Step]) -> NounPhrase 
 def _meet_governor(state: State, governor: Governor, following: NounPhrase | None) -> None:
     if _is_means(state, governor):
         return
-    if any(entry.id in ATTACKS for entry in governor.entries):
-        take_attack_toll(state, governor.first, governor.last, verbal=governor.verbal)
+    if not governor.verbal and any(entry.id in ATTACKS for entry in governor.entries):
+        take_attack_toll(state, governor.first, governor.last)
     page = state.page
     acts = [any(test(page, governor, phrase) for test in _ACTING) for phrase in state.pending]
     chain = tuple([p for p, acting in zip(state.pending, acts, strict=True) if not acting])
@@ -233,7 +233,7 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
         state.last_people = len(state.frames) - 1
-    elif not any(take(state, phrase) for take in (take_share, take_toll, take_part, _take_object)):
+    elif not any(take(state, phrase) for take in (take_exposed, take_share, take_toll, take_part, _take_object)):
         take_struck(state, phrase)
         _wait(state, phrase)
 

@@ -123,7 +123,7 @@ def _tells_which(page: Page, hit: Hit) -> bool:
     before = page.hit_at(Table.TARGETS, hit.first - 1)
     if before is None or not before.reading.article or before.last != hit.first:
         return False
-    return all(entry.cells[1] == _AIMED_AT and entry.cells[2] == "participle" for entry in hit.entries)
+    return all(entry.cells[1] == _AIMED_AT for entry in hit.entries)
 
 
 def is_compound(page: Page, first: int) -> bool:

@@ -1,8 +1,12 @@
 """Numbers that belong to what was told before: parts of strikes, tolls, and what a strike was carried out on."""
 
+from typing import Final
+
+from sijill.claims.exposure import attack_met, exposing
 from sijill.claims.fitting import ATTACKS, DOWNED, NAMES, PEOPLE_KINDS, as_weapon, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.governors import FALL, Governor, noun_governor
+from sijill.claims.modality import modality_at
 from sijill.claims.state import State
 from sijill.claims.subjects import is_accusative
 from sijill.lexicon.page import Page
@@ -12,6 +16,7 @@ from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase, is_label
 from sijill.mentions.quantities import apply_bound
 from sijill.text.tokens import Kind
 
+STRUCK: Final = "effect.struck"
 _LIST_REACH = 14
 _ALONE_REACH = 6
 _STRIKE_REACH = 8
@@ -23,7 +28,7 @@ _FLIGHT = "displacement"
 _WOUNDED, _KILLED = ("casualty", "injured"), "killed"
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _PLACED = frozenset(("in", "near"))
-_CLOSE = 2
+_CLOSE, _EXPOSED_REACH = 2, 3
 
 
 def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
@@ -165,6 +170,23 @@ def take_attack_toll(state: State, first: int, last: int) -> None:
         state.toll = NounPhrase(first, last, row.id, None, row, None)
 
 
+def take_exposed(state: State, phrase: NounPhrase) -> bool:
+    """``تعرضت مدرسة في البلدة لقصف مدفعي``: what was exposed to an attack was hit."""
+    if phrase.kind != TARGET or phrase.quantity is None or phrase.oblique:
+        return False
+    verb = exposing(state.page, phrase.first)
+    attack = attack_met(state.page, phrase.last) if verb is not None else None
+    if verb is None or attack is None:
+        return False
+    listed = phrase.joined and verb < state.struck <= phrase.first
+    if not listed and phrase.first - verb > _EXPOSED_REACH:
+        return False
+    state.struck = phrase.last
+    modality = modality_at(state.page, state.page.links[verb])
+    state.frames.append(Frame(state.sentence, phrase, attack, None, modality, STRUCK))
+    return True
+
+
 def take_struck(state: State, phrase: NounPhrase) -> None:
     """``غارة على مصنع``, ``raids on a market``: what a strike or an attack was carried out on was hit."""
     attack = state.last_attack
@@ -178,4 +200,4 @@ def take_struck(state: State, phrase: NounPhrase) -> None:
     if not aimed and not (listed and state.struck >= 0):
         return
     state.struck = phrase.last
-    state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", "effect.struck"))
+    state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", STRUCK))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from sijill.claims.exposure import exposed_by
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, is_compound
@@ -91,7 +92,7 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
     found: list[Standing] = []
     for number, actor in enumerate(actors):
         last = bisect_left(page.starts, actor.value.span.end)
-        one = _inside_verb(parted, actor.token) or (
+        one = _inside_verb(parted, actor.token) or _exposed(page, actor.token, last) or (
             _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
         )
         before = actors[number - 1] if number else None
@@ -138,6 +139,11 @@ def _inside_verb(parted: list[Governor], at: int) -> Standing | None:
         if governor.first < at < governor.last and any(entry.cells[3] == "object" for entry in governor.entries):
             return Standing(Role.ACTS, governor.first)
     return None
+
+
+def _exposed(page: Page, first: int, last: int) -> Standing | None:
+    verb = exposed_by(page, first, last)
+    return Standing(Role.SUFFERS, verb) if verb is not None else None
 
 
 def _has_owner(frame: Frame, phrase: NounPhrase) -> bool:
