@@ -19,7 +19,8 @@ from sijill.claims.parts import take_attack_toll
 from sijill.claims.standing_words import trigger_ending
 from sijill.claims.state import State
 from sijill.claims.telling import falls
-from sijill.lexicon.page import Page
+from sijill.lexicon.morphology import Number
+from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.nouns import TARGET, NounPhrase
 from sijill.text.tokens import Kind
@@ -30,6 +31,7 @@ _DROPPED, _EXPLOSION = "air-attack", "explosion"
 _ANY_FATE, _KILLED, _INJURED = "killed-or-injured", "killed", "injured"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
 _REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
+_FORCES = frozenset(("soldiers", "police", "security-forces", "peacekeepers"))
 _FATE_REACH, _WHOLE_REACH, _SUBJECT_REACH, _HAVING_REACH = 6, 3, 6, 3
 
 
@@ -178,6 +180,13 @@ def meet_times(state: State, phrase: NounPhrase) -> None:
 
 
 def _is_on_ground(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
-    """Tell whether a place or a thing stands by the verb: ``he was hit three times`` counts no attacks."""
+    """Tell whether a place, a thing or a force stands by the verb: ``he was hit three times`` counts no attacks."""
     around = (*range(max(governor.first - _SUBJECT_REACH, 0), governor.first), *range(governor.last, phrase.first))
-    return any(page.hit_at(table, at) is not None for at in around for table in (Table.PLACES, Table.TARGETS))
+    if any(page.hit_at(table, at) is not None for at in around for table in (Table.PLACES, Table.TARGETS)):
+        return True
+    return any((hit := page.who.get(at)) is not None and _is_force(hit) for at in around)
+
+
+def _is_force(hit: Hit) -> bool:
+    many = "plural" in hit.entry.cells or hit.reading.number is Number.PLURAL
+    return many and hit.entry.id in _FORCES

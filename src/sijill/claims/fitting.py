@@ -25,6 +25,7 @@ _CLEARED, _TAKEN, _SEARCHED = "clearance", "taken", "searched"
 _ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
 _UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
 _EXPLOSIVES = ("explosive-device", "ammunition")
+_ITEM = "item"
 _FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
 _INTERCEPTED, _UNIT = "intercepted", "tactical-unit"
 _THROW_REACH = 4
@@ -100,7 +101,7 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
         return None
     for entry in governor.entries:
         if entry.id in wanted:
-            return None if _wards_off(entry, phrase) else entry
+            return None if _wards_off(entry, phrase) or _is_any_item(entry, phrase) else entry
     if phrase.kind == TARGET:
         counted = phrase.quantity is not None and not phrase.quantity.implicit
         rows = (e for e in governor.entries if e.is_verb and e.cells[3] == "object" and e.id in ATTACKS)
@@ -108,6 +109,11 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
     if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":
         return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
     return None
+
+
+def _is_any_item(entry: Entry, phrase: NounPhrase) -> bool:
+    """``cleared 873 items``: only what is cleared tells what sort of items they are."""
+    return phrase.entry is not None and phrase.entry.word == _ITEM and entry.id != _CLEARED
 
 
 def _wards_off(entry: Entry, phrase: NounPhrase) -> bool:

@@ -7,6 +7,7 @@ or ``of whom`` are subsets. A noun under a preposition is no object, unless it i
 
 from sijill.claims.arms import fires_at
 from sijill.claims.arrests import arrested
+from sijill.claims.blasts import take_blast
 from sijill.claims.counted import is_wounded, meet_counted, meet_times
 from sijill.claims.fitting import (
     ATTACKS,
@@ -144,6 +145,8 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     acts = [any(test(page, governor, phrase) for test in _ACTING) for phrase in state.pending]
     chain = tuple([p for p, acting in zip(state.pending, acts, strict=True) if not acting])
     told = len(state.frames)
+    for phrase in (p for p, acting in zip(state.pending, acts, strict=True) if acting):
+        take_blast(state, phrase, governor)
     near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
@@ -367,6 +370,8 @@ def _wait(state: State, phrase: NounPhrase) -> None:
 def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
     phrase = _understood(state, phrase, governor)
+    if take_blast(state, phrase, governor):
+        return True
     entry = arrested(state, phrase, governor) or fitting_row(phrase, governor, rule)
     if entry is None or is_policed(phrase, entry) or is_wrested(state.page, phrase, governor, entry):
         return False

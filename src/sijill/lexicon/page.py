@@ -15,7 +15,7 @@ from sijill.text.tokens import Kind, Token, tokenize
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _NUMBER = Kind.NUMBER
 _TABLES = tuple(Table)
-_AND = "\u0648"
+_AND, _PAST = "\u0648", "ed"
 _NAMED = Table.ACTORS
 Phrase = tuple[int, Reading, Node]
 
@@ -208,7 +208,14 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
             following = _after_quotes(tokens, following)
             if following < len(words):
                 _follow(node, words[following].followers, (following + 1, reading), found, pending)
-    return found
+    return [phrase for phrase in found if not _is_clause(words[phrase[0] - 1], phrase[2])]
+
+
+def _is_clause(last: Word, node: Node) -> bool:
+    """``militants attacked`` has the words of *militant attack*, and is a subject with its verb."""
+    if not last.folded.endswith(_PAST):
+        return False
+    return not any(entry.is_verb or entry.phrase[-1].endswith(_PAST) for entry in node.entries)
 
 
 def _is_filler(words: list[Word], at: int) -> bool:
