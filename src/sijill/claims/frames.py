@@ -35,6 +35,7 @@ from sijill.claims.subjects import (
     goes_off,
     is_accusative,
     is_agent,
+    is_close,
     is_closed,
     is_done_to,
     is_force,
@@ -55,7 +56,6 @@ from sijill.text.tokens import Kind
 
 _FIRST_REACH = 12
 _LIST_REACH = 14
-_LEFT_REACH = 6
 _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
@@ -147,7 +147,7 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     told = len(state.frames)
     for phrase in (p for p, acting in zip(state.pending, acts, strict=True) if acting):
         take_blast(state, phrase, governor)
-    near = bool(chain) and governor.first - (*chain, *state.parts)[-1].last <= _LEFT_REACH
+    near = bool(chain) and is_close(page, (*chain, *state.parts)[-1].last, governor.first)
     if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
         for phrase in chain:
             if _emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):

@@ -8,6 +8,7 @@ from sijill.claims.split_verbs import find_split_verbs
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.homographs import is_of_record
 from sijill.mentions.links import link_classes
 from sijill.text.tokens import Kind
 
@@ -44,7 +45,7 @@ class Governor(NamedTuple):
 def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     """Return the governors of a page; no token of ``mute`` governs, such as a noun that is itself counted or a name."""
     parted = {first: hit for first, hit in find_split_verbs(page).items() if first not in mute}
-    hits = [hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_number(page, hit)]
+    hits = [hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_other_word(page, hit)]
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
     hits = [one for hit in hits for one in _told_apart(page, hit)]
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
@@ -74,11 +75,13 @@ def _verb_at(page: Page, at: int) -> Hit | None:
     return None
 
 
-def _is_number(page: Page, hit: Hit) -> bool:
+def _is_other_word(page: Page, hit: Hit) -> bool:
     """``مئتين`` is two hundred before it is two dead: of one word the list that holds more of it is right.
 
-    So a ``تدوينة`` is a post and nothing that resounded.
+    So a ``تدوينة`` is a post and nothing that resounded, and "a casualty figure" a figure.
     """
+    if is_of_record(page, hit):
+        return True
     first, stem = hit.first, len(hit.reading.stem)
     number, said = page.hit_at(Table.NUMBERS, first), page.hit_at(Table.REPORTING, first)
     if number is not None and len(number.reading.stem) > stem:

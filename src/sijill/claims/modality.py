@@ -18,6 +18,9 @@ _LATIN = Kind.LATIN
 _ATTACKS = frozenset(("strike", "attack"))
 _FORESEEN, AVERTED, _CONDITION, _REPORT, _NOUN = "foreseen", "averted", "condition", "report", "noun"
 _BOUND = "bound"
+_ACHIEVED, _AIMS = "achieved", frozenset(("control", "clearance"))
+_AIMED = frozenset(("taken", "cleared"))
+_LISTED = 7
 _MODIFIERS, _BACK = 2, 2
 _ASKED = MappingProxyType({"asked": "planned", "practised": "hypothetical"})
 _FROM = "\u0645\u0646"
@@ -35,7 +38,7 @@ def modality_at(page: Page, hit: Hit) -> str:
         return "planned"
     if hit.reading.tense == "present" and first and page.words[first - 1].folded == _MAY:
         return "possible"
-    if _is_bidden(page, first):
+    if _is_bidden(page, first) or _is_purpose(page, hit):
         return "planned"
     return _hedged(page, hit) or _asked(page, hit) or "asserted"
 
@@ -87,6 +90,37 @@ def _is_bidden(page: Page, first: int) -> bool:
     if not first or page.tokens[first].kind is not _LATIN or page.tokens[first - 1].surface != "be":
         return False
     return first < _BACK or page.tokens[first - _BACK].surface.lower() != "to"
+
+
+def _is_purpose(page: Page, hit: Hit) -> bool:
+    """``an operation to retake``, "access to survey and clear": what is to be taken or cleared is not yet.
+
+    "Managed to retake", "to clear 40 mines" tell what was.
+    """
+    first, last = hit.first, hit.last
+    if hit.entry.id not in _AIMS or page.tokens[first].kind is not _LATIN or hit.entry.cells[1] not in _AIMED:
+        return False
+    to = _infinitive_of(page, first)
+    counted = last < len(page.tokens) and page.tokens[last].kind is Kind.NUMBER
+    if to is None or counted or page.hit_at(Table.NUMBERS, last) is not None:
+        return False
+    hedges = page.table_starts[Table.HEDGES]
+    before = (hedges.get(at) for at in range(max(to - _BACK, 0), to))
+    return all(hedge is None or hedge.last != to + 1 or hedge.entry.id != _ACHIEVED for hedge in before)
+
+
+def _infinitive_of(page: Page, at: int) -> int | None:
+    """The *to* of an English verb, which may stand before other verbs joined to it ("to assess, survey and clear")."""
+    tokens = page.tokens
+    for to in range(at - 1, max(at - _LISTED, -1), -1):
+        if tokens[to].surface.lower() == "to":
+            return to
+        joins = tokens[to].surface == "," or "and" in link_classes(page, to)
+        if tokens[to].kind is not _LATIN and not joins:
+            return None
+        if to == at - 1 and not joins:
+            return None
+    return None
 
 
 def _hedged(page: Page, hit: Hit) -> str | None:
@@ -164,7 +198,7 @@ def _weighed(page: Page, hedge: Hit, hit: Hit) -> str | None:
     of_attack = any(entry.id in _ATTACKS for entry in hit.entries)
     if hedge.entry.id == _FORESEEN:
         return "planned" if of_attack else "possible"
-    if hedge.entry.id in _ASKED:
+    if hedge.entry.id in _ASKED or hedge.entry.id == _ACHIEVED:
         return None
     if hedge.entry.id == _CONDITION:
         return "hypothetical" if _is_condition(hedge) else None

@@ -21,6 +21,7 @@ _LIST_REACH = 14
 _ALONE_REACH = 6
 _STRIKE_REACH = 8
 _TOLL_REACH = 12
+_OF_REACH, _YEARS = 4, range(1900, 2100)
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _TO, _BOUND_REACH = "to", 3
 _ANOTHER = "another"
@@ -141,8 +142,14 @@ def _states_toll(page: Page, toll: NounPhrase, phrase: NounPhrase) -> bool:
     if toll.hit is None:
         return phrase.oblique == _TO
     if phrase.oblique:
-        return phrase.oblique in _TOLL_LINKS
+        return phrase.oblique in _TOLL_LINKS or (phrase.oblique == "of" and _is_of_toll(phrase, toll))
     return page.tokens[toll.first].kind is Kind.ARABIC and not phrase.joined and not phrase.subset
+
+
+def _is_of_toll(phrase: NounPhrase, toll: NounPhrase) -> bool:
+    """``a death toll of 14``; that of 2018 is the one of a year."""
+    year = phrase.quantity is not None and phrase.kind == BARE and phrase.quantity.low in _YEARS
+    return not year and phrase.first - toll.last <= _OF_REACH
 
 
 def _befalls(governor: Governor | None, at: int) -> bool:

@@ -10,7 +10,7 @@ from sijill.claims.governors import Governor
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.links import link_ending_at
+from sijill.mentions.links import QUOTES, link_ending_at
 from sijill.mentions.nouns import TARGET, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
@@ -29,6 +29,7 @@ _TO, _THE = "\u0644", "\u0627\u0644"
 _OWN = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _TWO = 2
 _NATIONALS = "nationals"
+_LEFT_REACH, _FARTHEST = 6, 24
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
 
@@ -204,3 +205,12 @@ def opens_clause(page: Page, phrase: NounPhrase) -> bool:
     if not phrase.joined or phrase.amount is not None or page.tokens[phrase.head].kind is not Kind.LATIN:
         return False
     return page.tokens[phrase.first - 1].surface in _COMMAS and "be" in page.link_classes.get(phrase.last, ())
+
+
+def is_close(page: Page, last: int, first: int) -> bool:
+    """Tell whether a verb stands close behind its subject, names apart: "a commander named Omar Ali Hassan was"."""
+    far = first - last
+    if far <= _LEFT_REACH or far > _FARTHEST or page.tokens[last].kind is not Kind.LATIN:
+        return far <= _LEFT_REACH
+    between = (page.tokens[at].surface for at in range(last, first))
+    return sum(1 for word in between if not word[:1].isupper() and word not in QUOTES) <= _LEFT_REACH

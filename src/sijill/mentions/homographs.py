@@ -6,6 +6,7 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
 from sijill.text.tokens import Kind
 
+_STATEMENT = "statement"
 _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
 _PLACES_MARGIN = 1
@@ -39,6 +40,8 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
     first, last, entries, reading = hit
     if (first and _is_told_before(page, hit)) or is_or(page, hit) or (not is_trigger and _is_no_noun(page, hit)):
         return True
+    if is_of_record(page, hit):
+        return True
     for table in _OTHER_TABLES:
         other = page.table_starts[table].get(first)
         if other is None or (table is Table.REPORTING and (is_trigger or _follows_casualty(page, first))):
@@ -51,7 +54,7 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         is_thing = other.entry.id == _CAUSE and entries[0].table is Table.TARGETS
         if is_thing and not _brings_losses(page, last, numbers):
             continue
-        if table is not _DEMONYMS or page.tokens[first].kind is _LATIN or not _is_people(page, hit, numbers):
+        if table is not _DEMONYMS or not _is_people(page, hit, numbers):
             return True
     return last == first + 1 and (_is_adjective(page, hit) or (not is_trigger and _is_capture(page, hit, numbers)))
 
@@ -112,6 +115,14 @@ def _is_abbreviation(page: Page, hit: Hit) -> bool:
     return short and tokens[first - 2].kind is _LATIN
 
 
+def is_of_record(page: Page, hit: Hit) -> bool:
+    """``a lower casualty figure``, "an attack video": the noun behind an English one is what is told of."""
+    record = page.reporting.get(hit.last)
+    if record is None or record.entry.id != _STATEMENT or record.reading.verbal:
+        return False
+    return hit.reading.number is Number.SINGULAR and not hit.reading.verbal and page.tokens[hit.first].kind is _LATIN
+
+
 def _is_make(page: Page, first: int) -> bool:
     """``بندقية من نوع كلاشنكوف``: behind *type* a word tells what was told, and is no second thing."""
     label = page.quantifiers.get(first - 1) if first else None
@@ -157,8 +168,11 @@ def _is_capture(page: Page, hit: Hit, numbers: set[int]) -> bool:
 def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
     """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them.
 
-    So does one right behind what happened to someone: ``استشهد فلسطيني``.
+    So does one right behind what happened to someone: ``استشهد فلسطيني``. In English a plural does ("six Syrians"),
+    and one of them of whom more is told ("a Syrian was").
     """
+    if page.tokens[hit.first].kind is _LATIN:
+        return hit.reading.number is Number.PLURAL or "be" in page.link_classes.get(hit.last, ())
     if _follows_casualty(page, hit.first):
         return True
     return hit.first - 1 in numbers or hit.reading.number is Number.DUAL or page.words[hit.first].folded.endswith(_MANY)

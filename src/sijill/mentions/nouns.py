@@ -108,7 +108,7 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
         amount, last = members, members.last
     if amount is not None and head.kind in _NOUNS and is_of_whole(page, amount.first):
         used.add(amount.first)
-        amount, subset = _over_modifiers(scan, amount.first - 1)
+        amount, subset = _over_modifiers(scan, amount.first)
     if amount is not None and (amount.first in used or is_rate(page, last)):
         amount = None
     if amount is None and (after := _amount_after(scan, hit)) is not None and after.first not in used:
@@ -143,10 +143,10 @@ def _amount_before(scan: _Scan, hit: Hit) -> tuple[Amount | None, bool]:
     if direct is not None:
         subset = direct.form == "one" and _is_of_them(scan.page, direct)
         apart = hit.reading.conjunction or hit.reading.preposition or _is_year(scan.page, direct, hit)
-        return (None if apart else direct), subset
+        return (None if apart or _is_toll(scan.page, direct, hit.first) else direct), subset
     if hit.reading.conjunction or hit.reading.preposition:
         return None, False
-    amount, subset = _over_modifiers(scan, hit.first - 1)
+    amount, subset = _over_modifiers(scan, hit.first)
     return (None if amount is not None and _counts_owner(scan.page, amount, hit) else amount), subset
 
 
@@ -161,9 +161,9 @@ def _counts_owner(page: Page, amount: Amount, hit: Hit) -> bool:
     return False
 
 
-def _over_modifiers(scan: _Scan, at: int) -> tuple[Amount | None, bool]:
-    """The number before the words between it and its noun, the last of them at a token."""
-    page, left = scan.page, _MAX_MODIFIERS
+def _over_modifiers(scan: _Scan, noun: int) -> tuple[Amount | None, bool]:
+    """The number before the words between it and the noun at a token."""
+    page, left, at = scan.page, _MAX_MODIFIERS, noun - 1
     while at >= 0 and left:
         link = link_ending_at(page, at + 1)
         if link is not None and link.entry.id == "subset":
@@ -173,11 +173,17 @@ def _over_modifiers(scan: _Scan, at: int) -> tuple[Amount | None, bool]:
         start = word_start(page, at)
         amount = scan.by_last.get(start)
         if amount is not None:
-            return amount, False
+            return (None if _is_toll(page, amount, noun) else amount), False
         if "determiner" in link_classes(page, at) and "of" not in link_classes(page, at - 1):
             return None, False
         at, left = start - 1, left - 1
     return None, False
+
+
+def _is_toll(page: Page, amount: Amount, noun: int) -> bool:
+    """``a death toll of 14``: a word for how many died is no one who died."""
+    total = page.quantifiers.get(noun) if amount.form == "one" else None
+    return total is not None and total.entry.id == "total"
 
 
 def _is_year(page: Page, amount: Amount, hit: Hit) -> bool:
