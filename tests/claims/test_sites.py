@@ -33,3 +33,18 @@ def sites(text: str) -> list[tuple[int | None, tuple[str | None, ...]]]:
 )  # fmt: skip
 def test_places(text, told):
     assert sites(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("قتل ثلاثة مدنيين في مدينة عفرين، الخاضعة لسيطرة فصائل المعارضة بريف حلب الشمالي.", ["sy-afrin"]),
+        ("قصف الجيش بلدة ذيبان التي تسيطر عليها قسد في ريف دير الزور.", ["sy-dhiban"]),
+        ("قتل ثلاثة في المناطق الخاضعة لسيطرة قسد في ريف دير الزور.", ["SY-DY"]),
+        ("تخضع مدينة الباب لسيطرة فصائل المعارضة.", ["sy-al-bab"]),
+        ("سيطر الجيش السوري على خان شيخون بعد معارك بريف إدلب.", ["sy-khan-shaykhun"]),
+    ],
+)  # fmt: skip
+def test_the_place_that_is_held(text, held):
+    found = extract(Document.of(text, Metadata(published="2019-06-01")), LEXICON).claims
+    assert [place.id for claim in found if claim.kind.value == "control" for place in claim.places] == held

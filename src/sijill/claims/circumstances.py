@@ -183,7 +183,8 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     parted = with_side(setting, frame, Victims(told.thing, speaker), parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else _NO_SPANS
-    around = Around(frame.sentence, first, last, token, told.anchors, names, frame.rule.endswith(SHARE))
+    share, ground = frame.rule.endswith(SHARE), frame.entry.id == "control"
+    around = Around(frame.sentence, first, last, token, told.anchors, names, share, ground)
     return Circumstances(
         places_of(setting, around, taken), time_of(setting, frame, around, told.before, told.times), agents,
         opponents, speaker,

@@ -124,7 +124,7 @@ def _is_name(page: Page, governor: Governor) -> bool:
 
 
 def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
-    if any(0 <= place.token - governor.last <= _PLACE_REACH for place in setting.places[number]):
+    if any(governor.first < place.token <= governor.last + _PLACE_REACH for place in setting.places[number]):
         return True
     if _refers_back(setting.page, governor):
         return any(0 <= governor.first - place.token <= _PLACE_REACH for place in setting.places[number])

@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from sijill.claims.fitting import follows_throw
 from sijill.claims.setting import Located, Setting
+from sijill.claims.standing_words import ON_IT
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.links import link_ending_at
+from sijill.mentions.links import QUOTES, link_ending_at
 from sijill.model.mention import Place
 from sijill.model.span import Span
 
 _COMMAS = (",", "\u060c")
+_PASSED = QUOTES.union(_COMMAS)
 _GROUP_GAP = 5
 _BACK = 4
 _LEADING = 4
@@ -23,7 +25,8 @@ class Around(NamedTuple):
     """The clause of a frame: its tokens between semicolons, and the frame's own place in them.
 
     ``told`` are the tokens of all frames of the sentence, ``parties`` the names of who acts and who speaks, which are
-    no places (``Russia launched 64 missiles``); ``share`` marks the share of one place in a toll.
+    no places (``Russia launched 64 missiles``); ``share`` marks the share of one place in a toll, ``ground`` what tells
+    who holds or takes a place.
     """
 
     number: int
@@ -33,6 +36,7 @@ class Around(NamedTuple):
     told: tuple[int, ...] = ()
     parties: frozenset[Span] = frozenset()
     share: bool = False
+    ground: bool = False
 
 
 def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -41,6 +45,9 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
     if not located:
         return carried
     page = setting.page
+    held = _held_by(page, located, around.token) if around.ground else None
+    if held is not None:
+        return (held.value,)
     groups = _groups(located, around, around.first, around.last)
     if not groups:
         groups = _groups(located, around, setting.page.sentences[around.number].first, around.first)[:1]
@@ -55,6 +62,18 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
         far = not after or (after[0][0].token - around.token > 2 * _GROUP_GAP and not _lies_in(after[0], before[-1]))
         chosen = before[-1:] if far else after[:1]
     return tuple([one.value for one in chosen[0]]) if chosen else carried
+
+
+def _held_by(page: Page, located: list[Located[Place]], token: int) -> Located[Place] | None:
+    """``عفرين، الخاضعة لسيطرة``, ``عفرين التي تسيطر عليها``: the place right before the words that say who holds it."""
+    words = page.triggers.get(token)
+    if words is None or not (words.reading.article or page.words[words.last - 1].folded.endswith(ON_IT)):
+        return None
+    at = token - 1
+    while at > 0 and (page.tokens[at].surface in _PASSED or "relative" in page.link_classes.get(at, ())):
+        at -= 1
+    start = page.tokens[at].start if at >= 0 else -1
+    return next((one for one in located if one.value.span.start <= start < one.value.span.end), None)
 
 
 def _told(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list[Located[Place]]:
