@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
+from sijill.claims.foes import apart
 from sijill.claims.frame import Frame, frames_by_sentence
 from sijill.claims.parts import STRUCK
 from sijill.claims.retold import (
@@ -182,6 +183,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     parted = downed_parties(setting.page, frame, parted, carried.parties)
     parted = with_side(setting, frame, Victims(told.thing, speaker), parted, sides, parties)
     agents, opponents = clash_parties(setting, frame, parted)
+    agents, opponents = apart(setting.page.lexicon, agents, opponents, of_dead=frame.entry.id == "casualty")
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else _NO_SPANS
     share, ground = frame.rule.endswith(SHARE), frame.entry.id == "control"
     around = Around(frame.sentence, first, last, token, told.anchors, names, share, ground)

@@ -59,3 +59,25 @@ def are_foes(lexicon: Lexicon, one: Actor, other: Actor) -> bool:
     of_one = {foe for ident in line for foe in lexicon.foes.get(ident, ())}
     of_other = {foe for ident in opposite for foe in lexicon.foes.get(ident, ())}
     return not of_one.isdisjoint(opposite) or not of_other.isdisjoint(line)
+
+
+def apart(
+    lexicon: Lexicon, agents: tuple[Actor, ...], opponents: tuple[Actor, ...], *, of_dead: bool
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who acts and against whom, where no party stands against one above it or below it.
+
+    Of the dead it is told whose they were (``of_dead``), of what was done who did it: that one stays.
+    """
+    kin = [(a, b) for a in agents for b in opponents if _of_one_line(lexicon, a, b)]
+    if not kin:
+        return agents, opponents
+    if of_dead:
+        return tuple([a for a in agents if all(a is not one for one, _ in kin)]), opponents
+    return agents, tuple([b for b in opponents if all(b is not other for _, other in kin)])
+
+
+def _of_one_line(lexicon: Lexicon, one: Actor, other: Actor) -> bool:
+    """``centcom`` is of the ``us``, ``israel-army`` of ``israel``."""
+    if one.id is None or other.id is None:
+        return False
+    return one.id in line_of(lexicon, other.id) or other.id in line_of(lexicon, one.id)
