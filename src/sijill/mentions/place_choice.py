@@ -31,6 +31,7 @@ _SHARPNESS = 1.5
 _LIKELY = 0.05
 _LIST, _GAZETTEER = ".csv:", f"{OURS}:"
 _KEYED = 4
+_VILLAGE, _CITY = 20_000, 500_000
 _SIBLINGS, _POINTS, _CANDIDATES = 12, 20, 60
 _HEAD_LEVELS: Mapping[str, frozenset[str]] = MappingProxyType({
     "settlement": frozenset(("settlement", "neighbourhood")),
@@ -240,8 +241,9 @@ def _plain_score(
         score += _LISTED
     elif row.source == SUPPLEMENT.name:
         score += _SUPPLEMENT
-    score += (_NAMED if row.country in evidence.told else _ACTS) / far * (count > 0)
-    score += _SHARE * count / total if total else 0.0
+    if not _is_dwarfed(naming, pair):
+        score += (_NAMED if row.country in evidence.told else _ACTS) / far * (count > 0)
+        score += _SHARE * count / total if total else 0.0
     score += _PUBLISHER * (row.country is not None and row.country == evidence.publisher)
     if inside is not None and row.country == inside.country:
         score += _FORCED * (2 if row.admin1 in inside.units else 1)
@@ -249,6 +251,18 @@ def _plain_score(
         score -= 3 * _FORCED
     score += _UNIT * evidence.names_unit(row, naming.key)
     return score + (_FITS if fits(row, naming.cue) else 0.0)
+
+
+def _is_dwarfed(naming: Naming, pair: tuple[Entry, PlaceRow]) -> bool:
+    """``Baghdad`` beside ``Iranian``: that a country is spoken of makes no namesake of a city there a village of it."""
+    entry, row = pair
+    if row.population >= _VILLAGE or is_listed(entry):
+        return False
+    return naming.listed and any(is_listed(other) and _is_great(one) for other, one in naming.rows)
+
+
+def _is_great(row: PlaceRow) -> bool:
+    return row.level in _SPREAD or row.population >= _CITY
 
 
 def prior(level: str) -> float:

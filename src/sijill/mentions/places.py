@@ -58,6 +58,7 @@ _CONTAINERS = _WIDE | {"admin2", "settlement"}
 _SELF_CUED = frozenset(("camp", "water"))
 _OWN_SENSES = _SENSES | {"countryside", "area", "facility", "water"}
 _SMALL_HEADS = frozenset((("settlement",), ("neighbourhood",)))
+_NAMED_HEADS, _PARTS = frozenset((("neighbourhood",), ("facility",))), frozenset(("neighbourhood", "point"))
 _SMALL, _SMALL_TOWN = frozenset(("settlement", "neighbourhood", "admin2")), 100_000
 _FOREIGN_HEADS = frozenset((("settlement",), ("camp",), ("neighbourhood",), ("unit",), ("water",)))
 
@@ -182,7 +183,18 @@ def _namings(around: Surroundings) -> list[Naming]:
     others = [other for other in others if not any(other.span.overlaps(naming.span) for naming in namings)]
     if others:
         namings = sorted((*namings, *others), key=_IN_ORDER)
-    return [_with_inside(page, namings, number) for number in range(len(namings))]
+    numbers = [number for number in range(len(namings)) if not _is_named_after(page, namings, number)]
+    return [_with_inside(page, namings, number) for number in numbers]
+
+
+def _is_named_after(page: Page, namings: list[Naming], number: int) -> bool:
+    """``شارع فلسطين في بغداد``, ``حي القدس بمدينة الرقة``: a street or quarter is named after what lies abroad."""
+    naming = namings[number]
+    if naming.cue.heads[:1] not in _NAMED_HEADS or number + 1 == len(namings):
+        return False
+    if any(row.level in _PARTS for _, row in naming.rows) or not _put_into(page, naming, namings[number + 1]):
+        return False
+    return {row.country for _, row in naming.rows}.isdisjoint([row.country for _, row in namings[number + 1].rows])
 
 
 def _glued(page: Page, hit: Hit, span: Span) -> Naming:
