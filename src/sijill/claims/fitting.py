@@ -107,7 +107,7 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
         rows = (e for e in governor.entries if e.is_verb and e.cells[3] == "object" and e.id in ATTACKS)
         return next((e for e in rows if counted or is_from_afar(e) or is_one_attacked(e, phrase)), None)
     if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":
-        return next((e for e in governor.entries if e.id == "estimate" or e.cells[1] in _FIRE), None)
+        return next((e for e in governor.entries if e.cells[1] in _FIRE), None)
     return None
 
 

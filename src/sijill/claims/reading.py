@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sijill.claims.arrests import with_arrests
 from sijill.claims.attribution import Attribution, find_attributions
+from sijill.claims.estimates import find_estimates
 from sijill.claims.events import find_events
 from sijill.claims.fitting import ATTACKS, counted_tokens, tokens_inside
 from sijill.claims.frame import Frame
@@ -74,6 +75,7 @@ def read_frames(page: Page, mentions: Mentions) -> Reading:
     governors = with_arrests(page, find_governors(page, mute))
     frames = find_frames(page, phrases, governors, excluded, asides)
     met = frames + find_launches(page, frames) + find_events(setting, governors, frames, excluded)
+    met += find_estimates(page, phrases, met, excluded)
     told = _worth_telling(setting, met)
     told += find_statements(setting, governors, told, excluded)
     return Reading(setting, excluded, amounts, phrases, governors, met, told)

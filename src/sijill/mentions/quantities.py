@@ -15,6 +15,7 @@ from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _RANGE_MARKS = frozenset("-\u2013\u2014")
+_SCALES = (1000, 1000000)
 _MAX_RANGE_RATIO = 20
 _BRACKETED = 3
 _BRACKETS = frozenset((("(", ")"), ("/", "/")))
@@ -192,12 +193,24 @@ def _join_ranges(page: Page, amounts: list[Amount]) -> list[Amount]:
     """``بين 10 و15``, ``10-15``, ``from 10 to 15`` become one quantity with two ends."""
     joined: list[Amount] = []
     for amount in amounts:
-        before = joined[-1] if joined else None
+        before = _in_scale(joined[-1], amount) if joined else None
         if before is not None and _is_range(page, before, amount):
             joined[-1] = _range(page, before, amount)
         else:
             joined.append(amount)
     return joined
+
+
+def _in_scale(low: Amount, high: Amount) -> Amount:
+    """``between 8 and 10 thousand``: the smaller number shares the word for thousands or millions of the greater."""
+    first, last = low.quantity.low, high.quantity.low
+    if first is None or last is None or high.written == "digits" or low.quantity.high != first or first >= _SCALES[0]:
+        return low
+    scale = next((scale for scale in reversed(_SCALES) if last % scale == 0), 1) if last else 1
+    if scale == 1 or not first * scale < last:
+        return low
+    quantity = low.quantity
+    return low._replace(quantity=replace(quantity, low=first * scale, high=first * scale))
 
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
