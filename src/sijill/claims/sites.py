@@ -1,5 +1,6 @@
 """Where: which of the places of a sentence, or told before it, belongs to a frame."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.claims.fitting import follows_throw
@@ -18,6 +19,7 @@ _BACK = 4
 _LEADING = 4
 _LEADS = 3
 _INSIDE, _BESIDE = "in", 3
+_ASIDE, _ASKING = "aside", 2
 _WARD, _CARRIED, _HOSPITAL, _FOR = 6, 6, "hospital", "\u0644"
 
 
@@ -91,7 +93,7 @@ def _where(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list
         named = [one for one in named if one.value.span not in around.parties]
     located = [one for one in named if not _is_beyond(page, one.token)]
     aimed = [one for one in located if not _is_origin(page, one.token)]
-    located = _without_homes(page, aimed or ([] if carried else located))
+    located = _without_routes(page, _without_homes(page, aimed or ([] if carried else located)))
     located = [one for one in located if not _is_ward(page, one.token)] or ([] if carried else located)
     if not setting.seats:
         return located
@@ -103,7 +105,8 @@ def lead_places(setting: Setting) -> tuple[Place, ...]:
     for number, located in enumerate(setting.places[:_LEADING]):
         sentence = setting.page.sentences[number]
         whole = Around(number, sentence.first, sentence.last, sentence.first)
-        aimed = [one for one in located if not _is_origin(setting.page, one.token)]
+        page = setting.page
+        aimed = [one for one in located if not (_is_origin(page, one.token) or _is_of_people(page, one))]
         groups = _groups(aimed, whole, whole.first, whole.last)
         if groups:
             return tuple([one.value for one in groups[0]])
@@ -129,11 +132,39 @@ def _without_homes(page: Page, located: list[Located[Place]]) -> list[Located[Pl
     kept: list[Located[Place]] = []
     home = -_BESIDE - 1
     for one in located:
-        if _is_home(page, one.token) or one.token - home <= _BESIDE:
+        if _is_home(page, one.token) or _is_of_people(page, one) or one.token - home <= _BESIDE:
             home = one.token
         else:
             kept.append(one)
-    return kept or located
+    return kept or [one for one in located if not _is_of_people(page, one)]
+
+
+def _is_of_people(page: Page, one: Located[Place]) -> bool:
+    """``مقاتلون من الشيشان``, "refugees from Iraq", "called on Iran": whose country it is, or who is spoken to."""
+    if one.value.precision != "country":
+        return False
+    asked = page.hit_at(Table.SEQUELS, one.token - _ASKING)
+    if asked is not None and asked.entry.id == _ASIDE and asked.last == one.token:
+        return True
+    link = link_ending_at(page, one.token)
+    if link is None or all(entry.id != "from" for entry in link.entries):
+        return False
+    people = page.who.get(link.first - 1)
+    return people is not None and people.last == link.first
+
+
+def _without_routes(page: Page, located: list[Located[Place]]) -> list[Located[Place]]:
+    """``كانت متجهة من الحديدة إلى صنعاء في باجل``: the ends of a way are not where it happened, if that is told."""
+    ways: list[Located[Place]] = []
+    for one, other in pairwise(located):
+        if other.token - one.token <= _BESIDE and _is_behind(page, one, "from") and _is_behind(page, other, "to"):
+            ways += [one, other]
+    return [one for one in located if one not in ways] or located if ways else located
+
+
+def _is_behind(page: Page, one: Located[Place], link: str) -> bool:
+    before = link_ending_at(page, _head(page, one.token))
+    return before is not None and any(entry.id == link for entry in before.entries)
 
 
 def _is_home(page: Page, token: int) -> bool:

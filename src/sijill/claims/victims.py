@@ -68,7 +68,7 @@ def with_side(
         sides = sides._replace(agents=[one for one in sides.agents if not _only_tells(setting, one.value)])
     side = _named_side(parties, sides, carried, kinds)
     if side is None and kinds is _OFFICIAL:
-        side = _of_speaker(setting, victims, parties, role) or _of_country(setting, thing, role)
+        side = _of_speaker(setting, victims, parties, role) or _of_country(setting, frame, thing, role)
     if side is None and kinds is _GROUPS:
         side = _described(setting, frame)
     return parties if side is None else _parted(parties, sides, side, kinds)
@@ -243,8 +243,13 @@ def _of_speaker(setting: Setting, victims: Victims, parties: Parties, role: str)
     return told if told is not None and told.kind in _OFFICIAL and told.kind != "police" else None
 
 
-def _of_country(setting: Setting, thing: Thing, role: str) -> Actor | None:
-    """The force of the country that the words are about, with the words for its people."""
+def _of_country(setting: Setting, frame: Frame, thing: Thing, role: str) -> Actor | None:
+    """The force of the country that the words are about, with the words for its people.
+
+    ``أعلنت واشنطن مقتل ثلاثة من جنودها في الأردن``: *its* soldiers are not those of where they were killed.
+    """
+    if frame.phrase is not None and _is_theirs(setting.page, frame.phrase):
+        return None
     row = setting.mentions.nations.force_at(thing.span.start, "police" if role == "police" else "army")
     if row is None:
         return None
