@@ -16,6 +16,9 @@ THING_KINDS = frozenset(("effect", "clearance"))
 DOWNED = frozenset(("intercepted", "shot-down"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
+_CALENDAR = (Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
+_ARTICLES = frozenset(("determiner", "indefinite"))
+_ASIDE = frozenset(("in", "near", "with", "by", "cause", "against", "on"))
 _NONE_REACH = 5
 _TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
@@ -69,13 +72,50 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
     return english or any(e.is_verb or e.cells[3] == "genitive" for e in phrase.hit.entries)
 
 
-def object_follows(governor: Governor, following: NounPhrase | None) -> bool:
-    """Tell whether a noun follows the verb directly, so that the nouns before it belong to something else."""
+def object_follows(page: Page, governor: Governor, following: NounPhrase | None) -> bool:
+    """Tell whether an object follows the verb directly, so that the nouns before it belong to something else."""
+    if _meets_object(page, governor):
+        return True
     if following is None or following.oblique not in ("", "any") or following.joined:
         return False
-    if following.kind not in NAMES and (following.thing is None or following.amount is None):
+    arabic = page.tokens[governor.first].kind is Kind.ARABIC
+    if following.kind not in NAMES and (following.amount is None or (arabic and following.thing is None)):
         return False
     return 0 <= following.first - governor.last <= NEXT_REACH
+
+
+def _meets_object(page: Page, governor: Governor) -> bool:
+    """``forces shot dead a 17-year-old``, ``rebels captured Goma``: what an English verb has behind it is its object.
+
+    "killed the same day", "wounded a week ago" tell when.
+    """
+    at = governor.last
+    verbal = governor.verbal or any(entry.cells[2] == "participle" for entry in governor.entries)
+    if page.tokens[governor.first].kind is not Kind.LATIN or not verbal or governor.passive:
+        return False
+    if _is_name(page, at):
+        return True
+    if _ARTICLES.isdisjoint(link_classes(page, at)):
+        return False
+    return not any(page.hit_at(table, at + n) for table in _CALENDAR for n in (1, 2))
+
+
+def _is_name(page: Page, at: int) -> bool:
+    """Tell whether an English word with a capital stands there that is no link, day or month."""
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or not page.tokens[at].surface[0].isupper():
+        return False
+    return not page.link_classes.get(at) and not any(page.hit_at(table, at) for table in _CALENDAR)
+
+
+def is_aside(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """``captured the city after fighting with forces``: what an English verb has behind *after* or *with* is no object.
+
+    What is counted may stand there all the same ("killed in Mosul 12 people").
+    """
+    if phrase.amount is not None or page.tokens[phrase.head].kind is not Kind.LATIN:
+        return False
+    links = (link_classes(page, at) for at in range(governor.last, phrase.first))
+    return any(not _ASIDE.isdisjoint(classes) for classes in links)
 
 
 def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:

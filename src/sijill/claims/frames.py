@@ -15,8 +15,8 @@ from sijill.claims.fitting import (
     PEOPLE_KINDS,
     as_thing,
     asks_for,
-    counts_another,
     fitting_row,
+    is_aside,
     is_place_head,
     is_policed,
     is_wrested,
@@ -26,7 +26,15 @@ from sijill.claims.fitting import (
 from sijill.claims.frame import Frame
 from sijill.claims.governors import FALL, Governor
 from sijill.claims.modality import has_no
-from sijill.claims.parts import as_victim, take_attack_toll, take_exposed, take_part, take_struck, take_toll
+from sijill.claims.parts import (
+    as_victim,
+    take_attack_toll,
+    take_exposed,
+    take_part,
+    take_struck,
+    take_toll,
+    understood,
+)
 from sijill.claims.shares import emit_share, heads_list, is_listed, lister_of, take_share
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
@@ -148,7 +156,7 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     for phrase in (p for p, acting in zip(state.pending, acts, strict=True) if acting):
         take_blast(state, phrase, governor)
     near = bool(chain) and is_close(page, (*chain, *state.parts)[-1].last, governor.first)
-    if near and governor.takes_left and not (governor.takes_right and object_follows(governor, following)):
+    if near and governor.takes_left and not (governor.takes_right and object_follows(page, governor, following)):
         for phrase in chain:
             if _emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
                 _drop_provisional(state, phrase)
@@ -342,7 +350,7 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
     if phrase.amount is not None:
         gap -= sum(at in state.asides for at in range(state.reached, phrase.first))
     if not state.taken:
-        return gap <= _FIRST_REACH
+        return gap <= _FIRST_REACH and not (state.governor and is_aside(state.page, state.governor, phrase))
     return gap <= _LIST_REACH and (phrase.joined or _is_elsewhere(state, phrase))
 
 
@@ -369,7 +377,7 @@ def _wait(state: State, phrase: NounPhrase) -> None:
 
 def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
     """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
-    phrase = _understood(state, phrase, governor)
+    phrase = understood(state, phrase, governor)
     if take_blast(state, phrase, governor):
         return True
     entry = arrested(state, phrase, governor) or fitting_row(phrase, governor, rule)
@@ -383,15 +391,6 @@ def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bo
     elif phrase.kind == TARGET:
         state.last_thing = phrase
     return True
-
-
-def _understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:
-    """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
-    thing = state.last_thing
-    if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
-        return phrase
-    named = phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
-    return phrase if counts_another(state.page, phrase.last) else named
 
 
 def _emit_subset(state: State, phrase: NounPhrase, whole_number: int) -> None:

@@ -49,10 +49,17 @@ def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
     hits = [one for hit in hits for one in _told_apart(page, hit)]
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
-    found = [_silenced(page, one) for one in found if not is_compound(page, one.first)]
+    found = [_silenced(page, one) for one in found if not (is_compound(page, one.first) or _ends_in_bound(page, one))]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
     found.sort(key=_FIRST)
     return found
+
+
+def _ends_in_bound(page: Page, governor: Governor) -> bool:
+    """``fired at least 20 rockets``: the *at* is that of the number, and nobody was fired at."""
+    last = governor.last - 1
+    bound = page.quantifiers.get(last) if last > governor.first else None
+    return bound is not None and bound.last > governor.last and page.tokens[last].kind is _LATIN
 
 
 def _told_apart(page: Page, hit: Hit) -> list[Hit]:
@@ -166,7 +173,7 @@ def _governor(page: Page, hit: Hit) -> Governor:
 
 
 def _tells_of(page: Page, hit: Hit) -> bool:
-    """``الصحفي الذي قتله قناص``: behind *who* a verb with a pronoun tells of the noun before it, and not of the next."""
+    """``الصحفي الذي قتله قناص``: behind *who* a verb with a pronoun tells of the noun before it, not of the next."""
     if not hit.first or "relative" not in link_classes(page, hit.first - 1):
         return False
     written = page.words[hit.last - 1].folded

@@ -3,7 +3,7 @@
 from typing import Final
 
 from sijill.claims.exposure import attack_met, exposing
-from sijill.claims.fitting import ATTACKS, DOWNED, NAMES, PEOPLE_KINDS, as_weapon, is_from_afar
+from sijill.claims.fitting import ATTACKS, DOWNED, NAMES, PEOPLE_KINDS, as_weapon, counts_another, is_from_afar
 from sijill.claims.frame import Frame
 from sijill.claims.governors import FALL, Governor, noun_governor
 from sijill.claims.modality import modality_at
@@ -208,3 +208,12 @@ def take_struck(state: State, phrase: NounPhrase) -> None:
         return
     state.struck = phrase.last
     state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", STRUCK))
+
+
+def understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:
+    """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
+    thing = state.last_thing
+    if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
+        return phrase
+    named = phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
+    return phrase if counts_another(state.page, phrase.last) else named

@@ -52,7 +52,7 @@ _FLYING = ("aircraft", "missile", "rocket")
 _AIMED = 12
 _MODIFIERS = 2
 _GLOSS = 3
-_REACH = 3
+_REACH = _MAKE = 3
 _AMONG = frozenset(("in", "from"))
 _TAKEN = "taken"
 
@@ -358,6 +358,13 @@ def _skipped(page: Page, start: int) -> int:
     return at
 
 
+def _designation(page: Page, at: int) -> int:
+    """``a US MQ-9 drone``: how many tokens the make of a thing takes."""
+    make = page.tokens[at : at + _MAKE]
+    is_make = len(make) == _MAKE and make[1].surface == "-" and make[2].kind is Kind.NUMBER
+    return _MAKE if is_make and make[0].surface.isupper() else 0
+
+
 def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
     start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
     link = link_ending_at(page, start)
@@ -369,6 +376,7 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
     if told is not None or "against" in classes:
         return told or Standing(Role.SUFFERS, actor.token)
     firsts = set(owned.values())
+    last += _designation(page, last)
     for at in range(last, min(last + _REACH, len(page.tokens))):
         if at in firsts and at - last < _REACH - 1:
             return Standing(Role.SUFFERS, at)
@@ -378,7 +386,8 @@ def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]
         ):
             break
         verb = verb_at(page, at)
-        if verb is not None and not is_compound(page, at):
+        described = at == last and actor.value.basis.rule == NATIONALITY_RULE
+        if verb is not None and not (described or is_compound(page, at)):
             passive = is_passive(page, last, verb) and not is_in_relative(page, start)
             suffers = passive or not takes_subject(verb)
             return Standing(Role.SUFFERS if suffers else Role.ACTS, at)

@@ -9,6 +9,7 @@ from sijill.text.tokens import Kind
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
 _ANNOUNCED = frozenset(("armed-attack", "shelling", "intercepted", "shot-down"))
+_OWN_DEEDS = frozenset(("suicide", "grenade"))
 _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
@@ -126,7 +127,7 @@ def takes_subject(verb: Hit) -> bool:
     """Tell whether the subject of a verb is the one who acts, as it is not of ``استشهد`` or ``died``."""
     if verb.entry.table is not Table.TRIGGERS or claims_it(verb):
         return True
-    return any(entry.cells[3] != "subject" for entry in verb.entries)
+    return any(entry.cells[3] != "subject" or entry.cells[1] in _OWN_DEEDS for entry in verb.entries)
 
 
 def is_of_own(page: Page, verb: int) -> bool:
@@ -166,9 +167,10 @@ def _is_that_of_thing(page: Page, at: int) -> bool:
 def is_passive(page: Page, last: int, verb: Hit) -> bool:
     """``ISIS was struck``, ``militants killed in the raid``: not the subject of what the verb tells.
 
-    "the Israeli attacks in Gaza", "forces fired over 155 rockets" are no passives.
+    "the Israeli attacks in Gaza", "forces fired over 155 rockets", "blew himself up at" are no passives.
     """
-    if page.tokens[verb.last - 1].surface.lower().endswith("s"):
+    own = all(entry.table is Table.TRIGGERS and entry.cells[3] == "subject" for entry in verb.entries)
+    if own or page.tokens[verb.last - 1].surface.lower().endswith("s"):
         return False
     if any("be" in link_classes(page, between) for between in range(last, verb.first)):
         return True

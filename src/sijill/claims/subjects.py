@@ -27,7 +27,7 @@ _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO, _THE = "\u0644", "\u0627\u0644"
 _OWN = ("\u0647", "\u0647\u0627", "\u0647\u0645")
-_TWO = 2
+_TWO = _AUXILIARIES = 2
 _NATIONALS = "nationals"
 _LEFT_REACH, _FARTHEST = 6, 24
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
@@ -201,10 +201,15 @@ def is_kin_of(page: Page, phrase: NounPhrase) -> bool:
 
 
 def opens_clause(page: Page, phrase: NounPhrase) -> bool:
-    """``killed 40 people in Kabul, families are waiting``: a noun behind a comma that has a verb of its own."""
-    if not phrase.joined or phrase.amount is not None or page.tokens[phrase.head].kind is not Kind.LATIN:
+    """``killed 40 people in Kabul, families are waiting``, ``and 17 have been hurt``: a noun with a verb of its own."""
+    if page.tokens[phrase.head].kind is not Kind.LATIN:
         return False
-    return page.tokens[phrase.first - 1].surface in _COMMAS and "be" in page.link_classes.get(phrase.last, ())
+    classes = [page.link_classes.get(at, ()) for at in range(phrase.last, phrase.last + _AUXILIARIES)]
+    start = phrase.first - 1 - ("determiner" in page.link_classes.get(phrase.first - 1, ()))
+    if "and" in page.link_classes.get(start, ()):
+        return any("be" in one for one in classes)
+    comma = phrase.joined and phrase.amount is None and page.tokens[phrase.first - 1].surface in _COMMAS
+    return comma and "be" in classes[0]
 
 
 def is_close(page: Page, last: int, first: int) -> bool:

@@ -23,6 +23,7 @@ _OPENING = "name-opening"
 _IN, _AND = "\u0628", "\u0648"
 _REACH = 3
 _FIRST_ARABIC = "\u0600"
+_ARTICLES = frozenset(("al", "el"))
 _PARTICLE = 2
 
 
@@ -274,10 +275,15 @@ def _is_particle(page: Page, number: int) -> bool:
 def _is_name_case(page: Page, name: NameHit) -> bool:
     """Tell whether an English name begins with a capital, and ends with one or with a word for a place ("X camp")."""
     last = name.last - 1
-    if not _is_capital(page, name.first):
+    if not _is_capital(page, name.first) or _goes_on(page, name.last):
         return False
     heads = (page.place_heads.get(number) for number in range(name.first + 1, name.last))
     return _is_capital(page, last) or any(head is not None and head.last == name.last for head in heads)
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """``Ayn al-'Arab``: behind an article of Arabic the name is a longer one, which nothing knows."""
+    return any(page.tokens[n].surface in _ARTICLES for n in (at - 1, at) if n < len(page.tokens))
 
 
 def _is_capital(page: Page, number: int) -> bool:
