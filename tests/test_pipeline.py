@@ -1,6 +1,7 @@
 """A short text yields all the claims that corpus/claims.jsonl gives for it, and no other."""
 
 import csv
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -124,3 +125,16 @@ def test_ids_do_not_depend_on_metadata():
     text = "دمرت الغارات سبعة أنفاق في ريف دير الزور."
     first, second = (extract(Document.of(text, Metadata(published=PUBLISHED, ref=ref)), LEXICON) for ref in ("a", "b"))
     assert [claim.id for claim in first.claims] == [claim.id for claim in second.claims] != []
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_reading_makes_no_cycles_and_leaves_the_collector_as_it_was(searching):
+    was = gc.isenabled()
+    gc.collect()
+    (gc.enable if searching else gc.disable)()
+    try:
+        extract(Document.of(ROWS[0][1]["text"]), LEXICON)
+        assert gc.isenabled() is searching
+        assert gc.collect() == 0
+    finally:
+        (gc.enable if was else gc.disable)()

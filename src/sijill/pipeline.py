@@ -1,6 +1,9 @@
 """From a document to its claims, on one screen: read the page, find the mentions, build the claims."""
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +43,20 @@ def _code() -> str:
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """Return everything read from ``document``: claims, mentions beside them, checks. Never fails on odd text."""
-    return build_extraction(read_page(document, lexicon))
+    with _looking_for_no_cycles():
+        return build_extraction(read_page(document, lexicon))
+
+
+@contextmanager
+def _looking_for_no_cycles() -> Iterator[None]:
+    """Let the collector rest: reading makes many small objects and no cycles, so that each search would be in vain."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def unread(document: Document, lexicon: Lexicon) -> list[Unread]:
