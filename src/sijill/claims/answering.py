@@ -3,8 +3,7 @@
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.setting import Located
 from sijill.claims.sides import Sides, sequels_in
-from sijill.claims.standing import Role, Standing
-from sijill.claims.standing_words import tells_holder, trigger_ending
+from sijill.claims.standing_words import Role, Standing, tells_holder, trigger_ending
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.mention import Actor

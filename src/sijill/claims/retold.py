@@ -9,8 +9,7 @@ from bisect import bisect_left
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.sides import Sides, is_attack
-from sijill.claims.standing import Role
-from sijill.claims.standing_words import CLAIMED, is_of_own
+from sijill.claims.standing_words import CLAIMED, Role, is_of_own
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes

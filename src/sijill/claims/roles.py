@@ -17,8 +17,8 @@ from sijill.claims.losers import losers_of, repelled, throwers
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, is_attack, is_of_attack, once, owns_attack
 from sijill.claims.speaking import has_own_force, kinds_for, may_speak_of_own, speaking
-from sijill.claims.standing import Role, has_object
-from sijill.claims.standing_words import is_of_own, verb_at
+from sijill.claims.standing import has_object
+from sijill.claims.standing_words import Role, is_of_own, verb_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at

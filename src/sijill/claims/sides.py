@@ -12,8 +12,8 @@ from typing import NamedTuple
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
-from sijill.claims.standing import Role, Standing, standings, with_glosses
-from sijill.claims.standing_words import ON_IT, tells_holder
+from sijill.claims.standing import standings, with_glosses
+from sijill.claims.standing_words import ON_IT, Role, Standing, tells_holder
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of

@@ -6,27 +6,27 @@ agency or of opposition, and the people or things that it owns (``عناصر م�
 """
 
 from bisect import bisect_left
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.claims.exposure import exposed_by
-from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
-from sijill.claims.governors import Governor, is_compound
+from sijill.claims.governors import Governor
 from sijill.claims.setting import Located
+from sijill.claims.standing_english import english_standing
 from sijill.claims.standing_words import (
+    MERELY,
+    Role,
+    Standing,
     announced_by,
+    around,
     claims_it,
-    is_in_relative,
     is_noun,
     is_oblique,
-    is_passive,
     is_verb,
     shoots_down,
     takes_subject,
     tells,
-    tells_holder,
     trigger_ending,
     trigger_over,
     verb_at,
@@ -52,24 +52,8 @@ _FLYING = ("aircraft", "missile", "rocket")
 _AIMED = 12
 _MODIFIERS = 2
 _GLOSS = 3
-_REACH = _MAKE = 3
+_REACH = 3
 _AMONG = frozenset(("in", "from"))
-_TAKEN = "taken"
-
-
-class Role(StrEnum):
-    """What a party does in its clause."""
-
-    ACTS = "acts"
-    SUFFERS = "suffers"
-    NAMED = "named"
-
-
-class Standing(NamedTuple):
-    """A party's role and the token of the word that gives it."""
-
-    role: Role
-    token: int
 
 
 class _Name(NamedTuple):
@@ -81,7 +65,6 @@ class _Name(NamedTuple):
     adjective: bool = False
 
 
-_MERELY = Standing(Role.NAMED, -1)
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -92,11 +75,12 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
     found: list[Standing] = []
     for number, actor in enumerate(actors):
         last = bisect_left(page.starts, actor.value.span.end)
-        one = _inside_verb(parted, actor.token) or _exposed(page, actor.token, last) or (
-            _arabic(page, actor, last, owned) if _is_arabic(page, actor.token) else _english(page, actor, last, owned)
-        )
+        one = _inside_verb(parted, actor.token) or _exposed(page, actor.token, last)
+        if one is None:
+            standing = _arabic if _is_arabic(page, actor.token) else english_standing
+            one = standing(page, actor, last, owned)
         before = actors[number - 1] if number else None
-        if before is not None and (one is _MERELY or _names(page, before, one)) and _is_one_side(page, before, actor):
+        if before is not None and (one is MERELY or _names(page, before, one)) and _is_one_side(page, before, actor):
             one = found[-1]
         found.append(Standing(Role.SUFFERS, one.token) if _is_done_by_other(actor, one, actors, found) else one)
     return found
@@ -163,7 +147,7 @@ def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> b
 
 
 def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
-    inside = _around(actor, owned)
+    inside = around(actor, owned)
     if inside is not None:
         return Standing(Role.SUFFERS, inside)
     start = _unquoted(page, _owner(page, _head(page, actor.token, owned)))
@@ -178,11 +162,6 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
         page.words[start].folded == _OF or any(reading.preposition == _OF for reading in page.words[start].readings)
     )
     return _arabic_name(page, _Name(start, last, of=of, adjective=adjective), owned)
-
-
-def _around(actor: Located[Actor], owned: dict[int, int]) -> int | None:
-    """``استهداف حاملة الطائرات الأمريكية``: the first token of the words for a thing or people around a name."""
-    return next((first for end, first in owned.items() if first < actor.token < end), None)
 
 
 def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
@@ -223,23 +202,6 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
     return None
 
 
-def _behind_link(page: Page, link: Hit | None, classes: frozenset[str], owned: dict[int, int]) -> Standing | None:
-    """``vehicle belonging to``, "area held by": whose the thing is; "by": who did it."""
-    if link is None:
-        return None
-    if "owned" in classes and link.first in owned:
-        return Standing(Role.SUFFERS, owned[link.first])
-    if "by" in classes and tells_holder(page, link.first - 1) and _is_ground(page, link.first - 1):
-        return Standing(Role.SUFFERS, owned.get(link.first - 1, link.first))
-    return Standing(Role.ACTS, link.first) if "by" in classes else None
-
-
-def _is_ground(page: Page, end: int) -> bool:
-    """"Areas held by the army": the thing that is held, told right before the word."""
-    ground = page.hit_at(Table.TARGETS, end - 1)
-    return ground is not None and ground.last == end
-
-
 def _does(page: Page, noun: Hit, last: int, owned: dict[int, int]) -> bool:
     """``استعادة الجيش السيطرة``, ``استهداف الطيران أحياء``: the verbal noun has its subject and then its object."""
     if any(entry.id == "control" for entry in noun.entries):
@@ -271,7 +233,7 @@ def _beside_verb(page: Page, start: int, last: int) -> Standing:
     if after is not None and not after.reading.conjunction and not is_oblique(page, after):
         acts = takes_subject(after) and not (shoots_down(after) and _flies(page, start))
         return Standing(Role.ACTS if acts else Role.SUFFERS, after.first)
-    return _MERELY
+    return MERELY
 
 
 def _flies(page: Page, start: int) -> bool:
@@ -358,47 +320,3 @@ def _skipped(page: Page, start: int) -> int:
     return at
 
 
-def _designation(page: Page, at: int) -> int:
-    """``a US MQ-9 drone``: how many tokens the make of a thing takes."""
-    make = page.tokens[at : at + _MAKE]
-    is_make = len(make) == _MAKE and make[1].surface == "-" and make[2].kind is Kind.NUMBER
-    return _MAKE if is_make and make[0].surface.isupper() else 0
-
-
-def _english(page: Page, actor: Located[Actor], last: int, owned: dict[int, int]) -> Standing:
-    start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
-    link = link_ending_at(page, start)
-    classes = frozenset([entry.id for entry in link.entries]) if link is not None else _NO_CLASSES
-    counted = _around(actor, owned)
-    if counted is not None:  # "killed six ISIS fighters and destroyed"
-        return Standing(Role.SUFFERS, counted)
-    told = _behind_link(page, link, classes, owned)
-    if told is not None or "against" in classes:
-        return told or Standing(Role.SUFFERS, actor.token)
-    firsts = set(owned.values())
-    last += _designation(page, last)
-    for at in range(last, min(last + _REACH, len(page.tokens))):
-        if at in firsts and at - last < _REACH - 1:
-            return Standing(Role.SUFFERS, at)
-        if (
-            page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK, Kind.NUMBER)
-            and page.tokens[at].surface not in QUOTES
-        ):
-            break
-        verb = verb_at(page, at)
-        described = at == last and actor.value.basis.rule == NATIONALITY_RULE
-        if verb is not None and not (described or is_compound(page, at)):
-            passive = is_passive(page, last, verb) and not is_in_relative(page, start)
-            suffers = passive or not takes_subject(verb)
-            return Standing(Role.SUFFERS if suffers else Role.ACTS, at)
-        hit = page.triggers.get(at)
-        if hit is not None and any(entry.id in ATTACKS for entry in hit.entries) and not is_suffered(hit):
-            return Standing(Role.ACTS, at)
-    before = verb_ending(page, start)
-    role = Role.ACTS if before is not None and _is_taken_by(before) else Role.SUFFERS
-    return Standing(role, before.first) if before is not None else _MERELY
-
-
-def _is_taken_by(verb: Hit) -> bool:
-    """``fell to ISIS``: who stands behind has taken it."""
-    return not takes_subject(verb) and all(row.id == "control" and row.cells[1] == _TAKEN for row in verb.entries)

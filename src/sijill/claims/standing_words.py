@@ -1,9 +1,14 @@
 """The words around a party that tell what it did: verbs with their subjects, the nouns of attacks."""
 
+from enum import StrEnum
+from typing import NamedTuple
+
 from sijill.claims.fitting import ATTACKS, DOWNED
+from sijill.claims.setting import Located
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
+from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
@@ -16,6 +21,29 @@ _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _HELD, _THAT = "held", "that"
 CLAIMED = "claim-of-responsibility"
 ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
+
+
+class Role(StrEnum):
+    """What a party does in its clause."""
+
+    ACTS = "acts"
+    SUFFERS = "suffers"
+    NAMED = "named"
+
+
+class Standing(NamedTuple):
+    """A party's role and the token of the word that gives it."""
+
+    role: Role
+    token: int
+
+
+MERELY = Standing(Role.NAMED, -1)
+
+
+def around(actor: Located[Actor], owned: dict[int, int]) -> int | None:
+    """``استهداف حاملة الطائرات الأمريكية``: the first token of the words for a thing or people around a name."""
+    return next((first for end, first in owned.items() if first < actor.token < end), None)
 
 
 def trigger_ending(page: Page, end: int) -> Hit | None:

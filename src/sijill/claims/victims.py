@@ -14,7 +14,7 @@ from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides, condemns
 from sijill.claims.speaking import speaking
-from sijill.claims.standing import Role
+from sijill.claims.standing_words import Role
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
