@@ -70,6 +70,7 @@ _FOUND = MappingProxyType(
     {"seized": _HAULED, "destroyed": _LAID, "hit": _DISPOSED, "explosion": _DISPOSED, "ied": _DISPOSED}
 )
 _SEVERAL = 2
+_PAST = ("verb-past", "participle")
 _SURE, _LIKELY, _GUESS = 0.93, 0.8, 0.65
 
 
@@ -188,7 +189,7 @@ def _claim(
     if kind is ClaimKind.STRIKES and quantity is not None:
         quantity = _with_unit(quantity, value)
     trigger = _trigger_span(page, frame)
-    modality = _modality(frame, around)
+    modality = _modality(page, frame, around)
     links = desk.chain(around.speaker)
     effect = "hit" if kind is ClaimKind.EFFECT and frame.entry.id != "effect" else value.replace("-", " ")
     basis = Basis(frame.rule, frame.entry.row)
@@ -261,11 +262,25 @@ def _with_unit(quantity: Quantity, unit: str) -> Quantity:
     )  # fmt: skip
 
 
-def _modality(frame: Frame, around: Circumstances) -> Modality:
+def _modality(page: Page, frame: Frame, around: Circumstances) -> Modality:
     own = _MODALITIES.get(frame.modality, Modality.ASSERTED)
     if own is Modality.ASSERTED and around.speaker is not None:
-        return _MODALITIES.get(around.speaker.modality, own)
+        said = _MODALITIES.get(around.speaker.modality, own)
+        return own if said is Modality.PLANNED and _is_recalled(page, frame) else said
     return own
+
+
+def _is_recalled(page: Page, frame: Frame) -> bool:
+    """``هددت بالرد على الغارة التي قتلت``, "the strike that killed": what is told of an attack has come to pass."""
+    verb = frame.governor
+    hit = page.triggers.get(verb.first) if verb is not None else None
+    if hit is None or hit.first < _SEVERAL or hit.reading.tense in ("present", "future"):
+        return False
+    if page.tokens[hit.first].kind is Kind.ARABIC:
+        return hit.reading.verbal and "relative" in page.link_classes.get(hit.first - 1, ())
+    attack = page.triggers.get(hit.first - _SEVERAL)
+    past = hit.reading.tense == "past" or any(entry.cells[2] in _PAST for entry in hit.entries)
+    return past and attack is not None and any(entry.id in ATTACKS for entry in attack.entries)
 
 
 def _trigger_span(page: Page, frame: Frame) -> Span:
