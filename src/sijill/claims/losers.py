@@ -9,10 +9,10 @@ from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, is_attack, once
 from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing import has_object
-from sijill.claims.standing_words import is_throw, is_thrown_by
+from sijill.claims.standing_words import by_before, is_throw, is_thrown_by
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
-from sijill.mentions.links import link_classes, link_ending_at
+from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
@@ -45,7 +45,7 @@ def _launched_it(page: Page, at: int, after: int) -> bool:
 def _throws(page: Page, at: int) -> bool:
     arabic = page.tokens[at].kind is Kind.ARABIC
     beside = (at - 1, at + 1) if arabic else range(at + 1, at + _THROW_REACH + 1)
-    by = None if arabic else link_ending_at(page, at - ("determiner" in link_classes(page, at - 1)))
+    by = None if arabic else by_before(page, at)
     hits = (by, *(page.links.get(token) for token in beside))
     return any(hit is not None and is_throw(hit) for hit in hits)
 

@@ -8,6 +8,7 @@ from sijill.claims.standing_words import (
     Role,
     Standing,
     around,
+    by_before,
     is_in_relative,
     is_passive,
     takes_subject,
@@ -58,7 +59,7 @@ def english_standing(page: Page, actor: Located[Actor], last: int, owned: dict[i
     ``owned`` gives the first token of what may be somebody's by the token behind it.
     """
     start = actor.token - ("determiner" in link_classes(page, actor.token - 1))
-    link = link_ending_at(page, start)
+    link = by_before(page, start) or link_ending_at(page, start)
     classes = frozenset([entry.id for entry in link.entries]) if link is not None else _NO_CLASSES
     counted = around(actor, owned)
     if counted is not None:  # "killed six ISIS fighters and destroyed"

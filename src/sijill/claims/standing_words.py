@@ -19,6 +19,7 @@ _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _HELD, _THAT = "held", "that"
+_DESCRIBING, _TOLD = 4, frozenset(("determiner", "led"))
 CLAIMED = "claim-of-responsibility"
 ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 
@@ -106,6 +107,20 @@ def announced_by(page: Page, start: int, last: int) -> Hit | None:
 def _is_own_act(noun: Hit) -> bool:
     """``استهداف``, ``إحباط``: a noun of what one does; what one suffers (``مقتل``) is announced too."""
     return not noun.reading.verbal and any(entry.cells[1] in _ANNOUNCED for entry in noun.entries)
+
+
+def by_before(page: Page, start: int) -> Hit | None:
+    """``by the Iran-backed Houthis``: the *by* before the words that describe a party, which begin before a token."""
+    for at in range(start, max(start - _DESCRIBING, 0), -1):
+        link = link_ending_at(page, at)
+        if link is not None and any(entry.id == "by" for entry in link.entries):
+            return link
+        word = at - 1
+        told = page.link_classes.get(word, _TOLD) <= _TOLD
+        said = page.reporting.get(word) is not None and word not in page.link_classes
+        if page.tokens[word].kind is not Kind.LATIN or page.triggers.get(word) is not None or said or not told:
+            return None
+    return None
 
 
 def tells_holder(page: Page, at: int) -> bool:

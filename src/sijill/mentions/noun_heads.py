@@ -100,11 +100,12 @@ def _compounds(page: Page, before: Head, head: Head) -> bool:
     """
     if is_case(before.hit):
         return head.kind in _COUNTABLE and not head.hit.reading.preposition
-    if page.tokens[head.hit.first].kind is not Kind.LATIN:
+    if page.tokens[head.hit.first].kind is not Kind.LATIN or page.tokens[before.hit.first].kind is not Kind.LATIN:
         return False
     if before.kind == "detention" and head.kind == THING:
         return "participle" in before.entry.cells
-    if before.hit.reading.number is not Number.SINGULAR or before.kind not in (THING, PEOPLE):
+    thing = before.kind in (THING, PEOPLE) or before.thing is not None
+    if before.hit.reading.number is not Number.SINGULAR or not thing:
         return False
     named = head.kind in (THING, PEOPLE) or head.thing is not None
     return named and not UNCOUNTABLE & set(before.entry.cells)
