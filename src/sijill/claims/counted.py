@@ -1,5 +1,6 @@
 """Nouns that are themselves the event: strikes, attacks, the dead and the wounded, counted or not."""
 
+from sijill.claims.attack_totals import opens_total
 from sijill.claims.fitting import (
     ATTACKS,
     PEOPLE_KINDS,
@@ -49,6 +50,8 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         take_attack_toll(state, phrase.first, phrase.last)
     elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
         state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
+        return
+    if opens_total(state, phrase):
         return
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return

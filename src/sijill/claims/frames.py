@@ -7,6 +7,7 @@ or ``of whom`` are subsets. A noun under a preposition is no object, unless it i
 
 from sijill.claims.arms import fires_at
 from sijill.claims.arrests import arrested
+from sijill.claims.attack_totals import take_total
 from sijill.claims.blasts import take_blast
 from sijill.claims.counted import is_wounded, meet_counted, meet_times
 from sijill.claims.fitting import (
@@ -35,7 +36,7 @@ from sijill.claims.parts import (
     take_toll,
     understood,
 )
-from sijill.claims.shares import emit_share, heads_list, is_listed, lister_of, take_share
+from sijill.claims.shares import emit_share, heads_list, is_elsewhere, is_listed, lister_of, take_share
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
 from sijill.claims.subjects import (
@@ -68,11 +69,10 @@ _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
 _CLOSE, _IT, _OF_IT = 2, "\u0647\u0627", "\u0645\u0646\u0647\u0627"
-_COMMAS = frozenset((",", "\u060c"))
 _JOINING = frozenset(("and", "or"))
-_PLACED = frozenset(("in", "near", "from"))
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 _ACTING = (fires, is_force, goes_off)
+_TAKING = (take_exposed, take_share, take_toll, take_total, take_part)
 
 
 def find_frames(
@@ -244,7 +244,7 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
         state.last_people = len(state.frames) - 1
-    elif not any(take(state, phrase) for take in (take_exposed, take_share, take_toll, take_part, _take_object)):
+    elif not any(take(state, phrase) for take in (*_TAKING, _take_object)):
         take_struck(state, phrase)
         _wait(state, phrase)
 
@@ -351,19 +351,7 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
         gap -= sum(at in state.asides for at in range(state.reached, phrase.first))
     if not state.taken:
         return gap <= _FIRST_REACH and not (state.governor and is_aside(state.page, state.governor, phrase))
-    return gap <= _LIST_REACH and (phrase.joined or _is_elsewhere(state, phrase))
-
-
-def _is_elsewhere(state: State, phrase: NounPhrase) -> bool:
-    """``رفع من عدن 20 لغما، ومن حيس 96 لغما``: a list goes on behind *and from* and another place."""
-    page, first = state.page, state.reached + (state.page.tokens[state.reached].surface in _COMMAS)
-    if phrase.amount is None or page.tokens[phrase.first].kind is not Kind.ARABIC or first >= phrase.first:
-        return False
-    opening = page.words[first].readings
-    if not any(reading.conjunction for reading in opening) or _PLACED.isdisjoint(link_classes(page, first)):
-        return False
-    starts = page.table_starts[Table.PLACES]
-    return any((hit := starts.get(at)) is not None and hit.last == phrase.first for at in range(first, phrase.first))
+    return gap <= _LIST_REACH and (phrase.joined or is_elsewhere(state, phrase))
 
 
 def _wait(state: State, phrase: NounPhrase) -> None:

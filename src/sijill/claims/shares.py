@@ -7,6 +7,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.state import State
 from sijill.lexicon.tables import Table
+from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
 from sijill.mentions.one_more import tells_where
 from sijill.text.sentences import Sentence
@@ -18,6 +19,7 @@ _SEMICOLONS = ";\u061b"
 _PORTION, _SUBJECT, _MORE = ".portion", ".subject-before-verb", ".goes-on"
 _PAST_PLACE, _VERB_REACH = 2, 6
 _LABEL = 8
+_COMMAS, _PLACED = frozenset((",", "\u060c")), frozenset(("in", "near", "from"))
 
 
 def lister_of(governor: Governor) -> Governor | None:
@@ -169,3 +171,15 @@ def emit_share(state: State, phrase: NounPhrase, told: Frame) -> None:
     """Add the frame of a number under the verb of the toll that it is a share of."""
     rule = f"{told.entry.id}{SHARE}"
     state.frames.append(Frame(state.sentence, phrase, told.entry, told.governor, told.modality, rule))
+
+
+def is_elsewhere(state: State, phrase: NounPhrase) -> bool:
+    """Tell whether a list goes on elsewhere: ``رفع من عدن 20 لغما، ومن حيس 96 لغما``, behind *and from*."""
+    page, first = state.page, state.reached + (state.page.tokens[state.reached].surface in _COMMAS)
+    if phrase.amount is None or page.tokens[phrase.first].kind is not Kind.ARABIC or first >= phrase.first:
+        return False
+    opening = page.words[first].readings
+    if not any(reading.conjunction for reading in opening) or _PLACED.isdisjoint(link_classes(page, first)):
+        return False
+    starts = page.table_starts[Table.PLACES]
+    return any((hit := starts.get(at)) is not None and hit.last == phrase.first for at in range(first, phrase.first))

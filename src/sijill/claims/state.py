@@ -17,8 +17,8 @@ class State:
     __slots__ = (
         "asides", "frames", "governor", "heading", "last", "last_attack", "last_people", "last_thing", "lister",
         "opens_parts",
-        "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck", "subset", "taken", "thrown",
-        "toll", "upcoming",
+        "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck", "subset", "taken",
+        "tally", "thrown", "toll", "upcoming",
     )  # fmt: skip
 
     def __init__(self, page: Page, asides: frozenset[int]) -> None:
@@ -42,6 +42,7 @@ class State:
         self.opens_parts = False
         self.subset: int | None = None
         self.toll: NounPhrase | None = None
+        self.tally: NounPhrase | None = None
         self.thrown: NounPhrase | None = None
         self.upcoming: NounPhrase | None = None
         self.last_thing: NounPhrase | None = None
