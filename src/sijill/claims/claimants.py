@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter, itemgetter
 
 from sijill.claims.circumstances import Circumstances
+from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import PARTIES
 from sijill.claims.frame import Frame
 from sijill.claims.modality import modality_at
@@ -37,8 +38,12 @@ def with_claimant(
     if len({actor.id for _, actor in claimants}) != 1:
         return around
     number, claimant = claimants[0]
-    told = [one.places for frame, one in zip(frames, around, strict=True) if _is_close(frame, number) and one.places]
-    there = _spots(told[-1]) if told else _NOWHERE
+    told = [
+        (frame.entry.id in ATTACKS, frame.sentence, at)
+        for at, (frame, one) in enumerate(zip(frames, around, strict=True))
+        if _is_close(frame, number) and one.places
+    ]
+    there = _spots(around[max(told)[-1]].places) if told else _NOWHERE
     claimed = [
         _is_close(frame, number, behind=_CLOSE_BY) and _is_of(claimant, frame, thing, one, there)
         for frame, thing, one in zip(frames, things, around, strict=True)

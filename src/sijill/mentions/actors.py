@@ -18,6 +18,7 @@ ARTICLE = "\u0627\u0644"
 NATIONALITY_RULE = "actor.nationality-of-force"
 SHORT_RULE = "actor.short-by-country"
 _NATION_RULE = "actor.short-of-nation"
+_BASE = "base"
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
@@ -181,7 +182,7 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
 
 def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
     """Resolve a short name; several candidates need one that was named or that clearly leads."""
-    if _lacks_article(hit) or _describes(page, hit):
+    if _lacks_article(hit) or _describes(page, hit) or _is_thing(page, hit):
         return None
     candidates = [ident for ident in hit.entry.id.split("|") if ident in page.lexicon.actors]
     nation = _nation_behind(page, hit)
@@ -194,6 +195,20 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
         return None
     row, rule = chosen
     return actor_of(row, page.stem_span(hit), Basis(rule, hit.entry.row))
+
+
+def _is_thing(page: Page, hit: Hit) -> bool:
+    """``كانوا في القاعدة`` behind ``قاعدة عسكرية``: the thing told before, where the report names no such party."""
+    thing, said = page.hit_at(Table.TARGETS, hit.first), page.hit_at(Table.REPORTING, hit.first - 1)
+    if thing is None or thing.entry.id != _BASE or hit.last - hit.first > 1:
+        return False
+    if thing.last > hit.last or (said is not None and said.reading.verbal):
+        return thing.last > hit.last
+    name, noun = page.words[hit.first].folded, thing.entry.phrase[0]
+    if any(page.words[at].folded == name for actor in page.hits(Table.ACTORS) for at in range(actor.first, actor.last)):
+        return False
+    told = (other for other in page.hits(Table.TARGETS) if other.first <= hit.first and other.entry.phrase[0] == noun)
+    return any(not other.reading.article or other.last - other.first > 1 for other in told)
 
 
 def _nation_behind(page: Page, hit: Hit) -> str | None:
