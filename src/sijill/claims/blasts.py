@@ -11,10 +11,10 @@ _BLAST, _BOMB = ("attack", "explosion"), "explosive-device"
 
 def take_blast(state: State, phrase: NounPhrase, governor: Governor) -> bool:
     """Add the frame of counted bombs beside a verb of going off: as many attacks; tell whether it did."""
+    if phrase.kind != TARGET or phrase.entry is None or phrase.quantity is None or phrase.quantity.high == 1:
+        return False
     behind = governor.entries[0].language == "en" and phrase.first > governor.first
     if behind or any(entry.id == "effect" for entry in governor.entries):
-        return False
-    if phrase.kind != TARGET or phrase.entry is None or phrase.quantity is None or phrase.quantity.high == 1:
         return False
     row = next((e for e in governor.entries if e.cells[:2] == _BLAST and e.is_verb and e.cells[3] == "subject"), None)
     if row is None or not is_kind_of(state.page.lexicon.targets, phrase.entry.id, _BOMB):

@@ -52,8 +52,8 @@ def find_estimates(page: Page, phrases: list[NounPhrase], frames: list[Frame], e
 
 def _cues(page: Page) -> dict[int, Hit]:
     cues = {hit.first: hit for hit in page.hits(Table.TRIGGERS) if hit.entry.id == _KIND}
-    told = (hit for hit in page.hits(Table.LINKS) if any(entry.id in (_REMAIN, _RECKON) for entry in hit.entries))
-    return cues | {hit.first: hit for hit in told}
+    told = ((hit, entry) for hit in page.hits(Table.LINKS) for entry in hit[2])
+    return cues | {hit.first: hit for hit, entry in told if entry.id in (_REMAIN, _RECKON)}
 
 
 def _is_counted(page: Page, phrase: NounPhrase) -> bool:

@@ -8,13 +8,14 @@ from sijill.text.tokens import Kind
 
 _SUFFERS = "suffers"
 _BACK, _BEHIND, _NOUN = 8, 12, 3
+_PASSED = QUOTES | {"(", ")"}
 _TO = "\u0644"
 _TO_IT = frozenset(("\u0644\u0647", "\u0644\u0647\u0627", "\u0644\u0647\u0645"))
 
 
 def exposing(page: Page, first: int) -> int | None:
     """Return the token of the verb before a noun or a name that an attack befell, with nothing told between them."""
-    for at in range(first - 1, max(first - _BACK, 0) - 1, -1):
+    for at in range(first - 1, max(first - _BACK, 0) - 1, -1) if _SUFFERS in page.link_kinds else ():
         if _SUFFERS in link_classes(page, at):
             return at
         hit = page.triggers.get(at)
@@ -28,6 +29,8 @@ def exposed_by(page: Page, first: int, last: int) -> int | None:
 
     ``قواته تعرضت لقصف``, ``كمين تعرضت له حافلة للجيش``: the name may stand before it, the attack may be told before.
     """
+    if _SUFFERS not in page.link_kinds:
+        return None
     verb = exposing(page, first)
     if verb is not None:
         told = page.words[verb + 1].folded in _TO_IT
@@ -55,4 +58,4 @@ def _is_aimed(page: Page, at: int) -> bool:
 
 def _parts(page: Page, at: int) -> bool:
     token = page.tokens[at]
-    return token.kind is Kind.BREAK or (token.kind is Kind.PUNCTUATION and token.surface not in QUOTES | {"(", ")"})
+    return token.kind is Kind.BREAK or (token.kind is Kind.PUNCTUATION and token.surface not in _PASSED)

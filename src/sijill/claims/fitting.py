@@ -208,11 +208,11 @@ def is_of_other_sort(page: Page, phrase: NounPhrase) -> bool:
     at = phrase.last
     if at >= len(page.tokens) or page.tokens[at].kind not in (Kind.ARABIC, Kind.LATIN) or link_classes(page, at):
         return False
-    place = page.hit_at(Table.PLACES, at) is not None and page.hit_at(Table.PLACE_WORDS, at) is None
+    place = page.places.get(at) is not None and page.hit_at(Table.PLACE_WORDS, at) is None
     if place or any(page.hit_at(table, at) is not None for table in (Table.REPORTING, Table.TIME_WORDS)):
         return False
     opens = any(reading.preposition or reading.conjunction for reading in page.words[at].readings)
-    trigger = page.hit_at(Table.TRIGGERS, at)
+    trigger = page.triggers.get(at)
     return not opens and (trigger is None or not trigger.reading.verbal)
 
 
@@ -221,7 +221,7 @@ def only_names(page: Page, phrase: NounPhrase) -> bool:
     if phrase.entry is None or phrase.entry.id != "casualty" or phrase.quantity is not None:
         return False
     for at in range(phrase.first - 1, max(phrase.first - _TOLD_REACH - 1, -1), -1):
-        trigger = page.hit_at(Table.TRIGGERS, at)
+        trigger = page.triggers.get(at)
         if "cause" in page.link_classes.get(at, ()) or (trigger is not None and trigger.last <= phrase.first):
             return False
         if page.tokens[at].kind in (Kind.PUNCTUATION, Kind.BREAK):
@@ -283,11 +283,11 @@ def is_place_head(page: Page, phrase: NounPhrase) -> bool:
     """``غارة على بلدة صير``, ``شمال مخيم النصيرات``: the town, or what lies in a direction, is where, not what."""
     if phrase.kind != TARGET or phrase.amount is not None:
         return False
-    before = page.hit_at(Table.PLACE_HEADS, phrase.first - 1)
-    named = page.hit_at(Table.PLACES, phrase.head) or page.hit_at(Table.PLACES, phrase.last)
+    before = page.place_heads.get(phrase.first - 1)
+    named = page.places.get(phrase.head) or page.places.get(phrase.last)
     if before is not None and before.entry.id in _DIRECTIONS and named is not None:
         return True
-    head = page.hit_at(Table.PLACE_HEADS, phrase.head)
+    head = page.place_heads.get(phrase.head)
     return head is not None and any(entry.id in _WHERE for entry in head.entries)
 
 
@@ -296,7 +296,7 @@ def heads_toll(page: Page, phrase: NounPhrase) -> bool:
     if phrase.definite or page.tokens[phrase.head].kind is Kind.LATIN:
         return True
     for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
-        hit = page.hit_at(Table.QUANTIFIERS, at)
+        hit = page.quantifiers.get(at)
         if hit is not None and any(entry.id == "total" for entry in hit.entries):
             return True
     return False

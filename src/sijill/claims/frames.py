@@ -57,7 +57,6 @@ from sijill.claims.subjects import (
     owns,
 )
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.sentences import Sentence
@@ -174,7 +173,7 @@ def _runs_on(page: Page, governor: Governor) -> bool:
     """``were shot and killed``: the subject of two English verbs is that of both."""
     if page.tokens[governor.first].kind is not Kind.LATIN or "and" not in link_classes(page, governor.last):
         return False
-    return page.hit_at(Table.TRIGGERS, governor.last + 1) is not None
+    return page.triggers.get(governor.last + 1) is not None
 
 
 def _is_means(state: State, governor: Governor) -> bool:
@@ -188,9 +187,9 @@ def _is_means(state: State, governor: Governor) -> bool:
 def _meet_subset(state: State, at: int) -> None:
     """``بينهم``, ``among the wounded``: what follows is counted in a number told before."""
     page = state.page
-    link = page.hit_at(Table.LINKS, at)
-    named = page.hit_at(Table.TRIGGERS, link.last - 1) or page.hit_at(Table.TRIGGERS, link.last) if link else None
-    before = page.hit_at(Table.TRIGGERS, at - 1)
+    link = page.links.get(at)
+    named = page.triggers.get(link.last - 1) or page.triggers.get(link.last) if link else None
+    before = page.triggers.get(at - 1)
     if named is None and before is not None and all(entry.id == "casualty" for entry in before.entries):
         named = before
     values = {entry.cells[1] for entry in named.entries} if named is not None else set()

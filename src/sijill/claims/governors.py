@@ -67,7 +67,7 @@ def _told_apart(page: Page, hit: Hit) -> list[Hit]:
     second = hit.first + 1
     if hit.entry.cells[1] != _ANY_FATE or hit.last != second + 1 or len(hit.entry.phrase) == 1 or not hit.first:
         return [hit]
-    people = page.hit_at(Table.WHO, hit.first - 1)
+    people = page.who.get(hit.first - 1)
     if people is None and not page.words[hit.first].folded.endswith(_PAIR):
         return [hit]
     verbs = [_verb_at(page, at) for at in (hit.first, second)]
@@ -90,7 +90,7 @@ def _is_other_word(page: Page, hit: Hit) -> bool:
     if is_of_record(page, hit):
         return True
     first, stem = hit.first, len(hit.reading.stem)
-    number, said = page.hit_at(Table.NUMBERS, first), page.hit_at(Table.REPORTING, first)
+    number, said = page.hit_at(Table.NUMBERS, first), page.reporting.get(first)
     if number is not None and len(number.reading.stem) > stem:
         return True
     return said is not None and len(said.reading.stem) > stem and page.tokens[first].kind is Kind.ARABIC
@@ -189,6 +189,6 @@ def _is_active(hit: Hit) -> bool:
 def _passive(page: Page, hit: Hit) -> bool:
     """An English past participle after a form of *be*: ``had been killed``, ``were shot and wounded``."""
     first = hit.first
-    if first > 1 and "and" in link_classes(page, first - 1) and page.hit_at(Table.TRIGGERS, first - 2) is not None:
+    if first > 1 and "and" in link_classes(page, first - 1) and page.triggers.get(first - 2) is not None:
         first -= 2
     return any("be" in link_classes(page, at) for at in range(max(first - 2, 0), first))

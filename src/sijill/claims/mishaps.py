@@ -20,8 +20,8 @@ def mishaps_of(page: Page) -> frozenset[int]:
 
     What is dated by a mishap (``منذ الزلزال``, "since the flood") is not told of it.
     """
-    words = [hit for hit in page.hits(Table.DOMAINS) if any(_is_mishap(row.id, row.cells[1]) for row in hit.entries)]
-    words = [hit for hit in words if not _dates(page, hit)]
+    told = [hit for hit in page.hits(Table.DOMAINS) for row in hit[2] if row.id in _DOMAINS and row.cells[1] == _SURE]
+    words = [hit for hit in told if not _dates(page, hit)]
     inside = {at for hit in words for at in range(hit.first, hit.last)}
     numbers = {bisect_right(page.sentences, hit.first, key=_FIRST) - 1 for hit in words}
     return frozenset(number for number in numbers if not _tells_attack(page, number, inside))
@@ -36,13 +36,9 @@ def is_of_mishap(frame: Frame, mishaps: frozenset[int]) -> bool:
     return frame.entry.id in ("casualty", "effect", "displacement")
 
 
-def _is_mishap(domain: str, weight: str) -> bool:
-    return domain in _DOMAINS and weight == _SURE
-
-
 def _dates(page: Page, hit: Hit) -> bool:
     at = hit.first - 1 if "determiner" in page.link_classes.get(hit.first - 1, ()) else hit.first
-    timed = page.hit_at(Table.TIME_WORDS, at - 1)
+    timed = page.time_words.get(at - 1)
     sequel = page.hit_at(Table.SEQUELS, at - 1)
     return timed is not None or (sequel is not None and "cause" not in page.link_classes.get(at - 1, ()))
 
@@ -51,7 +47,7 @@ def _tells_attack(page: Page, number: int, inside: set[int]) -> bool:
     """Tell whether a sentence has a word of attack, or one for what fires, outside the words of its mishap."""
     sentence = page.sentences[number]
     for at in range(sentence.first, sentence.last):
-        hit = page.hit_at(Table.TRIGGERS, at)
+        hit = page.triggers.get(at)
         rows = hit.entries if hit is not None and all(row.id != "casualty" for row in hit.entries) else ()
         if any((row.id in ATTACKS and row.cells[1] not in _BY_ITSELF) or row.cells[1] in _AIMED for row in rows):
             return True

@@ -31,16 +31,16 @@ _THE = frozenset(("determiner", "indefinite"))
 
 def modality_at(page: Page, hit: Hit) -> str:
     """Return how the words before a trigger qualify it."""
-    first = hit.first
-    if _is_denied(page, hit) or _brings_nothing(page, first) or _is_disowned(page, first):
+    first, starts = hit.first, page.table_starts
+    if starts[Table.NEGATIONS] and (_is_denied(page, hit) or _brings_nothing(page, first) or _is_disowned(page, first)):
         return "denied"
     if hit.reading.tense == "future" or (hit.reading.preposition == _FOR and hit.entry.id == _CONTROL):
         return "planned"
     if hit.reading.tense == "present" and first and page.words[first - 1].folded == _MAY:
         return "possible"
-    if _is_bidden(page, first) or _is_purpose(page, hit):
+    if page.tokens[first].kind is _LATIN and (_is_bidden(page, first) or _is_purpose(page, hit)):
         return "planned"
-    return _hedged(page, hit) or _asked(page, hit) or "asserted"
+    return (_hedged(page, hit) or _asked(page, hit) or "asserted") if starts[Table.HEDGES] else "asserted"
 
 
 def has_no(page: Page, first: int, reach: int = _NEGATION_REACH) -> bool:
@@ -51,7 +51,7 @@ def has_no(page: Page, first: int, reach: int = _NEGATION_REACH) -> bool:
     for at in range(first - 1, max(first - reach - 1, -1), -1):
         negation = negations.get(at)
         if negation is not None:
-            bound = page.hit_at(Table.QUANTIFIERS, at)
+            bound = page.quantifiers.get(at)
             return negation.entry.id == _NOUN and (bound is None or bound.entry.id != _BOUND)
         if page.tokens[at].kind is not _LATIN or not page.link_classes.get(at, _THE) <= _THE:
             return False
@@ -61,8 +61,8 @@ def has_no(page: Page, first: int, reach: int = _NEGATION_REACH) -> bool:
 def _is_denied(page: Page, hit: Hit) -> bool:
     """``لم يقتل``, "did not strike": a negation right before."""
     tokens, first = page.tokens, hit.first
-    triggers, negations = page.table_starts[Table.TRIGGERS], page.table_starts[Table.NEGATIONS]
-    for at in range(first - 1, max(first - _NEGATION_REACH - 1, -1), -1) if negations else ():
+    triggers, negations = page.triggers, page.table_starts[Table.NEGATIONS]
+    for at in range(first - 1, max(first - _NEGATION_REACH - 1, -1), -1):
         if tokens[at].kind in _STOPPING:
             break
         negation = negations.get(at)
@@ -76,7 +76,7 @@ def _is_denied(page: Page, hit: Hit) -> bool:
 def _is_disowned(page: Page, first: int) -> bool:
     """``لا صحة لما تداولته مواقع عن مقتل``, "no truth to reports that": all of what was reported is denied."""
     negations = page.table_starts[Table.NEGATIONS]
-    for at in range(first - 1, max(first - _REPORT_REACH - 1, -1), -1) if negations else ():
+    for at in range(first - 1, max(first - _REPORT_REACH - 1, -1), -1):
         if page.tokens[at].kind in _MARKS and page.tokens[at].surface not in QUOTES:
             return False
         negation = negations.get(at)
@@ -87,7 +87,7 @@ def _is_disowned(page: Page, first: int) -> bool:
 
 def _is_bidden(page: Page, first: int) -> bool:
     """``demanded that they be freed``: the bare *be* tells what ought to be; "the third to be killed" was."""
-    if not first or page.tokens[first].kind is not _LATIN or page.tokens[first - 1].surface != "be":
+    if not first or page.tokens[first - 1].surface != "be":
         return False
     return first < _BACK or page.tokens[first - _BACK].surface.lower() != "to"
 
@@ -98,7 +98,7 @@ def _is_purpose(page: Page, hit: Hit) -> bool:
     "Managed to retake", "to clear 40 mines" tell what was.
     """
     first, last = hit.first, hit.last
-    if hit.entry.id not in _AIMS or page.tokens[first].kind is not _LATIN or hit.entry.cells[1] not in _AIMED:
+    if hit.entry.id not in _AIMS or hit.entry.cells[1] not in _AIMED:
         return False
     to = _infinitive_of(page, first)
     counted = last < len(page.tokens) and page.tokens[last].kind is Kind.NUMBER
@@ -128,7 +128,7 @@ def _hedged(page: Page, hit: Hit) -> str | None:
     tokens, starts, first = page.tokens, page.table_starts, hit.first
     triggers, hedges = starts[Table.TRIGGERS], starts[Table.HEDGES]
     near = first - _HEDGE_REACH
-    for at in range(first - 1, max(first - _CONDITION_REACH - 1, -1), -1) if hedges else ():
+    for at in range(first - 1, max(first - _CONDITION_REACH - 1, -1), -1):
         hedge = hedges.get(at)
         if hedge is not None and hedge.last <= first and (at >= near or _is_condition(hedge)):
             weighed = _weighed(page, hedge, hit)
@@ -149,13 +149,13 @@ def _is_condition(hedge: Hit) -> bool:
 def _asked(page: Page, hit: Hit) -> str | None:
     """``دعا الحزب إلى قتل``, ``حذرت من مقتل``, "called for the release of": what is asked for has not happened."""
     hedges, first = page.table_starts[Table.HEDGES], hit.first
-    if not hedges or (hit.reading.article and page.words[first - 1].folded == _FROM):
+    if hit.reading.article and page.words[first - 1].folded == _FROM:
         return None
     for at in range(first - 1, max(first - _ASKED_REACH - 1, -1), -1):
         hedge = hedges.get(at)
         if hedge is not None and hedge.entry.id in _ASKED and hedge.last <= first:
             return _ASKED[hedge.entry.id] if _completes(page, hedge, hit) else None
-        if page.tokens[at].kind in _MARKS or at in page.table_starts[Table.TRIGGERS]:
+        if page.tokens[at].kind in _MARKS or at in page.triggers:
             return None
     return None
 
@@ -175,7 +175,7 @@ def _completes(page: Page, hedge: Hit, hit: Hit) -> bool:
 def _brings_nothing(page: Page, first: int) -> bool:
     """``لم ينتج عن الانفجار وقوع ضحايا``: a verb of result that is denied denies what would have resulted."""
     tokens, negations = page.tokens, page.table_starts[Table.NEGATIONS]
-    for at in range(first - 1, max(first - _RESULT_REACH - 1, -1), -1) if negations else ():
+    for at in range(first - 1, max(first - _RESULT_REACH - 1, -1), -1):
         if tokens[at].kind in _MARKS:
             return False
         negation = negations.get(at)
@@ -186,7 +186,7 @@ def _brings_nothing(page: Page, first: int) -> bool:
 
 def _is_in_bound(page: Page, at: int) -> bool:
     """``ما لا يقل عن``: the *not* of *not less than* denies nothing."""
-    hits = (page.hit_at(Table.QUANTIFIERS, first) for first in range(max(at - _NEGATION_REACH, 0), at + 1))
+    hits = (page.quantifiers.get(first) for first in range(max(at - _NEGATION_REACH, 0), at + 1))
     return any(hit is not None and at < hit.last for hit in hits)
 
 

@@ -10,7 +10,6 @@ from sijill.claims.modality import modality_at
 from sijill.claims.state import State
 from sijill.claims.subjects import is_accusative
 from sijill.lexicon.page import Page
-from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase, is_label
 from sijill.mentions.quantities import apply_bound
@@ -39,7 +38,7 @@ def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
     """
     if _is_dying(state.governor, phrase):
         return phrase._replace(kind=WHO)
-    governor, who = state.governor, state.page.hit_at(Table.WHO, phrase.head)
+    governor, who = state.governor, state.page.who.get(phrase.head)
     if phrase.hit is None or who is None or who.last != phrase.hit.last:
         return phrase
     if state.toll is not None and phrase.kind == _FLIGHT and phrase.oblique in _TOLL_LINKS:
@@ -161,7 +160,7 @@ def _befalls(governor: Governor | None, at: int) -> bool:
 
 def _as_bounded(page: Page, toll: NounPhrase, phrase: NounPhrase) -> NounPhrase:
     """``تخطى عدد المصابين 24 ألفا``: the verb before a toll bounds its number."""
-    hits = (page.hit_at(Table.QUANTIFIERS, toll.first - back) for back in range(1, _BOUND_REACH))
+    hits = (page.quantifiers.get(toll.first - back) for back in range(1, _BOUND_REACH))
     bound = next((hit for hit in hits if hit and hit.entry.id == "bound" and hit.last < toll.first), None)
     if bound is None or phrase.amount is None or phrase.amount.bound is not None:
         return phrase
@@ -171,7 +170,7 @@ def _as_bounded(page: Page, toll: NounPhrase, phrase: NounPhrase) -> NounPhrase:
 
 def take_attack_toll(state: State, first: int, last: int) -> None:
     """``ارتفعت حصيلة الهجوم إلى 53 جنديا``: behind the word for a toll an attack stands for those it killed."""
-    before = state.page.hit_at(Table.QUANTIFIERS, first - 1)
+    before = state.page.quantifiers.get(first - 1)
     row = next((entry for entry in before.entries if entry.id == "casualty"), None) if before is not None else None
     if row is not None and state.toll is None:
         state.toll = NounPhrase(first, last, row.id, None, row, None)

@@ -140,7 +140,8 @@ def struck_before(told: Told, number: int) -> Thing | None:
 
 def _losing(page: Page, frame: Frame) -> Thing | None:
     """``تكبد المهاجمون 18 قتيلا``: armed people right behind the word that they lost."""
-    for at in range(page.sentences[frame.sentence].first, _place(frame)):
+    first = page.sentences[frame.sentence].first
+    for at in range(first, _place(frame)) if "loses" in page.link_kinds else ():
         if "loses" in link_classes(page, at):
             hit = page.who.get(at + 1)
             return _thing_of(page, hit) if hit is not None and hit.entry.id in _MEMBERS else None

@@ -99,13 +99,17 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     else:
         kinds = kinds_for(page, frame)
         acting = tuple([a for a in carried.agents if a.id not in ids and a.kind in kinds])
-    answered = answered_at(page, opening, at)
-    suffering = tuple(a for a in losers or sides.opponents if a.span.start >= answered)
-    against = _against(setting, acting, suffering, carried)
+    against = _against(setting, acting, _unanswered(page, losers or sides.opponents, opening, at), carried)
     if foes and not against:
         against = tuple([a.value for a in sides.agents if a.value.id in foes and a not in agents])
     own_ids = {actor.id for actor in acting} if against else ()
     return Parties(acting, tuple([foe for foe in against if foe.id not in own_ids]))
+
+
+def _unanswered(page: Page, suffering: tuple[Actor, ...], first: int, at: int) -> tuple[Actor, ...]:
+    """Those of the parties who suffer of whom a sentence tells behind the words for what is answered, if it has any."""
+    answered = answered_at(page, first, at) if suffering else 0
+    return tuple([a for a in suffering if a.span.start >= answered]) if answered else suffering
 
 
 def _candidates(page: Page, frame: Frame, sides: Sides, at: int) -> list[Located[Actor]]:

@@ -6,7 +6,6 @@ from sijill.claims.fitting import THING_KINDS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.state import State
-from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
 from sijill.mentions.one_more import tells_where
@@ -105,7 +104,7 @@ def is_share(state: State, phrase: NounPhrase) -> bool:
         return True
     if phrase.joined and told.governor is not None and told.governor is state.governor and _is_placed(state, phrase):
         return False
-    starts = state.page.table_starts[Table.PLACES]
+    starts = state.page.places
     end = phrase.first - 1 if state.page.words[phrase.first - 1].folded == _WITH else phrase.first
     return any((hit := starts.get(at)) is not None and hit.last == end for at in range(end - 1, end - 4, -1))
 
@@ -133,7 +132,7 @@ def _has_verb(state: State, first: int) -> bool:
     for at in range(first, min(first + _VERB_REACH, last)):
         if page.tokens[at].kind is Kind.PUNCTUATION:
             return False
-        trigger = page.hit_at(Table.TRIGGERS, at)
+        trigger = page.triggers.get(at)
         if "be" in page.link_classes.get(at, ()) or (trigger is not None and trigger.reading.verbal):
             return True
     return False
@@ -181,5 +180,5 @@ def is_elsewhere(state: State, phrase: NounPhrase) -> bool:
     opening = page.words[first].readings
     if not any(reading.conjunction for reading in opening) or _PLACED.isdisjoint(link_classes(page, first)):
         return False
-    starts = page.table_starts[Table.PLACES]
+    starts = page.places
     return any((hit := starts.get(at)) is not None and hit.last == phrase.first for at in range(first, phrase.first))

@@ -72,6 +72,8 @@ def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) ->
 def sequels_in(page: Page, first: int, last: int) -> list[Hit]:
     """Return the words that tell an answer to what happened (*after*, *accused of*) in tokens ``[first, last)``."""
     hits = page.hits(Table.SEQUELS)
+    if not hits:
+        return hits
     return hits[bisect_left(hits, first, key=_FIRST) : bisect_left(hits, last, key=_FIRST)]
 
 
@@ -181,6 +183,8 @@ def _owns_where(page: Page, token: int) -> bool:
 
 def _leads(page: Page, at: int) -> bool:
     """``التحالف، الذي تقوده الولايات المتحدة``: the power that leads or backs another is not the one that acts."""
+    if "led" not in page.link_kinds:
+        return False
     start = at - (page.hit_at(Table.DEMONYMS, at - 1) is not None)
     link = link_ending_at(page, start - ("determiner" in link_classes(page, start - 1)))
     if link is not None and link.entry.id == "led" and not _is_hyphened(page, link.first):

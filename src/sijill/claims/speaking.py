@@ -72,7 +72,8 @@ def may_speak_of_own(page: Page, frame: Frame) -> bool:
 def _is_admitted(page: Page, frame: Frame) -> bool:
     """``أقر التحالف بمقتل 14 مدنيا``: who owns to the death of people who bear no arms may have brought it about."""
     at = frame.governor.first if frame.governor is not None else frame.phrase.first if frame.phrase is not None else 0
-    return any("admits" in link_classes(page, back) for back in range(max(at - _BACK, 0), at))
+    back = range(max(at - _BACK, 0), at) if "admits" in page.link_kinds else ()
+    return any("admits" in link_classes(page, at) for at in back)
 
 
 def _row_of(setting: Setting, source: Link) -> ActorRow | None:

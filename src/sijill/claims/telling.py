@@ -104,8 +104,8 @@ def falls(page: Page, phrase: NounPhrase) -> bool:
     last = _behind_demonyms(page, phrase.last)
     if _is_aimed(page, last):
         return True
-    before = page.hit_at(Table.TRIGGERS, phrase.first - 1) if phrase.first and not phrase.oblique else None
-    return _strikes(page.hit_at(Table.TRIGGERS, last)) or (_strikes(before) and phrase.quantity is not None)
+    before = page.triggers.get(phrase.first - 1) if phrase.first and not phrase.oblique else None
+    return _strikes(page.triggers.get(last)) or (_strikes(before) and phrase.quantity is not None)
 
 
 def _behind_demonyms(page: Page, at: int) -> int:

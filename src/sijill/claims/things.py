@@ -83,7 +83,7 @@ def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
     hit = _inside(page, phrase) or page.who.get(link.last if link is not None else phrase.last)
     if hit is None or hit.reading.verbal or hit.reading.conjunction or is_or(page, hit):
         return None
-    if is_where(page, hit, page.hit_at(Table.PLACES, hit.first)):
+    if is_where(page, hit, page.places.get(hit.first)):
         return None
     inside = hit.first < phrase.last
     if not (inside or linked or hit.reading.preposition == _TO or page.tokens[phrase.first].kind is Kind.ARABIC):

@@ -161,7 +161,7 @@ def _of_men_before(setting: Setting, frame: Frame, role: str) -> list[int]:
     page, first = setting.page, setting.page.sentences[frame.sentence].first
     end = frame.phrase.first if frame.phrase is not None else first
     for at in range(end - 1, max(first, end - _NEAR) - 1, -1):
-        men = page.hit_at(Table.WHO, at)
+        men = page.who.get(at)
         if men is not None and is_kind_of(page.lexicon.who, men.entry.id, role):
             return [men.last] if page.tokens[at].kind is Kind.ARABIC else [at - 1]
     return []

@@ -39,9 +39,9 @@ class Page:
     """A document's tokens, words, sentences and lexicon hits. Token numbers index ``tokens`` and ``words``.
 
     ``starts`` are the offsets at which tokens begin, ``marks`` the numbers of punctuation and breaks, ``figures`` those
-    of figures; ``link_classes`` the classes of each link word by its first token and ``link_ends`` the link words by
-    the token after them: one with a pronoun attached links nothing. ``triggers`` and its like are the phrases of the
-    tables that are asked most, by their first token, ``trigger_ends`` by the token after them.
+    of figures; ``link_classes`` the classes of each link word by its first token, ``link_ends`` the link words by the
+    token after them and ``link_kinds`` all their classes: one with a pronoun attached links nothing. ``triggers`` and
+    its like are the phrases of the tables that are asked most, by their first token, ``trigger_ends`` by the one after.
     """
 
     document: Document
@@ -55,6 +55,7 @@ class Page:
     figures: list[int]
     link_classes: dict[int, frozenset[str]]
     link_ends: dict[int, Hit]
+    link_kinds: frozenset[str]
     table_hits: dict[Table, list[Hit]]
     table_starts: dict[Table, dict[int, Hit]]
     triggers: dict[int, Hit]
@@ -113,10 +114,11 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     found = _find_hits(tokens, words)
     marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]
     links = [hit for hit in found[Table.LINKS].values() if not hit[3].pronoun]
+    classes = {hit[0]: _classes(hit[2]) for hit in links}
     return Page(
         document, lexicon, document.metadata.language or guess_language(tokens), tokens, words,
         [token[0] for token in tokens], split_sentences(tokens, marks), marks, figures,
-        {hit[0]: _classes(hit[2]) for hit in links}, {hit[1]: hit for hit in links},
+        classes, {hit[1]: hit for hit in links}, frozenset().union(*classes.values()),
         {table: list(hits.values()) for table, hits in found.items()}, found,
         found[Table.TRIGGERS], {hit[1]: hit for hit in found[Table.TRIGGERS].values()}, found[Table.REPORTING],
         found[Table.LINKS], found[Table.QUANTIFIERS], found[Table.WHO], found[Table.PLACES],
@@ -208,7 +210,7 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
             following = _after_quotes(tokens, following)
             if following < len(words):
                 _follow(node, words[following].followers, (following + 1, reading), found, pending)
-    return [phrase for phrase in found if not _is_clause(words[phrase[0] - 1], phrase[2])]
+    return [phrase for phrase in found if not _is_clause(words[phrase[0] - 1], phrase[2])] if found else found
 
 
 def _is_clause(last: Word, node: Node) -> bool:

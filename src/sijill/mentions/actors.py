@@ -199,7 +199,7 @@ def _short(page: Page, hit: Hit, evidence: Evidence) -> Actor | None:
 
 def _is_thing(page: Page, hit: Hit) -> bool:
     """``كانوا في القاعدة`` behind ``قاعدة عسكرية``: the thing told before, where the report names no such party."""
-    thing, said = page.hit_at(Table.TARGETS, hit.first), page.hit_at(Table.REPORTING, hit.first - 1)
+    thing, said = page.hit_at(Table.TARGETS, hit.first), page.reporting.get(hit.first - 1)
     if thing is None or thing.entry.id != _BASE or hit.last - hit.first > 1:
         return False
     if thing.last > hit.last or (said is not None and said.reading.verbal):

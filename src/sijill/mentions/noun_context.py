@@ -1,7 +1,6 @@
 """What stands before a counted noun: a preposition, an *and* or a comma, a word for a total."""
 
 from sijill.lexicon.page import Hit, Page
-from sijill.lexicon.tables import Table
 from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.quantities import Amount
 
@@ -40,7 +39,7 @@ def _is_total(page: Page, link: Hit | None) -> bool:
     """``a total of 14 civilians``, ``the figure of 1,600 civilians``: behind such a word the number is the noun's."""
     if link is None or "of" not in [entry.id for entry in link.entries] or not link.first:
         return False
-    totals = (page.hit_at(Table.QUANTIFIERS, at) for at in range(max(link.first - _TOTAL_REACH, 0), link.first))
+    totals = (page.quantifiers.get(at) for at in range(max(link.first - _TOTAL_REACH, 0), link.first))
     return any(hit is not None and hit.entry.id == "total" and hit.last >= link.first for hit in totals)
 
 

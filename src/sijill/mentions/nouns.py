@@ -212,7 +212,7 @@ def _may_modify(page: Page, at: int) -> bool:
     token = page.tokens[at]
     if token.surface in QUOTES or _is_inside_word(page, at):
         return True
-    links, trigger = link_classes(page, at), page.hit_at(Table.TRIGGERS, at)
+    links, trigger = link_classes(page, at), page.triggers.get(at)
     if not _INNER.isdisjoint(links) or (trigger is not None and is_case(trigger)):
         return True
     if links or not (token.kind is _LATIN or is_of_whole(page, at)):
@@ -243,7 +243,7 @@ def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount |
     last = hit.last
     if last not in amounts and last + 1 not in amounts and last + 2 not in amounts:
         return None
-    triggers = page.table_starts[Table.TRIGGERS]
+    triggers = page.triggers
     for gap in (0, 1, 2):
         at = last + gap
         amount = amounts.get(at)
@@ -291,7 +291,7 @@ def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
     """``سبعة عمال على الأقل``: a bound after the noun."""
-    after = page.hit_at(Table.QUANTIFIERS, last)
+    after = page.quantifiers.get(last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):
         return quantity, last
     if leads_place(page, after) or after.entry.word in _BEFORE:
@@ -360,5 +360,5 @@ def _opens_clause(page: Page, at: int) -> bool:
     word = page.words[at]
     if any(reading.conjunction or reading.preposition for reading in word.readings):
         return True
-    hit = page.hit_at(Table.TRIGGERS, at) or page.hit_at(Table.REPORTING, at)
+    hit = page.triggers.get(at) or page.reporting.get(at)
     return hit is not None and hit.reading.verbal

@@ -59,7 +59,7 @@ def _is_year(page: Page, numeral: Numeral) -> bool:
     if "determiner" in before:
         hits = (page.hit_at(table, at) for table in _NOUNS)
         return any(hit is not None and hit.reading.number is Number.SINGULAR for hit in hits)
-    named = "of" in before and page.hit_at(Table.TRIGGERS, numeral.first - 2) is not None
+    named = "of" in before and page.triggers.get(numeral.first - 2) is not None
     return named and (at >= len(page.tokens) or bool(link_classes(page, at)) or not page.tokens[at].surface.isalpha())
 
 
@@ -159,7 +159,7 @@ def is_of_whole(page: Page, first: int) -> bool:
     of = first - 1 - definite
     if of < 1 or "of" not in link_classes(page, of):
         return False
-    share = page.hit_at(Table.QUANTIFIERS, of - 1)
+    share = page.quantifiers.get(of - 1)
     if share is not None and (share.entry.id in _SHARES or (definite and share.entry.id == "vague")):
         return True
     return page.tokens[of - 1].kind is Kind.NUMBER or page.hit_at(Table.NUMBERS, of - 1) is not None
