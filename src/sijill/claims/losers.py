@@ -23,6 +23,7 @@ _LAUNCH_REACH = 3
 _OWNING = 10
 _REPELLED = 25
 _WARDED = "intercepted"
+_THEM = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _ANSWERS = frozenset(("effect", "casualty", "clearance", "detention"))
 
 
@@ -58,6 +59,9 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
     if frame.entry.id != "casualty" or (speaker is None and not sides.agents):
         return ()
     page = setting.page
+    inflicted = _inflicted(page, sides, at)
+    if inflicted:
+        return inflicted
     first, triggers = page.sentences[frame.sentence].first, page.triggers
     for number in range(at, max(first, at - _OWNING) - 1, -1):
         links = link_classes(page, number)
@@ -69,6 +73,21 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
         if "contrast" in links or (verb is not None and verb.reading.verbal):
             break
     return ()
+
+
+def _inflicted(page: Page, sides: Sides, at: int) -> tuple[Actor, ...]:
+    """``كبدت القوات الحوثيين 30 قتيلا``, ``صدت هجوما للحوثيين وكبدتهم``: who lost those whom the verb tells of."""
+    verb = next((n for n in range(at, max(at - _OWNING, -1), -1) if "inflicts" in link_classes(page, n)), None)
+    if verb is None:
+        return ()
+    behind = [a.value for a in sides.agents if verb < a.token < at]
+    before = [a for a in sides.agents if a.token < verb]
+    if behind and (before or len(behind) > 1):
+        return (behind[-1],)
+    if sides.opponents or not page.words[verb].folded.endswith(_THEM):
+        return ()
+    words = [(a.value, page.triggers.get(sides.standing[a.token].token)) for a in before if a in sides.acting]
+    return once([party for party, word in words if word is not None and is_attack(word) and not word.reading.verbal])
 
 
 def _bears_arms(page: Page, frame: Frame) -> bool:

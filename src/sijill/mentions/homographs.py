@@ -17,6 +17,8 @@ _OPENING, _CLOSING = "(", ")"
 _BRACKETED = 2
 _MILITARY, _WITHOUT = "\u0639\u0633\u0643\u0631\u064a\u0647", "\u062f\u0648\u0646"
 _YA, _MANY = "\u064a", "\u0648\u0646"
+_FATHER = ("\u0627\u0628\u0648", "\u0627\u0628\u064a", "\u0627\u0628\u0627")
+FATHERS = frozenset((*_FATHER, *("\u0648" + word for word in _FATHER)))
 _OR, _DOUBLED = "\u0627\u0645", "\u0651"
 _WHERE = frozenset((_IN, "from"))
 _WITH = frozenset(("subset", "including", "others", "of", "and", "besides", "breakdown"))
@@ -70,11 +72,12 @@ def _is_told_before(page: Page, hit: Hit) -> bool:
 
 
 def _is_no_noun(page: Page, hit: Hit) -> bool:
-    """Tell whether a noun of people or things is the adjective, the name or the make of another."""
+    """Tell whether a noun of people or things is the adjective, the name (``أبو حرب``) or the make of another."""
     if hit.reading.pronoun and _is_feminine(page, hit):
         return True
     if hit.entry.table is Table.WHO:
-        return hit.last == hit.first + 1 and _is_of_thing(page, hit)
+        byname = page.words[hit.first].folded in FATHERS
+        return hit.last == hit.first + 1 and (byname or _is_of_thing(page, hit))
     return hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, hit.first))
 
 

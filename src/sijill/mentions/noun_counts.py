@@ -3,6 +3,7 @@
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.mentions.homographs import FATHERS
 from sijill.mentions.links import QUOTES, link_classes
 from sijill.model.mention import Basis, Quantity
 from sijill.text.tokens import Kind
@@ -128,6 +129,8 @@ def _is_named(page: Page, hit: Hit, entry: Entry) -> bool:
     if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
         return False
     word = page.words[at]
+    if word.folded in FATHERS:
+        return True
     if word.folded.startswith(_ARTICLE) or any(r.preposition or r.conjunction or r.verbal for r in word.readings):
         return False
     return all((other := page.hit_at(table, at)) is None or _is_label(other) for table in _NO_NAMES)
