@@ -37,7 +37,8 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
     if reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
-    if entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1:
+    people = entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1
+    if people or (entry.table is Table.TARGETS and _is_of_several(page, hit)):
         return None
     return _one(page, hit, Basis("number.bare-singular", entry.row))
 
@@ -108,6 +109,16 @@ def _is_dual_construct(page: Page, hit: Hit) -> bool:
     if any(word.folded.startswith(_FOR) or any(r.preposition for r in word.readings) for word in behind):
         return False
     return not behind[-1].folded.endswith(_ADJECTIVES)
+
+
+def _is_of_several(page: Page, hit: Hit) -> bool:
+    """``مواقع تمركز القوات``, ``أماكن تجمع المقاتلين``: what many places are for is not one thing itself."""
+    if hit.reading.preposition or hit.reading.conjunction or hit.reading.indefinite:
+        return False
+    head = page.hit_at(Table.TARGETS, hit.first - 1) or page.hit_at(Table.PLACE_HEADS, hit.first - 1)
+    if head is None or head.last != hit.first or head.reading.article or head.reading.pronoun:
+        return False
+    return head.reading.number is Number.PLURAL or "plural" in head.entry.cells
 
 
 def _is_of_two(page: Page, hit: Hit, entry: Entry) -> bool:
