@@ -1,9 +1,10 @@
 """Who did not do it: those who threw what others shot down, and those who own to a loss of their own."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from sijill.claims.attribution import Attribution
-from sijill.claims.fitting import DOWNED
+from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, is_attack, once
@@ -11,6 +12,7 @@ from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing import has_object
 from sijill.claims.standing_words import by_before, is_throw, is_thrown_by
 from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
@@ -21,6 +23,7 @@ _AFTER = 3
 _THROW_REACH = 4
 _LAUNCH_REACH = 3
 _OWNING = 10
+_HITS, _ITS = ATTACKS | {"effect"}, ("\u0647", "\u0647\u0627")
 _REPELLED = 25
 _WARDED = "intercepted"
 _THEM = ("\u0647", "\u0647\u0627", "\u0647\u0645")
@@ -56,6 +59,9 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
 
     A party that owns to the death of people who bear no arms may have been the one that killed them.
     """
+    own = _own_hit(setting, frame, speaker)
+    if own is not None:
+        return (next((a.value for a in sides.agents if a.value.id == own.id), own),)
     if frame.entry.id != "casualty" or (speaker is None and not sides.agents):
         return ()
     page = setting.page
@@ -88,6 +94,22 @@ def _inflicted(page: Page, sides: Sides, at: int) -> tuple[Actor, ...]:
         return ()
     words = [(a.value, page.triggers.get(sides.standing[a.token].token)) for a in before if a in sides.acting]
     return once([party for party, word in words if word is not None and is_attack(word) and not word.reading.verbal])
+
+
+def _own_hit(setting: Setting, frame: Frame, speaker: Attribution | None) -> Actor | None:
+    """``أكد حزب الله استهداف مركزه بطائرتين``: a party that tells of its own place, right behind its name, was hit."""
+    page = setting.page
+    source = speaker.links[0].span if speaker is not None and speaker.links else None
+    if source is None or frame.entry.id not in _HITS:
+        return None
+    at = bisect_left(page.starts, source.end)
+    noun = page.triggers.get(at)
+    ground = page.hit_at(Table.TARGETS, noun.last) if noun is not None and not noun.reading.verbal else None
+    if ground is None or not page.sentences[frame.sentence].first <= at < page.sentences[frame.sentence].last:
+        return None
+    written = page.words[ground.last - 1].folded
+    theirs = written.endswith(_ITS) and not written.endswith(ground.entry.phrase[-1])
+    return speaking(setting, speaker) if theirs else None
 
 
 def _bears_arms(page: Page, frame: Frame) -> bool:
