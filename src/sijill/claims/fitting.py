@@ -73,13 +73,18 @@ def _is_plain_verb(page: Page, phrase: NounPhrase) -> bool:
 
 
 def object_follows(page: Page, governor: Governor, following: NounPhrase | None) -> bool:
-    """Tell whether an object follows the verb directly, so that the nouns before it belong to something else."""
+    """Tell whether an object follows the verb directly, so that the nouns before it belong to something else.
+
+    "Two militants killed after a raid" have none.
+    """
     if _meets_object(page, governor):
         return True
     if following is None or following.oblique not in ("", "any") or following.joined:
         return False
     arabic = page.tokens[governor.first].kind is Kind.ARABIC
     if following.kind not in NAMES and (following.amount is None or (arabic and following.thing is None)):
+        return False
+    if not arabic and any(page.hit_at(Table.SEQUELS, at) for at in range(governor.last, following.first)):
         return False
     return 0 <= following.first - governor.last <= NEXT_REACH
 

@@ -29,6 +29,7 @@ CLEARERS = FIGHTING | {"ngo", "igo", "rescue", "ministry"}
 _HARMED = frozenset(("igo", "ngo"))
 NOBODYS = frozenset(("authorities",))
 _BACK = 4
+_AUXILIARY = frozenset(("stop",))
 _AFTER = 3
 _LED = 3
 _HYPHEN = "-"
@@ -89,7 +90,7 @@ def stands_aside(page: Page, party: Span) -> bool:
     if page.tokens[first].kind is Kind.ARABIC:
         before = sequels_in(page, max(first - _BACK, 0), first)
         return any(hit.last == first and hit.entry.id == _ASIDE for hit in before)
-    hits = (page.hit_at(Table.SEQUELS, at) for at in (last, last + 1) if not link_classes(page, last))
+    hits = (page.hit_at(Table.SEQUELS, at) for at in (last, last + 1) if link_classes(page, last) <= _AUXILIARY)
     return any(hit is not None and hit.entry.id == _ASIDE for hit in hits)
 
 
