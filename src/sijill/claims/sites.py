@@ -62,7 +62,7 @@ def places_of(setting: Setting, around: Around, carried: tuple[Place, ...]) -> t
     chosen = after[:1] or before[-1:]
     if before and before[-1][0].token - around.first <= _BACK:
         far = not after or (after[0][0].token - around.token > 2 * _GROUP_GAP and not _lies_in(after[0], before[-1]))
-        chosen = before[-1:] if far else after[:1]
+        chosen = before[-1:] if far else [_with_town(after[0], before[-1])]
     return tuple([one.value for one in chosen[0]]) if chosen else carried
 
 
@@ -241,6 +241,12 @@ def _lies_in(inner: list[Located[Place]], outer: list[Located[Place]]) -> bool:
     """``In Saada ... in the district of Baqim``: the nearer of two places that lie in one another."""
     one, wide = inner[0].value, outer[0].value
     return wide.precision == "admin1" and one.admin1 == wide.id and one.id != wide.id
+
+
+def _with_town(named: list[Located[Place]], leading: list[Located[Place]]) -> list[Located[Place]]:
+    """``في الهرمل، قتل خمسة في غارة على حي المعالي``: a quarter that no list knows lies in the town before it."""
+    unlisted = all(one.value.id is None and one.value.reason for one in named)
+    return [*named, *leading] if unlisted and leading[0].value.id is not None else named
 
 
 def _is_verb(page: Page, token: int) -> bool:
