@@ -103,7 +103,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             if not fresh and (alone or any(a.id in UNKNOWN for a in carried.parties.agents)):
                 carried = carried._replace(parties=NOBODY)
             times = times if times.fresh is fresh else times._replace(fresh=fresh)
-            anchors = tuple(anchor_token(frame) for frame in told)
+            anchors = tuple([anchor_token(frame) for frame in told])
             around: list[Circumstances] = []
             from_air = any(frame.entry.id in STRIKES for frame in told)
             before: Timex | None = None
@@ -133,7 +133,7 @@ def _carry(
     for one in told:
         if opponents and one.actors and not {a.id for a in agents} & {a.id for a in one.actors}:
             opponents = ()
-        acting = tuple(actor for actor in one.actors if actor.id not in UNNAMED)
+        acting = tuple([actor for actor in one.actors if actor.id not in UNNAMED])
         agents, opponents = acting or agents, one.targets or opponents
         places = one.places or places
         speaker = _name(one.speaker) or speaker

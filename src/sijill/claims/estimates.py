@@ -18,6 +18,7 @@ from sijill.text.tokens import Kind
 
 _KIND, _FORM = "estimate", ("noun", "object")
 _REMAIN, _RECKON, _TOTAL = "remain", "reckon", "total"
+_LINKS = frozenset((_REMAIN, _RECKON))
 _MARKS = (Kind.PUNCTUATION, Kind.BREAK)
 _QUOTED = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb()")
 _BEFORE, _BEHIND, _RECKON_REACH, _TOTAL_REACH = 3, 5, 9, 9
@@ -52,8 +53,7 @@ def find_estimates(page: Page, phrases: list[NounPhrase], frames: list[Frame], e
 
 def _cues(page: Page) -> dict[int, Hit]:
     cues = {hit.first: hit for hit in page.hits(Table.TRIGGERS) if hit.entry.id == _KIND}
-    told = ((hit, entry) for hit in page.hits(Table.LINKS) for entry in hit[2])
-    return cues | {hit.first: hit for hit, entry in told if entry.id in (_REMAIN, _RECKON)}
+    return cues | {hit[0]: hit for hit in page.hits(Table.LINKS) for entry in hit[2] if entry.id in _LINKS}
 
 
 def _is_counted(page: Page, phrase: NounPhrase) -> bool:

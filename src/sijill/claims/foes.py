@@ -68,7 +68,7 @@ def apart(
 
     Of the dead it is told whose they were (``of_dead``), of what was done who did it: that one stays.
     """
-    kin = [(a, b) for a in agents for b in opponents if _of_one_line(lexicon, a, b)]
+    kin = [(a, b) for a in agents for b in opponents if _of_one_line(lexicon, a, b)] if agents and opponents else ()
     if not kin:
         return agents, opponents
     if of_dead:

@@ -243,9 +243,17 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
         state.last_people = len(state.frames) - 1
-    elif not any(take(state, phrase) for take in (*_TAKING, _take_object)):
+    elif not _is_taken(state, phrase):
         take_struck(state, phrase)
         _wait(state, phrase)
+
+
+def _is_taken(state: State, phrase: NounPhrase) -> bool:
+    """Tell whether a number was taken for a part or the toll of what was told, or as the object of the verb."""
+    for take in _TAKING:
+        if take(state, phrase):
+            return True
+    return _take_object(state, phrase)
 
 
 def _opens_parts(state: State, phrase: NounPhrase) -> bool:

@@ -134,7 +134,7 @@ def with_only_group(setting: Setting, around: list[Circumstances]) -> list[Circu
 
 
 def _with_group(one: Circumstances, group: Actor) -> Circumstances:
-    if not one.actors and not one.targets:
+    if not any(is_some_group(actor) for actor in (*one.actors, *one.targets)):
         return one
     if any(actor.id == group.id for actor in one.actors):
         return one._replace(targets=tuple(actor for actor in one.targets if not is_some_group(actor)))

@@ -101,8 +101,12 @@ def _worth_telling(setting: Setting, frames: list[Frame]) -> list[Frame]:
     """The frames that tell of something, their subsets pointing at the new numbers."""
     page, told = setting.page, frozenset(frame.sentence for frame in frames if frame.entry.id not in ATTACKS)
     mishaps = mishaps_of(page)
-    worth = (n for n, f in enumerate(frames) if not (is_loose(setting, f, told) or is_of_mishap(f, mishaps)))
-    kept = [number for number in worth if is_worth_telling(page, frames[number])]
+    kept = [
+        number
+        for number, frame in enumerate(frames)
+        if is_worth_telling(page, frame)
+        and not (is_loose(setting, frame, told) or (mishaps and is_of_mishap(frame, mishaps)))
+    ]
     kept = sorted(kept + find_means(frames, frozenset(kept)))
     if opens_with_headline(page.tokens, page.sentences):
         kept = _without_announcements(frames, kept)

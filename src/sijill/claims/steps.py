@@ -13,6 +13,7 @@ _STRONG = frozenset(";\u061b:")
 _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
 _BREAKDOWN, _LIKE_IT = "breakdown", frozenset(("including", "reach"))
+_STEPPING = _PARTING | {_BREAKDOWN}
 _IN_ORDER = itemgetter(0, 1)
 
 
@@ -33,6 +34,8 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     steps = [Step(p.first, 1, phrase=p) for p in phrases if p.kind in NAMES or p.head in counted]
     steps += [Step(g.first, 0, governor=g) for g in governors if governs(g)]
     for hit in page.hits(Table.LINKS):
+        if len(hit[2]) == 1 and hit[2][0].id not in _STEPPING:
+            continue
         classes = [entry.id for entry in hit[2]]
         if hit.reading.pronoun and _LIKE_IT.issuperset(classes):
             continue

@@ -117,7 +117,8 @@ def time_of(setting: Setting, frame: Frame, around: Around, before: Timex | None
     """Return the time of a frame; ``before`` is that of the clause before it in its sentence."""
     figures = frame.is_counted and frame.entry.id in _FIGURES
     usual = _carried(past, frame, figures=figures)
-    dates = [located for located in setting.dates[around.number] if located.value.start]
+    dates = setting.dates[around.number]
+    dates = [located for located in dates if located.value.start] if dates else dates
     if not dates:
         return usual
     first = setting.page.sentences[around.number].first

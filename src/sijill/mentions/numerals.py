@@ -154,7 +154,8 @@ def _is_clock(page: Page, number: int) -> bool:
 
 
 def _word(page: Page, hit: Hit) -> _Part | None:
-    cardinal = next((entry for entry in hit.entries if "ordinal" not in entry.cells), None)
+    cardinals = [entry for entry in hit.entries if "ordinal" not in entry.cells]
+    cardinal = cardinals[0] if cardinals else None
     if cardinal is None or hit.reading.pronoun or hit.reading.number in _NO_NUMBER:
         return None
     if hit.reading.article and hit.reading.conjunction and _is_ordinal(page, hit.first - 1):

@@ -124,21 +124,20 @@ def _number_words(page: Page) -> list[Atom]:
     """Number words up to 99, joined: ``الخامس عشر``, ``الأربع والعشرين``, ``twenty-fourth``."""
     atoms: list[Atom] = []
     for hit in page.table_hits[Table.NUMBERS]:
-        value = int(hit.entry.id)
-        if value >= _HUNDRED or hit.reading.pronoun:
+        first, last, entries, reading = hit
+        value = int(entries[0].id)
+        if value >= _HUNDRED or reading.pronoun:
             continue
-        before = atoms[-1] if atoms and atoms[-1].last == hit.first else None
+        end = page.tokens[last - 1].end
+        before = atoms[-1] if atoms and atoms[-1].last == first else None
         whole = _sum(before.value, value, hit) if before is not None else 0
         if before is not None and whole:
-            end = page.tokens[hit.last - 1].end
-            atoms[-1] = before._replace(value=whole, letter=_letter(whole), end=end, last=hit.last)
+            atoms[-1] = before._replace(value=whole, letter=_letter(whole), end=end, last=last)
             continue
-        attached = hit.reading.conjunction or hit.reading.preposition
-        start = page.stem_start(hit) if attached else page.tokens[hit.first].start
-        if hit.reading.conjunction == AND:
-            atoms.append(Atom("a", 0, "", start, start, hit.first, hit.first, None))
-        end = page.tokens[hit.last - 1].end
-        atoms.append(Atom(_letter(value), value, hit.entry.cells[1], start, end, hit.first, hit.last, hit.entry.row))
+        start = page.stem_start(hit) if reading.conjunction or reading.preposition else page.tokens[first].start
+        if reading.conjunction == AND:
+            atoms.append(Atom("a", 0, "", start, start, first, first, None))
+        atoms.append(Atom(_letter(value), value, entries[0].cells[1], start, end, first, last, entries[0].row))
     return atoms
 
 

@@ -10,6 +10,7 @@ from sijill.mentions.links import link_classes
 from sijill.mentions.numerals import Numeral
 from sijill.text.tokens import Kind
 
+_APART = frozenset((Kind.ARABIC, Kind.BREAK))
 _JOINERS = frozenset("-_")
 _ENDINGS = frozenset(("st", "nd", "rd", "th", "s", "mm", "cm", "m", "km", "kg", "am", "pm"))
 _UNITS = frozenset(("unit", "units"))
@@ -69,6 +70,8 @@ def _is_in_word(page: Page, numeral: Numeral) -> bool:
     So is one with a stroke and another figure (``9/11``, ``24/7``).
     """
     tokens, before, after = page.tokens, numeral.first - 1, numeral.last
+    if before >= 0 and after < len(tokens) and tokens[before].kind in _APART and tokens[after].kind in _APART:
+        return _is_code(page, numeral)
     if _is_stroked(page, before, -1) or _is_stroked(page, after, 1) or _is_code(page, numeral):
         return True
     if before > 0 and tokens[before].surface in _JOINERS and tokens[before].end == numeral.start:
