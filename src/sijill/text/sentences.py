@@ -7,7 +7,7 @@ from sijill.text.tokens import Kind, Token
 _STOPS = frozenset(".!?\u061f\u2026")
 _CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
 _OPEN = frozenset(("\u0641\u064a", "\u0645\u0646", "\u0625\u0644\u0649", "\u0639\u0644\u0649", "of", "the", "in"))
-_LONG_LINE = 60
+_LONG_LINE, _LATIN_LINE = 60, 40
 _MOST_TOKENS = 600
 _PUNCTUATION, _BREAK = Kind.PUNCTUATION, Kind.BREAK
 
@@ -87,8 +87,9 @@ def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
     if before.surface in _OPEN:
         return False
     length = before.end - tokens[line_start].start
-    continues = after.surface[:1].islower() if after.kind is Kind.LATIN else after.kind in (Kind.ARABIC, Kind.NUMBER)
-    return length < _LONG_LINE or not continues
+    if after.kind is Kind.LATIN:
+        return length < _LATIN_LINE or not after.surface[:1].islower()
+    return length < _LONG_LINE or after.kind not in (Kind.ARABIC, Kind.NUMBER)
 
 
 def _ends_sentence(tokens: list[Token], number: int) -> bool:
