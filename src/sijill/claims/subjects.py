@@ -23,6 +23,7 @@ _UNIT = "tactical-unit"
 _EXPLOSION, _EXPLOSIVES = "explosion", ("explosive-device", "vehicle-borne-ied")
 _BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
+_SENT = frozenset(("throw", "wage"))
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO, _THE = "\u0644", "\u0627\u0644"
@@ -124,9 +125,12 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
 
 
 def _parts_clauses(page: Page, at: int) -> bool:
-    """``ثلاثة مخازن للأسلحة والتجهيزات``, ``سيارة كانت تقل عناصر``: what stands behind is of another noun or verb."""
+    """``للأسلحة والتجهيزات``, ``سيارة كانت تقل``, ``مسيرات أطلقها``: what stands behind is of another noun or verb."""
     word = page.words[at]
     if page.tokens[at].surface in _COMMAS or word.folded.startswith(_WAS):
+        return True
+    sent = page.links.get(at)
+    if sent is not None and any(entry.id in _SENT for entry in sent.entries):
         return True
     return any(reading.conjunction for reading in word.readings) or (not word.readings and word.folded[:1] == _AND)
 
