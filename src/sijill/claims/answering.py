@@ -11,6 +11,7 @@ from sijill.model.mention import Actor
 _SUSPICION, _AFTER, _ANSWER, _TENDS = "suspicion", "after", "answer", "tends"
 _ANSWERED = frozenset((_SUSPICION, _AFTER, _ANSWER))
 _TENDED_REACH = 8
+_RAIDS = frozenset(("raid-on-ground", "searched"))
 _FOILED, _FOILED_REACH = "intercepted", 5
 _FIGHTING = frozenset(("strike", "attack", "effect", "casualty", "control", "clearance"))
 
@@ -19,7 +20,8 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     """Return the parties that may have done what a word at a token tells of, in a sentence from ``first`` on.
 
     Behind *after* (``اعتقلت الشرطة خمسة بعد تفجير``) those named before it did so only if they fight there; behind a
-    word of suspicion (``متورطا في تفجير``, "accused of shelling") none of them did.
+    word of suspicion (``متورطا في تفجير``, "accused of shelling") none of them did. Who arrests after a raid
+    made it.
     """
     agents = sides.agents
     if sides.holding:
@@ -28,7 +30,15 @@ def without_answering(page: Page, sides: Sides, first: int, at: int) -> list[Loc
     if sequel is None:
         return agents
     before = sequel.entry.id == _AFTER
+    if before and _is_raid(page, at):
+        return agents
     return [a for a in agents if a.token > sequel.first or (before and _fights(page, sides, a))]
+
+
+def _is_raid(page: Page, at: int) -> bool:
+    """``بعد دهم منازلهم وتفتيشها``: a word that begins at a token or stands before it is that of a raid or a search."""
+    hits = (page.triggers.get(back) for back in (at, at - 1))
+    return any(entry.cells[1] in _RAIDS for hit in hits if hit is not None for entry in hit.entries)
 
 
 def answered_at(page: Page, first: int, at: int) -> int:

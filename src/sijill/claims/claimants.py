@@ -11,6 +11,8 @@ from sijill.claims.frame import Frame
 from sijill.claims.modality import modality_at
 from sijill.claims.opponents import is_some_group
 from sijill.claims.setting import Setting
+from sijill.claims.sides import is_attack
+from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place
@@ -20,6 +22,8 @@ _FIRST, _NUMBER = attrgetter("first"), itemgetter(0)
 _CLAIMED, _STANCE, _ASSERTED = "claim-of-responsibility", "claims-responsibility", "asserted"
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
+_BLAMING = frozenset(("accuse", "blame"))
+_ACCUSED_REACH = 16
 _CLOSE_BY = 4
 _GROUP, _STRIKE, _COUNTRY = "armed-group", "strike", "country"
 _ITS_MEN = frozenset(("fighters", "militants", "gunmen", "attackers", "terrorists"))
@@ -32,9 +36,10 @@ def with_claimant(
     """Return the circumstances with the one who claimed responsibility as the agent of what is told close by.
 
     ``تبنى التنظيم الهجوم``, ``أعلن التنظيم مسؤوليته``: only where one party alone did so, and only for what no other is
-    said to have done and what happened where the last attack before those words did.
+    said to have done and what happened where the last attack before those words did. Where none did it is the one who
+    alone is accused of the attack.
     """
-    claimants = sorted((*_by_words(setting), *_by_stance(setting)), key=_NUMBER)
+    claimants = sorted((*_by_words(setting), *_by_stance(setting)), key=_NUMBER) or list(_accused(setting))
     if len({actor.id for _, actor in claimants}) != 1:
         return around
     number, claimant = claimants[0]
@@ -77,6 +82,27 @@ def _by_stance(setting: Setting) -> Iterator[tuple[int, Actor]]:
         for actor in setting.actors[number] if number >= 0 else ():
             if actor.value.kind in PARTIES and actor.value.span.overlaps(span):
                 yield number, actor.value
+
+
+def _accused(setting: Setting) -> Iterator[tuple[int, Actor]]:
+    """The parties accused of an attack told before (``اتهمت الشبكة القوات بالوقوف وراء القصف``), with the sentence."""
+    page = setting.page
+    for cue in page.hits(Table.REPORTING):
+        if cue.entry.id not in _BLAMING or page.hit_at(Table.NEGATIONS, cue.first - 1) is not None:
+            continue
+        number = bisect_right(page.sentences, cue.first, key=_FIRST) - 1
+        end = min(cue.last + _ACCUSED_REACH, page.sentences[number].last)
+        attack = next((at for at in range(cue.last, end) if _is_definite_attack(page, at)), None)
+        named = [one.value for one in setting.actors[number] if attack is not None and cue.last <= one.token < attack]
+        if named and named[-1].kind in PARTIES:
+            yield number, named[-1]
+
+
+def _is_definite_attack(page: Page, at: int) -> bool:
+    hit = page.triggers.get(at)
+    if hit is None or hit.reading.verbal or not is_attack(hit):
+        return False
+    return hit.reading.article or "determiner" in page.link_classes.get(at - 1, ())
 
 
 def _is_close(frame: Frame, number: int, behind: int = 0) -> bool:

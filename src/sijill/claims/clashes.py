@@ -4,7 +4,7 @@ from sijill.claims.foes import are_foes
 from sijill.claims.frame import Frame
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Located, Setting
-from sijill.claims.sides import FIGHTING
+from sijill.claims.sides import FIGHTING, is_attack
 from sijill.lexicon.page import Page
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor
@@ -31,10 +31,17 @@ def clash_parties(setting: Setting, frame: Frame, parties: Parties) -> Parties:
         if "between" in classes:
             return _between(page, [a for a in named if a.token > at], at) or parties
         if not {"with", "against"}.isdisjoint(classes):
-            foe = next((a.value for a in named if at < a.token <= at + _BESIDE), None)
+            told_of = (a for a in named if at < a.token <= at + _BESIDE)
+            foe = next((a.value for a in told_of if not _parted(page, at, a.token)), None)
             if foe is not None:
                 return Parties(tuple(agent for agent in parties.agents if agent.id != foe.id), (foe,))
     return parties if parties.agents and parties.opponents else _both_named(setting, frame) or parties
+
+
+def _parted(page: Page, at: int, party: int) -> bool:
+    """``بالتزامن مع غارات نفذتها طائرات روسية``: what came along *with* the clash was another attack, no side of it."""
+    hits = (page.triggers.get(number) for number in range(at + 1, party))
+    return any(is_attack(hit) for hit in hits if hit is not None)
 
 
 def _both_named(setting: Setting, frame: Frame) -> Parties | None:

@@ -16,7 +16,7 @@ from sijill.claims.fitting import (
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor, noun_governor
-from sijill.claims.parts import take_attack_toll
+from sijill.claims.parts import take_attack_toll, take_number_before
 from sijill.claims.standing_words import trigger_ending
 from sijill.claims.state import State
 from sijill.claims.telling import falls
@@ -50,6 +50,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         take_attack_toll(state, phrase.first, phrase.last)
     elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
         state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
+        take_number_before(state, phrase)
         return
     if opens_total(state, phrase):
         return

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import is_from_afar
-from sijill.claims.foes import PARTIES
+from sijill.claims.foes import PARTIES, are_foes
 from sijill.claims.frame import Frame
 from sijill.claims.retold import BY_ITSELF
 from sijill.claims.roles import DESCRIBED
@@ -87,8 +87,24 @@ def _only_doer(setting: Setting, frames: list[Frame], around: list[Circumstances
     if len(sides) != 1 or any(actor.id in _UNNAMED for actor in parties) or any(one.targets for one in around):
         return None
     told = zip(frames, around, strict=True)
-    acting = [actor for frame, one in told if frame.entry.id in _DONE for actor in one.actors if actor.kind in PARTIES]
-    return acting[0] if acting and all(_side(actor) in sides for actor in acting) else None
+    acting = [
+        (actor, one)
+        for frame, one in told
+        if frame.entry.id in _DONE
+        for actor in one.actors
+        if actor.kind in PARTIES
+    ]
+    if any(_is_told_by_foe(setting, actor, one) for actor, one in acting):
+        return None
+    return acting[0][0] if acting and all(_side(actor) in sides for actor, _ in acting) else None
+
+
+def _is_told_by_foe(setting: Setting, actor: Actor, one: Circumstances) -> bool:
+    """``قالت القوات إن الجيش هو من استهدف السوق``: tell whether only a foe lays to a party what it did."""
+    source = one.speaker.links[0] if one.speaker is not None and one.speaker.links else None
+    span = source.span if source is not None else None
+    said = (other for other in setting.mentions.actors if span is not None and other.span.overlaps(span))
+    return any(are_foes(setting.page.lexicon, other, actor) for other in said)
 
 
 def _side(actor: Actor) -> str | None:

@@ -10,6 +10,7 @@ from sijill.claims.modality import modality_at
 from sijill.claims.state import State
 from sijill.claims.subjects import is_accusative
 from sijill.lexicon.page import Page
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase, is_label
 from sijill.mentions.quantities import apply_bound
@@ -27,6 +28,7 @@ _ANOTHER = "another"
 _FLIGHT = "displacement"
 _WOUNDED, _KILLED = ("casualty", "injured"), "killed"
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
+_FLYING = ("aircraft", "missile", "rocket", "shell")
 _PLACED = frozenset(("in", "near"))
 _CLOSE, _EXPOSED_REACH = 2, 3
 
@@ -151,6 +153,24 @@ def _is_of_toll(phrase: NounPhrase, toll: NounPhrase) -> bool:
     return not year and phrase.first - toll.last <= _OF_REACH
 
 
+def take_number_before(state: State, toll: NounPhrase) -> None:
+    """``يرتفع إلى 312 عدد قتلى قوات النظام``: the number of a toll may stand before the words for it, behind *to*."""
+    number, page = state.last, state.page
+    if number is None or number.kind != BARE or number.amount is None or number.last != _of_number(page, toll.first):
+        return
+    if toll.entry is None or toll.hit is None or "to" not in link_classes(page, number.first - 1):
+        return
+    rule = f"{toll.entry.id}.toll"
+    state.frames.append(Frame(state.sentence, number, toll.entry, noun_governor(toll.hit), "asserted", rule))
+    state.toll, state.last_people = None, len(state.frames) - 1
+
+
+def _of_number(page: Page, at: int) -> int:
+    """The token of *the number of* before a toll, else that of the toll itself."""
+    hit = page.quantifiers.get(at - 1)
+    return at - 1 if hit is not None and hit.entry.id == "total" else at
+
+
 def _befalls(governor: Governor | None, at: int) -> bool:
     """``وصل النازحون بعد مقتل خمسة``: behind what happened to people a number counts them, and no toll before it."""
     if governor is None or governor.first < at or not governor.takes_right:
@@ -213,6 +233,9 @@ def understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhra
     """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
     thing = state.last_thing
     if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
+        return phrase
+    downed = any(entry.cells[1] in DOWNED for entry in governor.entries)
+    if downed and thing.entry is not None and not is_kind_of(state.page.lexicon.targets, thing.entry.id, *_FLYING):
         return phrase
     named = phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
     return phrase if counts_another(state.page, phrase.last) else named

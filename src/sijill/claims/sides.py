@@ -37,6 +37,7 @@ RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
 _ASIDE = "aside"
 _FIRST = attrgetter("first")
 _BACKED = 2
+_SEARCHED = "searched"
 _WHERE = frozenset(("in", "near"))
 _GROUND = ("building", "infrastructure", "position", "area")
 _OF = "\u0644"
@@ -151,9 +152,9 @@ def _holds(page: Page, standing: Standing) -> bool:
 
 
 def clears(page: Page, frame: Frame) -> bool:
-    """Tell whether a frame tells of clearance, as of mines and duds that were destroyed."""
+    """Tell whether a frame tells of clearance, as of mines and duds that were destroyed; forces search houses."""
     if frame.entry.id == "clearance":
-        return True
+        return frame.entry.cells[1] != _SEARCHED
     entry = frame.phrase.entry if frame.phrase is not None else None
     if entry is None or frame.entry.cells[1] != "destroyed":
         return False

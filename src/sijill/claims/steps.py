@@ -9,6 +9,7 @@ from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.nouns import NounPhrase
 
+_LONGEST_NAME = 3
 _STRONG = frozenset(";\u061b:")
 _CONTRAST = frozenset(("contrast",))
 _PARTING = _CONTRAST | {"subset", "including"}
@@ -47,7 +48,13 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     longer = (g for g in governors if g.last - g.first > 1 and not g.parted and g.entries[0].id in PEOPLE_KINDS)
     inside.update(at for g in longer for at in range(g.first, g.last))
     said = (hit.first for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)
-    steps += [Step(first, 2) for first in said if not is_compound(page, first)]
+    steps += [Step(first, 2) for first in said if not (is_compound(page, first) or _is_in_name(page, first))]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
     steps.sort(key=_IN_ORDER)
     return steps
+
+
+def _is_in_name(page: Page, at: int) -> bool:
+    """``33 مسلحا من طالبان قتلوا``: the Taliban are spelt like a verb of asking."""
+    names = (page.hit_at(Table.ACTORS, back) for back in range(max(at - _LONGEST_NAME, 0), at + 1))
+    return any(name is not None and name.last > at for name in names)

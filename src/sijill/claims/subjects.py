@@ -211,7 +211,7 @@ def opens_clause(page: Page, phrase: NounPhrase) -> bool:
     classes = [page.link_classes.get(at, ()) for at in range(phrase.last, phrase.last + _AUXILIARIES)]
     start = phrase.first - 1 - ("determiner" in page.link_classes.get(phrase.first - 1, ()))
     if "and" in page.link_classes.get(start, ()):
-        return any("be" in one for one in classes)
+        return "be" in classes[0] or ("be" in classes[1] and "and" not in classes[0])
     comma = phrase.joined and phrase.amount is None and page.tokens[phrase.first - 1].surface in _COMMAS
     return comma and "be" in classes[0]
 

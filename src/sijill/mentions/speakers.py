@@ -131,6 +131,10 @@ def read_cast(page: Page, actors: list[Actor]) -> Cast:
             outlets[outlet.first] = outlet
             placed.pop(outlet.first, None)
     classes, verbs, cues = _cue_words(page)
+    named = {at for first, (_, last) in placed.items() for at in range(first, last)}
+    if not named.isdisjoint(verbs):  # the Taliban are spelt like a verb of asking
+        verbs = {at: row for at, row in verbs.items() if at not in named}
+        cues = [hit for hit in cues if hit.first not in named]
     responsible = tuple([number for number, here in classes.items() if "responsibility" in here])
     return Cast(page, placed, outlets, classes, verbs, responsible, page.table_starts[Table.TITLES], tuple(cues))
 
