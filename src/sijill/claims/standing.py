@@ -24,6 +24,7 @@ from sijill.claims.standing_words import (
     is_noun,
     is_oblique,
     is_verb,
+    is_weapon,
     shoots_down,
     takes_subject,
     tells,
@@ -33,7 +34,7 @@ from sijill.claims.standing_words import (
     verb_ending,
 )
 from sijill.claims.subjects import BEARERS
-from sijill.claims.suffering import is_held, is_suffered, is_victim_of, suffers_behind
+from sijill.claims.suffering import is_held, is_struck_by, is_suffered, is_victim_of, suffers_behind
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -193,6 +194,7 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
             continue
         if hit is not None and (not is_verb(page, hit) or (is_noun(hit) and (name.of or is_oblique(page, hit)))):
             suffers = is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
+            suffers = suffers or (not (name.of or name.adjective) and is_struck_by(page, hit, name.last))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
         if hit is not None and name.of:
             return Standing(Role.SUFFERS, hit.first)
@@ -262,7 +264,7 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     if verb.reading.conjunction:
         return False
     before = link_classes(page, verb.first - 1) if verb.first else _NO_CLASSES
-    if "relative" in before and "contrast" not in before:
+    if ("relative" in before and "contrast" not in before) or is_weapon(page, verb.first):
         return True
     start = _skipped(page, verb.first)
     return any(
@@ -271,7 +273,10 @@ def _has_subject(page: Page, verb: Hit) -> bool:
 
 
 def _head(page: Page, start: int, owned: dict[int, int]) -> int:
-    """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``."""
+    """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``.
+
+    What ends the word for an attack is none of them: ``هجوم مسلح``.
+    """
     while start not in owned and start and trigger_over(page, start) is None:
         previous = start - 1
         while previous >= 0 and page.tokens[previous].surface in QUOTES:
@@ -280,7 +285,9 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         who = page.who.get(previous)
         led = title is not None and any(entry.id in _HEADS for entry in title.entries)
         led = led or _fires(page, previous)
-        if (led and trigger_ending(page, start) is None) or (who is not None and who.last >= start - 1):
+        told = trigger_ending(page, start)
+        people = who is not None and who.last >= start - 1 and (told is None or told.first >= previous)
+        if people or (led and told is None):
             start = previous
         else:
             return start
@@ -310,11 +317,16 @@ def _unquoted(page: Page, start: int) -> int:
 
 
 def _skipped(page: Page, start: int) -> int:
-    """How far back the noun of an adjective or of ``ل`` may end: over adjectives, which no list knows."""
+    """How far back the noun of an adjective or of ``ل`` may end: over adjectives, which no list knows.
+
+    ``هجوم مسلح دورية للشرطة``: not over a thing, which is the party's itself.
+    """
     at = start
     for _ in range(_MODIFIERS):
         previous = at - 1
         if previous < 0 or not page.words[previous].surface or page.link_classes.get(previous):
+            break
+        if page.hit_at(Table.TARGETS, previous) is not None:
             break
         at = previous
     return at

@@ -7,6 +7,7 @@ from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.claims.setting import Located
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
@@ -15,6 +16,8 @@ _OBLIQUE = frozenset(("cause", "in", "by", "from", "with", "near"))
 _TELLING = frozenset(("strike", "effect", "casualty", "attack", "control", "clearance", "detention"))
 _ANNOUNCED = frozenset(("armed-attack", "shelling", "intercepted", "shot-down"))
 _OWN_DEEDS = frozenset(("suicide", "grenade"))
+_WEAPONS = ("weapon", "explosive-device", "vehicle-borne-ied", "aircraft", "missile")
+_LONGEST = 5
 _JOINED = 12
 _TOLD_BEFORE = 12
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
@@ -154,6 +157,15 @@ def is_oblique(page: Page, hit: Hit) -> bool:
     if before is not None and before.entry.id == "casualty" and not before.reading.verbal:
         return True
     return link is not None and not _OBLIQUE.isdisjoint([entry.id for entry in link.entries])
+
+
+def is_weapon(page: Page, end: int) -> bool:
+    """``عبوة ناسفة استهدفت``: tell whether a weapon ends right before a token."""
+    for at in range(end - 1, max(end - 1 - _LONGEST, -1), -1):
+        hit = page.hit_at(Table.TARGETS, at)
+        if hit is not None and hit.last == end:
+            return any(is_kind_of(page.lexicon.targets, entry.id, *_WEAPONS) for entry in hit.entries)
+    return False
 
 
 def claims_it(verb: Hit) -> bool:

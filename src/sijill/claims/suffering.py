@@ -9,6 +9,8 @@ from sijill.lexicon.taxonomy import is_kind_of
 _SPEAKING = frozenset(("from", "per"))
 _HELD = ("position", "patrol", "headquarters")
 _SUFFERED = frozenset(("assassination", "abduction", "execution", "torture", "looting", "demolition", "arson"))
+_STRUCK = frozenset(("targeted", "hit"))
+_OBJECTS = (Table.TARGETS, Table.PLACES, Table.PLACE_HEADS, Table.WHO)
 _LONGEST_MAN = 3
 _REACH = 3
 _PARTICIPLE = "participle"
@@ -54,3 +56,17 @@ def suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[i
     if {"on", "to"}.isdisjoint(classes):
         return False
     return any(trigger_ending(page, end) is not None for end in range(link.first, max(link.first - _REACH, 0), -1))
+
+
+def is_struck_by(page: Page, noun: Hit, last: int) -> bool:
+    """``استهدف هجوم عناصر الحشد``: tell whether what a verb of hitting and its subject struck ends at ``last``.
+
+    ``noun`` is the attack that is the subject. In ``استهدف قصف قوات النظام بلدة`` the party made it and hit a town.
+    """
+    verb = page.triggers.get(noun.first - 1)
+    if verb is None or verb.last != noun.first or not verb.reading.verbal:
+        return False
+    if all(entry.cells[1] not in _STRUCK for entry in verb.entries):
+        return False
+    hits = (page.hit_at(table, last) for table in _OBJECTS)
+    return all(hit is None or hit.reading.preposition for hit in hits)
