@@ -64,6 +64,7 @@ _HAULED = (
 _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
+_RECKONED = "estimate"
 _AFLOAT, _PLANTED = "naval-mine", "ied"
 _LAID = ("mine", "uxo", "explosive-hazard")
 _FOUND = MappingProxyType(
@@ -139,6 +140,8 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
     around = with_struck_state(page, frames, around)
+    reckoned = [frame.entry.id == _RECKONED for frame in frames]
+    around = [one._replace(actors=()) if alone else one for one, alone in zip(around, reckoned, strict=True)]
     things = with_forces(page, frames, things, [one.targets for one in around])
     return _build(page, frames, things, around)
 

@@ -110,9 +110,13 @@ def _counts_other(state: State, phrase: NounPhrase, attack: NounPhrase) -> bool:
     if phrase.subset and folded.endswith(_THEM):
         return True
     told = state.frames[-1] if state.frames else None
-    if told is None or told.phrase is None or told.sentence != state.sentence or told.entry.id not in PEOPLE_KINDS:
+    if told is None or told.sentence != state.sentence or phrase.subset:
         return False
-    return not phrase.subset and phrase.joined and told.phrase.first > attack.first
+    if told.phrase is attack and attack.amount is None and attack.definite and state.last_people is not None:
+        return state.frames[state.last_people].sentence == state.sentence
+    if told.entry.id not in PEOPLE_KINDS or told.phrase is None:
+        return False
+    return phrase.joined and told.phrase.first > attack.first
 
 
 def _is_rest(page: Page, phrase: NounPhrase) -> bool:

@@ -6,6 +6,7 @@ from sijill.claims.fitting import THING_KINDS
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.state import State
+from sijill.lexicon.page import Page
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, WHO, NounPhrase
 from sijill.mentions.one_more import tells_where
@@ -123,7 +124,20 @@ def _goes_on(state: State, phrase: NounPhrase) -> bool:
         return False
     if not phrase.joined or phrase.subset or not tells_where(page, phrase.last):
         return False
-    return not _has_verb(state, phrase.last + _PAST_PLACE)
+    return _ends_behind_place(page, phrase.last + 1) and not _has_verb(state, phrase.last + _PAST_PLACE)
+
+
+def _ends_behind_place(page: Page, at: int) -> bool:
+    """Tell whether the place ends what is told: in ``hundreds in Baghdad protested`` a verb of no list follows it."""
+    while at < len(page.tokens):
+        hit = page.places.get(at) or page.place_heads.get(at)
+        token = page.tokens[at]
+        if hit is None and not (token.kind is Kind.LATIN and token.surface[0].isupper()):
+            break
+        at = hit.last if hit is not None else at + 1
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.LATIN or at in page.link_classes:
+        return True
+    return page.time_words.get(at) is not None
 
 
 def _has_verb(state: State, first: int) -> bool:
