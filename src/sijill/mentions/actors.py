@@ -165,7 +165,8 @@ def _evidence(page: Page, named: list[Actor]) -> Evidence:
     for hit in page.hits(Table.PLACES):
         if hit.last == hit.first + 1 and not page.words[hit.first].folded.endswith(hit.reading.stem):
             continue
-        if page.hit_at(Table.PLACE_WORDS, hit.first) is not None:
+        word = page.hit_at(Table.PLACE_WORDS, hit.first)
+        if word is not None and word.last >= hit.last:
             continue
         rows = (page.lexicon.places.get(entry.id) for entry in hit.entries)
         countries.update({row.country for row in rows if row is not None and row.country})
