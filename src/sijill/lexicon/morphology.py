@@ -4,7 +4,6 @@ Every candidate is tried against the stems that the word lists hold; nothing is 
 first letter because no list knows its remainder). Orders matter: the least stripped reading comes first.
 """
 
-import re
 from collections.abc import Container, Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -71,7 +70,7 @@ _VERB_PREFIXES = (
     ("سي", "future"), ("ست", "future"), ("سن", "future"), ("سا", "future"),
 )  # fmt: skip
 _VERB_PROCLITICS = ("", "و", "ف", "ل")
-_HAMZA_END = re.compile("اء[\u064b-\u0652]*$")
+_HAMZA_END, _VOWELS = "اء", "".join(map(chr, range(0x64B, 0x653)))
 _MIN_STEM = 2
 _MIN_STRIPPED = 3
 
@@ -91,7 +90,7 @@ def readings(surface: str, stems: Container[str], verbs: Container[str]) -> list
     if word[0] < "\u0600":
         return list(dict.fromkeys(_latin(surface, word, stems, verbs)))
     found = dict.fromkeys(_nouns(word, stems))
-    if _HAMZA_END.search(surface):
+    if surface.rstrip(_VOWELS).endswith(_HAMZA_END):
         found = dict.fromkeys(reading for reading in found if not reading.indefinite)
     found.update(dict.fromkeys(_verbs(word, verbs)))
     return list(found)
