@@ -9,7 +9,7 @@ from sijill.claims.arms import attack_type
 from sijill.claims.attribution import Attribution
 from sijill.claims.checks import check_report
 from sijill.claims.circumstances import Circumstances, anchor_token, circumstances
-from sijill.claims.claimants import with_claimant
+from sijill.claims.claimants import with_accused, with_claimant
 from sijill.claims.doers import with_only_doer, with_only_flyer
 from sijill.claims.fitting import ATTACKS, is_from_afar
 from sijill.claims.frame import Frame
@@ -139,7 +139,7 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
     around = with_only_flyer(frames, with_victims_side(page, frames, things, around))
     around = with_only_opponent(setting, frames, things, with_only_group(setting, around))
     around = with_only_doer(setting, frames, with_only_clearer(setting, frames, around))
-    around = with_struck_state(page, frames, around)
+    around = with_struck_state(page, frames, with_accused(setting, frames, things, around))
     reckoned = [frame.entry.id == _RECKONED for frame in frames]
     around = [one._replace(actors=()) if alone else one for one, alone in zip(around, reckoned, strict=True)]
     things = with_forces(page, frames, things, [one.targets for one in around])

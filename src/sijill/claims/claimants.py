@@ -1,11 +1,10 @@
-"""Who claimed responsibility: the agent of what is told close by and is laid to nobody else."""
+"""Who claimed responsibility, or is accused: the agent of what is told close by and is laid to nobody else."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter, itemgetter
 
 from sijill.claims.circumstances import Circumstances
-from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import PARTIES
 from sijill.claims.frame import Frame
 from sijill.claims.modality import modality_at
@@ -22,6 +21,7 @@ _FIRST, _NUMBER = attrgetter("first"), itemgetter(0)
 _CLAIMED, _STANCE, _ASSERTED = "claim-of-responsibility", "claims-responsibility", "asserted"
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
+_BEHIND = "behind"
 _BLAMING = frozenset(("accuse", "blame"))
 _ACCUSED_REACH = 16
 _CLOSE_BY = 4
@@ -36,24 +36,37 @@ def with_claimant(
     """Return the circumstances with the one who claimed responsibility as the agent of what is told close by.
 
     ``تبنى التنظيم الهجوم``, ``أعلن التنظيم مسؤوليته``: only where one party alone did so, and only for what no other is
-    said to have done and what happened where the last attack before those words did. Where none did it is the one who
-    alone is accused of the attack.
+    said to have done and what happened where the last attack before those words did.
     """
-    claimants = sorted((*_by_words(setting), *_by_stance(setting)), key=_NUMBER) or list(_accused(setting))
-    if len({actor.id for _, actor in claimants}) != 1:
+    claimants = sorted((*_by_words(setting), *_by_stance(setting)), key=_NUMBER)
+    return _with_only(claimants, _CLOSE_BY, frames, things, around)
+
+
+def with_accused(
+    setting: Setting, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]
+) -> list[Circumstances]:
+    """Return the circumstances with the one who alone is accused of an attack as the agent of it, where it has none."""
+    return _with_only(list(_accused(setting)), 0, frames, things, around)
+
+
+def _with_only(
+    parties: list[tuple[int, Actor]],
+    behind: int,
+    frames: list[Frame],
+    things: list[Thing | None],
+    around: list[Circumstances],
+) -> list[Circumstances]:
+    """The circumstances with the one party as agent of what is told up to ``behind`` sentences after its own."""
+    if len({actor.id for _, actor in parties}) != 1:
         return around
-    number, claimant = claimants[0]
-    told = [
-        (frame.entry.id in ATTACKS, frame.sentence, at)
-        for at, (frame, one) in enumerate(zip(frames, around, strict=True))
-        if _is_close(frame, number) and one.places
-    ]
-    there = _spots(around[max(told)[-1]].places) if told else _NOWHERE
-    claimed = [
-        _is_close(frame, number, behind=_CLOSE_BY) and _is_of(claimant, frame, thing, one, there)
+    number, party = parties[0]
+    told = [one.places for frame, one in zip(frames, around, strict=True) if _is_close(frame, number) and one.places]
+    there = _spots(told[-1]) if told else _NOWHERE
+    its_own = [
+        _is_close(frame, number, behind) and _is_of(party, frame, thing, one, there)
         for frame, thing, one in zip(frames, things, around, strict=True)
     ]
-    return [one._replace(actors=(claimant,)) if own else one for own, one in zip(claimed, around, strict=True)]
+    return [one._replace(actors=(party,)) if own else one for own, one in zip(its_own, around, strict=True)]
 
 
 def _by_words(setting: Setting) -> Iterator[tuple[int, Actor]]:
@@ -92,14 +105,17 @@ def _accused(setting: Setting) -> Iterator[tuple[int, Actor]]:
             continue
         number = bisect_right(page.sentences, cue.first, key=_FIRST) - 1
         end = min(cue.last + _ACCUSED_REACH, page.sentences[number].last)
-        attack = next((at for at in range(cue.last, end) if _is_definite_attack(page, at)), None)
+        attack = next((at for at in range(cue.last, end) if _is_told_attack(page, at)), None)
         named = [one.value for one in setting.actors[number] if attack is not None and cue.last <= one.token < attack]
         if named and named[-1].kind in PARTIES:
             yield number, named[-1]
 
 
-def _is_definite_attack(page: Page, at: int) -> bool:
-    hit = page.triggers.get(at)
+def _is_told_attack(page: Page, at: int) -> bool:
+    """``القصف``, "the blast", ``وراءه``: the attack of before stands at a token, or a word with its pronoun."""
+    said, hit = page.reporting.get(at), page.triggers.get(at)
+    if said is not None and said.entry.id == _BEHIND:
+        return True
     if hit is None or hit.reading.verbal or not is_attack(hit):
         return False
     return hit.reading.article or "determiner" in page.link_classes.get(at - 1, ())

@@ -16,6 +16,7 @@ from sijill.model.claim import Thing
 from sijill.model.mention import Actor
 
 _CLEARED = "clearance"
+_HIRED = "mercenaries"
 _TEAMS = "demining-teams"
 _BODIES = frozenset(("ngo", "igo"))
 _CAUSE_REACH = 14
@@ -151,7 +152,7 @@ def _with_group(one: Circumstances, group: Actor) -> Circumstances:
 
 def is_some_group(actor: Actor) -> bool:
     """Tell whether a group is only described (``المسلحين``), not named."""
-    return actor.kind == "armed-group" and actor.id in DESCRIBED
+    return actor.kind == "armed-group" and actor.id in DESCRIBED and actor.id != _HIRED
 
 
 def _is_meant(one: Circumstances, foes: dict[str, Actor]) -> bool:

@@ -42,6 +42,7 @@ DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
         "gunmen": frozenset(("armed-group",)), "militants": frozenset(("armed-group",)),
         "suicide-bomber": frozenset(("armed-group",)), "terrorists": frozenset(("armed-group",)),
         "rebels": frozenset(("armed-group",)), "militias": frozenset(("armed-group",)),
+        "mercenaries": frozenset(("armed-group",)),
     }
 )  # fmt: skip
 _ANYBODY = frozenset(("gunmen", "suicide-bomber"))

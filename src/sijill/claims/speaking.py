@@ -1,6 +1,6 @@
 """Who speaks and acts: a party to the fighting that tells of what it did itself, or of what its own forces did."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from sijill.claims.attribution import Attribution
@@ -15,6 +15,7 @@ from sijill.mentions.actors import actor_of
 from sijill.mentions.forces import RULE, as_force, national_force
 from sijill.mentions.links import link_classes
 from sijill.model.mention import Actor, Basis, Link
+from sijill.model.span import Span
 from sijill.text.tokens import Kind
 
 _START = attrgetter("span.start")
@@ -87,8 +88,16 @@ def _row_of(setting: Setting, source: Link) -> ActorRow | None:
     return lexicon.actors.get(source.id or "")
 
 
-def _voice_of(setting: Setting, title: str | None, at: int) -> ActorRow | None:
-    """``المتحدث العسكري``, and then ``العميد``, ``المتحدث``: who is told by a rank alone speaks for the only voice."""
+def _voice_of(setting: Setting, title: str | None, span: Span) -> ActorRow | None:
+    """``المتحدث العسكري``, and then ``العميد``, ``المتحدث``: who is told by a rank alone speaks for the only voice.
+
+    ``المتحدث العسكري المصري`` speaks for the army of the nation that the words name.
+    """
+    page, at = setting.page, span.start
+    if title is not None and title.endswith(_MILITARY_VOICE) and title != _MILITARY_VOICE:
+        tokens = range(bisect_left(page.starts, at), bisect_left(page.starts, span.end))
+        nations = [hit.entry.id for n in tokens if (hit := page.hit_at(Table.DEMONYMS, n)) is not None]
+        return national_force(page, nations[0], "army") if len(nations) == 1 else None
     if title != _MILITARY_VOICE and (title not in _RANKS or setting.voices - _RANKS != {_MILITARY_VOICE}):
         return None
     return setting.mentions.nations.force_at(at, "army")
@@ -100,7 +109,7 @@ def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str
     source = speaker.links[0] if speaker is not None and speaker.links else None
     row = _row_of(setting, source) if source is not None else None
     if source is not None and source.span is not None and source.id is None:
-        row = _voice_of(setting, source.name_en, source.span.start)
+        row = _voice_of(setting, source.name_en, source.span)
     if row is not None and row.kind == _MINISTRY and row.parent is not None and not row.id.endswith(_CIVIL):
         police = national_force(setting.page, row.country or "", "police") if row.id.endswith(_INTERIOR) else None
         row = police or lexicon.actors.get(row.parent)
