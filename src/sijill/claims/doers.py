@@ -103,7 +103,9 @@ def _is_told_by_foe(setting: Setting, actor: Actor, one: Circumstances) -> bool:
     """``قالت القوات إن الجيش هو من استهدف السوق``: tell whether only a foe lays to a party what it did."""
     source = one.speaker.links[0] if one.speaker is not None and one.speaker.links else None
     span = source.span if source is not None else None
-    said = (other for other in setting.mentions.actors if span is not None and other.span.overlaps(span))
+    if span is None:
+        return False
+    said = (other for other in setting.mentions.actors if other.span.overlaps(span))
     return any(are_foes(setting.page.lexicon, other, actor) for other in said)
 
 
