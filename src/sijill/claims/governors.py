@@ -18,6 +18,9 @@ FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
 _THEM = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
+_CONTROL, _WAS = "control", "\u0643\u0627\u0646"
+_HOLDING = frozenset((_CONTROL, "effect", "detention"))
+_PREPOSITIONS = frozenset(("of", "from", "in", "near"))
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 
@@ -116,10 +119,12 @@ def _is_of_weapon(page: Page, governor: Governor) -> bool:
 def _is_attribute(page: Page, hit: Hit) -> bool:
     """``the remaining nine``: behind an article the word tells which ones; ``بحسب تقديرها`` is no figure.
 
-    ``السيارة المستهدفة`` only tells which car.
+    ``السيارة المستهدفة`` only tells which car, "of captured areas" and ``كان يسيطر عليها`` which ground.
     """
     if not hit.first or (hit.reading.article and _tells_which(page, hit)):
         return hit.first > 0
+    if hit.entry.id in _HOLDING and _tells_ground(page, hit):
+        return True
     if hit.entry.id != "estimate":
         return False
     if hit.reading.pronoun and not hit.reading.verbal:
@@ -127,6 +132,15 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
     if hit.entry.cells[2] != "participle":
         return False
     return not {"determiner", "others"}.isdisjoint(link_classes(page, hit.first - 1))
+
+
+def _tells_ground(page: Page, hit: Hit) -> bool:
+    """Tell whether a word of taking or holding only describes the ground behind or before it, or what once held."""
+    if page.tokens[hit.first].kind is not _LATIN:
+        holds = bool(hit.reading.tense) and all(entry.id == _CONTROL for entry in hit.entries)
+        return holds and page.words[hit.first - 1].folded.startswith(_WAS)
+    described = all(entry.cells[2] == "participle" for entry in hit.entries)
+    return described and not _PREPOSITIONS.isdisjoint(page.link_classes.get(hit.first - 1, ()))
 
 
 def _tells_which(page: Page, hit: Hit) -> bool:

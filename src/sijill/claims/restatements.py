@@ -16,6 +16,7 @@ _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
 _MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "artillery", "cluster-munition"))
 _FROM_THE_AIR = frozenset(("shelling", "air-attack"))
 _COINCIDENCE = 10
+_NO_YEAR, _MONTH = "--", 5
 _TIMES = "strike.times"
 _BY_NAME, _BEFORE_VERB = "number.named", ".subject-before-verb"
 _Nature = tuple[ClaimKind, str | None, Modality]
@@ -215,9 +216,16 @@ def _on_other_days(one: Claim, two: Claim) -> bool:
     """Tell whether two claims with a number are of days that both name, and that lie apart."""
     if one.quantity is None or one.time is None or two.time is None or one.time.inherited or two.time.inherited:
         return False
-    first, second = sorted([one.time, two.time], key=lambda time: time.start or "")
-    end, start = first.end or first.start or "", second.start or ""
+    days = [(time.start or "", time.end or time.start or "") for time in (one.time, two.time)]
+    if any(start.startswith(_NO_YEAR) for start, _ in days):
+        days = [(_without_year(start), _without_year(end)) for start, end in days]
+    (_, end), (start, _) = sorted(days)
     return end < start[: len(end)]
+
+
+def _without_year(day: str) -> str:
+    """``2023-11`` and ``--11`` may be one month."""
+    return day if not day or day.startswith(_NO_YEAR) else _NO_YEAR + day[_MONTH:]
 
 
 def _is_one_spot(one: Place, other: Place) -> bool:
