@@ -6,7 +6,7 @@ from sijill.lexicon.tables import Entry
 from sijill.mentions.links import QUOTES, link_classes
 from sijill.text.tokens import Kind
 
-_SUFFERS = "suffers"
+_SUFFERS, _TRAPPED, _AMBUSH = "suffers", "trapped", "ambush"
 _BACK, _BEHIND, _NOUN = 8, 12, 3
 _PASSED = QUOTES | {"(", ")"}
 _TO = "\u0644"
@@ -37,6 +37,16 @@ def exposed_by(page: Page, first: int, last: int) -> int | None:
         return verb if told or attack_met(page, last) is not None else None
     behind = next((at for at in (last, last + 1) if _SUFFERS in link_classes(page, at)), None)
     return behind if behind is not None and attack_met(page, behind + 1) is not None else None
+
+
+def trapped_by(page: Page, first: int, last: int) -> int | None:
+    """``وقعت القوات في كمين``: the token of the verb by which those in tokens ``[first, last)`` fell in one."""
+    if _TRAPPED not in page.link_kinds:
+        return None
+    verb = next((at for at in range(first - 1, first - _NOUN, -1) if _TRAPPED in link_classes(page, at)), None)
+    inside = next((at for at in range(last, last + _NOUN) if "in" in link_classes(page, at)), None)
+    hit = page.triggers.get(inside + 1) if verb is not None and inside is not None else None
+    return verb if hit is not None and any(entry.cells[1] == _AMBUSH for entry in hit.entries) else None
 
 
 def attack_met(page: Page, first: int) -> Entry | None:

@@ -26,6 +26,7 @@ _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of", "near"))
 _SMALL = 10
 _CLEARED, _TAKEN, _SEARCHED = "clearance", "taken", "searched"
 _ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
+_SEIZED, _IMMOVABLE = "seized", ("building", "area")
 _UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
 _EXPLOSIVES = ("explosive-device", "ammunition")
 _ITEM = "item"
@@ -314,13 +315,20 @@ def counts_another(page: Page, at: int) -> bool:
     return not page.words[at].readings
 
 
+def _is_only_found(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
+    """``عثر الأهالي على مقبرة``: houses and graves are not seized by who finds the dead in them."""
+    if phrase.entry is None or entry.cells[1] != _SEIZED or "find" not in page.link_classes.get(governor.first, ()):
+        return False
+    return is_kind_of(page.lexicon.targets, phrase.entry.id, *_IMMOVABLE)
+
+
 def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
     """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes.
 
     Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``), nor bombs searched.
     """
     if entry.id != _CLEARED or phrase.entry is None:
-        return False
+        return _is_only_found(page, phrase, governor, entry)
     if phrase.amount is None and names_field(page, governor):
         return True
     ids, ident = page.lexicon.targets, phrase.entry.id

@@ -40,6 +40,7 @@ from sijill.claims.shares import emit_share, heads_list, is_elsewhere, is_listed
 from sijill.claims.state import State
 from sijill.claims.steps import Step, find_steps
 from sijill.claims.subjects import (
+    bombs_place,
     fires,
     goes_off,
     is_accusative,
@@ -269,11 +270,14 @@ def _opens_parts(state: State, phrase: NounPhrase) -> bool:
 def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:
     """``منزل قائد``: a bare Arabic singular right after another noun only tells whose it is.
 
-    In ``113 وكرا ومخزنا`` the second noun shares the number of the first: it is not one store.
+    In ``113 وكرا ومخزنا`` the second noun shares the number of the first: it is not one store. ``7 سيدات (أنثى بالغة)``
+    says what is meant by them.
     """
     if phrase.quantity is None or not phrase.quantity.implicit or phrase.oblique or phrase.subset:
         return False
     last = state.last
+    if last is not None and phrase.first == last.last + 1 and state.page.tokens[last.last].surface == "(":
+        return phrase.kind == last.kind == WHO
     if last is None or phrase.first != last.last or state.page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
     if is_accusative(phrase) and (phrase.kind in ATTACKS or (not phrase.joined and is_closed(state.page, last))):
@@ -327,7 +331,9 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
 
 def _acts(state: State, governor: Governor, phrase: NounPhrase) -> bool:
     """``قصفت المدفعية``, ``قصفت مدفعية الجيش``: a weapon behind a verb of firing, with the article or a party's."""
-    if state.taken or phrase.first != governor.last or not (phrase.definite or is_gun_of_party(state.page, phrase)):
+    if state.taken or phrase.first != governor.last:
+        return False
+    if not (phrase.definite or is_gun_of_party(state.page, phrase) or bombs_place(state.page, governor, phrase)):
         return False
     return state.page.tokens[phrase.head].kind is Kind.ARABIC and fires(state.page, governor, phrase)
 

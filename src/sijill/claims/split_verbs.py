@@ -55,7 +55,7 @@ def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
     """
     counted, lone, named = False, _kills_alone(page, first), first
     for at in range(first + 1, min(first + 1 + _REACH, len(page.words))):
-        if at > first + 1:
+        if at > first + 1 and not _is_by(page, at):
             for last, entries in _ends(page, at, reading, node, first):
                 return None if counted and not _suffers(entries) else Hit(first, last, entries, reading)
         name = page.hit_at(Table.ACTORS, at)
@@ -65,6 +65,12 @@ def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
         worded = lone and page.hit_at(Table.NUMBERS, at) is not None
         counted = counted or worded or page.tokens[at].kind is Kind.NUMBER
     return None
+
+
+def _is_by(page: Page, at: int) -> bool:
+    """``قضوا على يد القوات``: *at the hands of* is no rest of a verb."""
+    link = page.links.get(at)
+    return link is not None and link.last > at + 1 and any(entry.id == "by" for entry in link.entries)
 
 
 def _kills_alone(page: Page, first: int) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
-from sijill.claims.exposure import exposed_by
+from sijill.claims.exposure import exposed_by, trapped_by
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.setting import Located
@@ -128,6 +128,7 @@ def _inside_verb(parted: list[Governor], at: int) -> Standing | None:
 
 def _exposed(page: Page, first: int, last: int) -> Standing | None:
     verb = exposed_by(page, first, last)
+    verb = trapped_by(page, first, last) if verb is None else verb
     return Standing(Role.SUFFERS, verb) if verb is not None else None
 
 

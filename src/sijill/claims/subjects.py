@@ -82,6 +82,12 @@ def goes_off(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     return explosive and any(row.cells[1] == _EXPLOSION and row.cells[3] == "subject" for row in governor.entries)
 
 
+def bombs_place(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """``قصفت أربع طائرات بلدة``: counted aircraft right behind a verb, and a place right behind them."""
+    behind = page.place_heads.get(phrase.last) or page.places.get(phrase.last)
+    return governor.verbal and phrase.first == governor.last and behind is not None
+
+
 def is_gun_of_party(page: Page, phrase: NounPhrase) -> bool:
     """``مدفعية الجيش``: the artillery of the party named behind it; its tanks may as well be what was hit.
 

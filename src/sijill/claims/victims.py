@@ -20,6 +20,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.actors import NATIONALITY_RULE, actor_of
 from sijill.mentions.forces import RULE, national_force
+from sijill.mentions.links import QUOTES
 from sijill.mentions.nouns import BARE, NounPhrase
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Basis
@@ -110,15 +111,24 @@ def _body(setting: Setting, frame: Frame, victims: Victims) -> Actor | None:
 def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
     """``حاجز للشرطة ... أربعة من عناصره``: of people told by *its*, the party that suffered before them.
 
-    ``أكدت اليونيفيل أن قذيفة أوقعت اثنين من جنودها``: where none did, it is the one that speaks of them.
+    ``أكدت اليونيفيل أن قذيفة أوقعت اثنين من جنودها``: where none did, it is the one that speaks of them. Of people
+    counted before (``19 تكفيريا``) nobody says *its*.
     """
     if frame.phrase is None or not _is_theirs(setting.page, frame.phrase):
         return None
     first = frame.phrase.first
     before = [one for one in setting.actors[frame.sentence] if one.token < first and one.token in sides.standing]
-    harmed = [one.value for one in before if sides.standing[one.token].role is Role.SUFFERS]
+    suffering = [one for one in before if sides.standing[one.token].role is Role.SUFFERS]
+    harmed = [one.value for one in suffering if not _is_counted(setting.page, one.token)]
     told = [one.value for one in before if one.value.span in setting.speakers]
     return next(iter(harmed[-1:] + told[-1:]), None)
+
+
+def _is_counted(page: Page, at: int) -> bool:
+    """``19 «تكفيريا»``: tell whether a number stands before the noun for people by which a party is named."""
+    while at and page.tokens[at - 1].surface in QUOTES:
+        at -= 1
+    return at > 0 and (page.tokens[at - 1].kind is Kind.NUMBER or page.hit_at(Table.NUMBERS, at - 1) is not None)
 
 
 def _is_theirs(page: Page, phrase: NounPhrase) -> bool:
