@@ -60,7 +60,7 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     """
     active = governor.verbal or (governor.takes_right and page.tokens[governor.first].kind is Kind.LATIN)
     counted = phrase.quantity is not None and not phrase.quantity.implicit
-    if counted and phrase.last <= governor.first:
+    if counted and (phrase.last <= governor.first or bombs_place(page, governor, phrase)):
         counted = all(entry.id != "attack" for entry in governor.entries)
     if not active or governor.passive or phrase.entry is None or phrase.kind != TARGET or counted:
         return False
