@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter, itemgetter
 
 from sijill.claims.circumstances import Circumstances
@@ -14,14 +15,14 @@ from sijill.claims.sides import is_attack
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.claim import Thing
-from sijill.model.mention import Actor, Place
+from sijill.model.mention import Actor, Basis, Place
 from sijill.text.tokens import Kind
 
 _FIRST, _NUMBER = attrgetter("first"), itemgetter(0)
 _CLAIMED, _STANCE, _ASSERTED = "claim-of-responsibility", "claims-responsibility", "asserted"
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
-_BEHIND = "behind"
+_BEHIND, _ACCUSED = "behind", "actor.accused"
 _BLAMING = frozenset(("accuse", "blame"))
 _ACCUSED_REACH = 16
 _CLOSE_BY = 4
@@ -108,7 +109,7 @@ def _accused(setting: Setting) -> Iterator[tuple[int, Actor]]:
         attack = next((at for at in range(cue.last, end) if _is_told_attack(page, at)), None)
         named = [one.value for one in setting.actors[number] if attack is not None and cue.last <= one.token < attack]
         if named and named[-1].kind in PARTIES:
-            yield number, named[-1]
+            yield number, replace(named[-1], basis=Basis(_ACCUSED, named[-1].basis.row))
 
 
 def _is_told_attack(page: Page, at: int) -> bool:

@@ -14,6 +14,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import OBLIQUE, link_classes
 from sijill.text.tokens import Kind
 
+_HANDED, _HANDED_REACH = "handed-over", 6
 _EVENT_KINDS = ("attack", "control", "clearance")
 _PLACE_REACH = 10
 _HEAD_REACH = 4
@@ -87,6 +88,8 @@ def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     page = setting.page
     if not governor.verbal and (page.hit_at(Table.ACTOR_SHORT, governor.first) or _is_name(page, governor)):
         return False
+    if any(entry.cells[1] == _HANDED for entry in governor.entries) and not _is_beside_place(setting, number, governor):
+        return False
     latin = page.tokens[governor.first].kind is Kind.LATIN
     if latin and (_tells_which(page, governor) or _takes_people(page, governor)):
         return False
@@ -94,6 +97,13 @@ def is_of_place(setting: Setting, number: int, governor: Governor) -> bool:
     if (figure is not None and figure.last > governor.last) or _is_of_quality(page, governor):
         return False
     return _names_place(setting, number, governor)
+
+
+def _is_beside_place(setting: Setting, number: int, governor: Governor) -> bool:
+    """``تسليم المدينة``; wages that are handed over in a town are no ground."""
+    reach = range(governor.last, governor.last + _HANDED_REACH)
+    there = next((place.token for place in setting.places[number] if place.token in reach), None)
+    return there is not None and not any("in" in link_classes(setting.page, at) for at in range(governor.last, there))
 
 
 def _is_of_quality(page: Page, governor: Governor) -> bool:

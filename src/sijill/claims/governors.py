@@ -21,6 +21,7 @@ _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _CONTROL, _WAS = "control", "\u0643\u0627\u0646"
 _HOLDING = frozenset((_CONTROL, "effect", "detention"))
 _PREPOSITIONS = frozenset(("of", "from", "in", "near"))
+_BEFORE_NOUNS = ("\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0645\u0639", "\u0639\u0646\u062f", "\u0641\u064a")
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 
@@ -50,12 +51,19 @@ def find_governors(page: Page, mute: frozenset[int]) -> list[Governor]:
     parted = {first: hit for first, hit in find_split_verbs(page).items() if first not in mute}
     hits = [hit for hit in page.hits(Table.TRIGGERS) if hit.first not in mute and not _is_other_word(page, hit)]
     inside = {at for hit in parted.values() for at in range(hit.first, hit.last)}
-    hits = [one for hit in hits for one in _told_apart(page, hit)]
+    hits = [one for hit in hits if not _is_behind(page, hit) for one in _told_apart(page, hit)]
     found = [_governor(page, hit) for hit in hits if hit.first not in inside and not _is_attribute(page, hit)]
     found = [_silenced(page, one) for one in found if not (is_compound(page, one.first) or _ends_in_bound(page, one))]
     found += [_governor(page, hit)._replace(takes_left=False, parted=True) for hit in parted.values()]
     found.sort(key=_FIRST)
     return found
+
+
+def _is_behind(page: Page, hit: Hit) -> bool:
+    """``بعد توقف الاشتباكات`` is no arrest: behind an Arabic preposition stands a noun, no verb of the present."""
+    if not hit.reading.tense or page.tokens[hit.first].kind is _LATIN or not hit.first:
+        return False
+    return page.words[hit.first - 1].folded in _BEFORE_NOUNS
 
 
 def _ends_in_bound(page: Page, governor: Governor) -> bool:

@@ -51,7 +51,7 @@ _PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _FLYING = ("aircraft", "missile", "rocket")
 _AIMED = 12
-_MODIFIERS = 2
+_MODIFIERS, _LAYING = 2, 4
 _GLOSS = 3
 _REACH = 3
 _AMONG = frozenset(("in", "from"))
@@ -196,6 +196,7 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
         if hit is not None and (not is_verb(page, hit) or (is_noun(hit) and (name.of or is_oblique(page, hit)))):
             suffers = is_suffered(hit) and not (end == name.start and _does(page, hit, name.last, owned))
             suffers = suffers or (not (name.of or name.adjective) and is_struck_by(page, hit, name.last))
+            suffers = suffers or (name.of and end == name.start and _is_waged(page, hit.first))
             return Standing(Role.SUFFERS if suffers else Role.ACTS, hit.first)
         if hit is not None and name.of:
             return Standing(Role.SUFFERS, hit.first)
@@ -203,6 +204,11 @@ def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | N
     if ground is not None and ground.last == name.start and is_held(page, ground):
         return Standing(Role.SUFFERS, ground.first)
     return None
+
+
+def _is_waged(page: Page, at: int) -> bool:
+    """``نصب التنظيم كمينا للجيش``: who laid an ambush is told before it, and behind ``ل`` for whom."""
+    return any("wage" in page.link_classes.get(back, ()) for back in range(at - _LAYING, at))
 
 
 def _does(page: Page, noun: Hit, last: int, owned: dict[int, int]) -> bool:
@@ -285,6 +291,7 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         title = page.hit_at(Table.TITLES, previous)
         who = page.who.get(previous)
         led = title is not None and any(entry.id in _HEADS for entry in title.entries)
+        led = led and not (_has_article(title) and page.hit_at(Table.DEMONYMS, start) is None)
         led = led or _fires(page, previous)
         told = trigger_ending(page, start)
         people = who is not None and who.last >= start - 1 and (told is None or told.first >= previous)
@@ -293,6 +300,11 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         else:
             return start
     return start
+
+
+def _has_article(title: Hit | None) -> bool:
+    """``أوقف الجيش إرهابيين``: a noun with the article owns nothing behind it but its adjective."""
+    return title is not None and title.reading.article
 
 
 def _fires(page: Page, at: int) -> bool:

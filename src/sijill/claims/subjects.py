@@ -172,7 +172,8 @@ def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> boo
 
 def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
     """Tell whether the second of two nouns is not the owner of the first, nor its adjective (``جنديان روسيان``)."""
-    if after.entry is not None and after.entry.id == _NATIONALS and phrase.kind == WHO:
+    nationals = after.entry is not None and after.entry.id == _NATIONALS and phrase.kind == WHO
+    if nationals and not phrase.definite:
         return False
     if phrase.amount is not None or is_accusative(phrase):
         return False
@@ -218,8 +219,7 @@ def opens_clause(page: Page, phrase: NounPhrase) -> bool:
     start = phrase.first - 1 - ("determiner" in page.link_classes.get(phrase.first - 1, ()))
     if "and" in page.link_classes.get(start, ()):
         return "be" in classes[0] or ("be" in classes[1] and "and" not in classes[0])
-    comma = phrase.joined and phrase.amount is None and page.tokens[phrase.first - 1].surface in _COMMAS
-    return comma and "be" in classes[0]
+    return page.tokens[phrase.first - 1].surface in _COMMAS and "be" in classes[0]
 
 
 def is_close(page: Page, last: int, first: int) -> bool:
