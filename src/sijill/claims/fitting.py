@@ -16,6 +16,7 @@ THING_KINDS = frozenset(("effect", "clearance"))
 DOWNED = frozenset(("intercepted", "shot-down"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
+_SIDE_REACH = 5
 _CALENDAR = (Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
 _ARTICLES = frozenset(("determiner", "indefinite"))
 _ASIDE = frozenset(("in", "near", "with", "by", "cause", "against", "on"))
@@ -122,6 +123,12 @@ def is_aside(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
         return False
     links = (link_classes(page, at) for at in range(governor.last, phrase.first))
     return any(not _ASIDE.isdisjoint(classes) for classes in links)
+
+
+def is_side_of_clash(page: Page, phrase: NounPhrase) -> bool:
+    """``قتل 29 في معارك بين الجيش والحوثيين``: those who fought are not told of with the dead."""
+    between = range(max(phrase.first - _SIDE_REACH, 0), phrase.first)
+    return phrase.amount is None and any("between" in page.link_classes.get(at, ()) for at in between)
 
 
 def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:

@@ -20,15 +20,17 @@ from sijill.claims.fitting import (
     is_aside,
     is_place_head,
     is_policed,
+    is_side_of_clash,
     is_wrested,
     object_follows,
     shares_number,
 )
 from sijill.claims.frame import Frame
-from sijill.claims.governors import FALL, Governor
+from sijill.claims.governors import Governor
 from sijill.claims.modality import has_no
 from sijill.claims.parts import (
     as_victim,
+    counts_thrown,
     take_attack_toll,
     take_exposed,
     take_part,
@@ -68,7 +70,7 @@ _LIST_REACH = 14
 _STRIKE_REACH = 8
 _CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
-_CLOSE, _IT, _OF_IT = 2, "\u0647\u0627", "\u0645\u0646\u0647\u0627"
+_CLOSE = 2
 _JOINING = frozenset(("and", "or"))
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 _ACTING = (fires, is_force, goes_off)
@@ -239,7 +241,7 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
         state.parts = (*state.parts, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
         _emit_subset(state, phrase, state.last_people)
-    elif state.subset is not None and phrase.kind != TARGET and not phrase.oblique:
+    elif state.subset is not None and _is_part(state, phrase):
         _emit_subset(state, phrase, state.subset)
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
@@ -255,6 +257,11 @@ def _is_taken(state: State, phrase: NounPhrase) -> bool:
         if take(state, phrase):
             return True
     return _take_object(state, phrase)
+
+
+def _is_part(state: State, phrase: NounPhrase) -> bool:
+    """``among them 12 women, and 45 were wounded``: a number with a verb of its own is no part of those before."""
+    return phrase.kind != TARGET and not (phrase.oblique or opens_clause(state.page, phrase))
 
 
 def _opens_parts(state: State, phrase: NounPhrase) -> bool:
@@ -319,7 +326,7 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
     after = as_thing(state.upcoming, governor) if state.upcoming is not None else None
     acting = fires_at(state.page, governor, phrase, after) or is_subject(state.page, governor, phrase, after)
     acting = acting or is_agent(state.page, governor, phrase, after)
-    if (not state.taken and acting) or _counts_thrown(state, governor, phrase):
+    if (not state.taken and acting) or counts_thrown(state, governor, phrase):
         return True
     if not _emit(state, phrase, governor, "object"):
         return False
@@ -346,15 +353,6 @@ def _only_names(state: State, governor: Governor, phrase: NounPhrase) -> bool:
     return after.kind == WHO and after.amount is not None and after.first == phrase.last and not after.joined
 
 
-def _counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool:
-    """``أطلق 90 صاروخا سقط عشرون منها``: what fell of the rockets are rockets, not people."""
-    if phrase.kind != BARE or all(entry.id not in PEOPLE_KINDS for entry in governor.entries):
-        return False
-    page = state.page
-    behind, before = phrase.subset and page.words[phrase.last].folded.endswith(_IT), page.words[phrase.first - 1].folded
-    return state.thrown is not None or behind or (before == _OF_IT and governor.entries[0].phrase[0] in FALL)
-
-
 def _reaches(state: State, phrase: NounPhrase) -> bool:
     """Tell whether the governor still governs: its first object is near, later ones are joined by *and* or commas."""
     if phrase.oblique and not asks_for(state.governor, phrase) and not is_done_to(state.page, state.governor, phrase):
@@ -364,7 +362,8 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
         gap -= sum(at in state.asides for at in range(state.reached, phrase.first))
     if not state.taken:
         return gap <= _FIRST_REACH and not (state.governor and is_aside(state.page, state.governor, phrase))
-    return gap <= _LIST_REACH and (phrase.joined or is_elsewhere(state, phrase))
+    listed = phrase.joined and not is_side_of_clash(state.page, phrase)
+    return gap <= _LIST_REACH and (listed or is_elsewhere(state, phrase))
 
 
 def _wait(state: State, phrase: NounPhrase) -> None:

@@ -30,6 +30,7 @@ _WOUNDED, _KILLED = ("casualty", "injured"), "killed"
 _THEM = ("\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627")
 _FLYING = ("aircraft", "missile", "rocket", "shell")
 _PLACED = frozenset(("in", "near"))
+_IT, _OF_IT = "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _CLOSE, _EXPOSED_REACH = 2, 3
 
 
@@ -243,3 +244,12 @@ def understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhra
         return phrase
     named = phrase._replace(kind=TARGET, hit=thing.hit, entry=thing.entry)
     return phrase if counts_another(state.page, phrase.last) else named
+
+
+def counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool:
+    """``أطلق 90 صاروخا سقط عشرون منها``: what fell of the rockets are rockets, not people."""
+    if phrase.kind != BARE or all(entry.id not in PEOPLE_KINDS for entry in governor.entries):
+        return False
+    page = state.page
+    behind, before = phrase.subset and page.words[phrase.last].folded.endswith(_IT), page.words[phrase.first - 1].folded
+    return state.thrown is not None or behind or (before == _OF_IT and governor.entries[0].phrase[0] in FALL)

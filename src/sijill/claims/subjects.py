@@ -213,13 +213,15 @@ def is_kin_of(page: Page, phrase: NounPhrase) -> bool:
 
 def opens_clause(page: Page, phrase: NounPhrase) -> bool:
     """``killed 40 people in Kabul, families are waiting``, ``and 17 have been hurt``: a noun with a verb of its own."""
-    if page.tokens[phrase.head].kind is not Kind.LATIN:
+    if page.tokens[phrase.head].kind is Kind.ARABIC:
         return False
     classes = [page.link_classes.get(at, ()) for at in range(phrase.last, phrase.last + _AUXILIARIES)]
     start = phrase.first - 1 - ("determiner" in page.link_classes.get(phrase.first - 1, ()))
     if "and" in page.link_classes.get(start, ()):
-        return "be" in classes[0] or ("be" in classes[1] and "and" not in classes[0])
-    return page.tokens[phrase.first - 1].surface in _COMMAS and "be" in classes[0]
+        runs_on = not classes[0] and page.tokens[min(phrase.last, len(page.tokens) - 1)].kind is Kind.LATIN
+        return "be" in classes[0] or ("be" in classes[1] and runs_on)
+    named = page.tokens[phrase.head].kind is Kind.LATIN
+    return named and page.tokens[phrase.first - 1].surface in _COMMAS and "be" in classes[0]
 
 
 def is_close(page: Page, last: int, first: int) -> bool:
