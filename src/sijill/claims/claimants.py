@@ -12,6 +12,7 @@ from sijill.claims.modality import modality_at
 from sijill.claims.opponents import is_some_group
 from sijill.claims.setting import Setting
 from sijill.claims.sides import is_attack
+from sijill.claims.standing_words import CLAIMED
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.model.claim import Thing
@@ -19,7 +20,7 @@ from sijill.model.mention import Actor, Basis, Place
 from sijill.text.tokens import Kind
 
 _FIRST, _NUMBER = attrgetter("first"), itemgetter(0)
-_CLAIMED, _STANCE, _ASSERTED = "claim-of-responsibility", "claims-responsibility", "asserted"
+_STANCE, _ASSERTED = "claims-responsibility", "asserted"
 _DONE = frozenset(("strike", "effect", "attack", "casualty"))
 _BESIDE = 6
 _BEHIND, _ACCUSED = "behind", "actor.accused"
@@ -74,7 +75,7 @@ def _by_words(setting: Setting) -> Iterator[tuple[int, Actor]]:
     """The parties beside a word of claiming (``تبنى``), each with the number of its sentence."""
     page = setting.page
     for hit in page.hits(Table.TRIGGERS):
-        if _CLAIMED not in [entry.cells[1] for entry in hit.entries] or modality_at(page, hit) != _ASSERTED:
+        if CLAIMED not in [entry.cells[1] for entry in hit.entries] or modality_at(page, hit) != _ASSERTED:
             continue
         number = bisect_right(page.sentences, hit.first, key=_FIRST) - 1
         actors = setting.actors[number] if number >= 0 else []

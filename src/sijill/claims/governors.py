@@ -4,6 +4,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sijill.claims.modality import modality_at
+from sijill.claims.pronouns import carries_pronoun
 from sijill.claims.split_verbs import find_split_verbs
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
@@ -16,7 +17,6 @@ _FIRST = itemgetter(0)
 _LATIN = Kind.LATIN
 FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
-_THEM = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _CONTROL, _WAS = "control", "\u0643\u0627\u0646"
 _HOLDING = frozenset((_CONTROL, "effect", "detention"))
@@ -198,8 +198,7 @@ def _tells_of(page: Page, hit: Hit) -> bool:
     """``الصحفي الذي قتله قناص``: behind *who* a verb with a pronoun tells of the noun before it, not of the next."""
     if not hit.first or "relative" not in link_classes(page, hit.first - 1):
         return False
-    written = page.words[hit.last - 1].folded
-    return bool(hit.reading.pronoun) or (written.endswith(_THEM) and not written.endswith(hit.entry.phrase[-1]))
+    return carries_pronoun(page, hit)
 
 
 def _is_active(hit: Hit) -> bool:

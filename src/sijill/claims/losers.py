@@ -6,6 +6,7 @@ from itertools import pairwise
 from sijill.claims.attribution import Attribution
 from sijill.claims.fitting import ATTACKS, DOWNED
 from sijill.claims.frame import Frame
+from sijill.claims.pronouns import PRONOUNS, SINGULAR
 from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, is_attack, once
 from sijill.claims.speaking import ARMED, speaking
@@ -23,10 +24,9 @@ _AFTER = 3
 _THROW_REACH = 4
 _LAUNCH_REACH = 3
 _OWNING = 10
-_HITS, _ITS = ATTACKS | {"effect"}, ("\u0647", "\u0647\u0627")
+_HITS = ATTACKS | {"effect"}
 _REPELLED = 25
 _WARDED = "intercepted"
-_THEM = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _ANSWERS = frozenset(("effect", "casualty", "clearance", "detention"))
 
 
@@ -90,7 +90,7 @@ def _inflicted(page: Page, sides: Sides, at: int) -> tuple[Actor, ...]:
     before = [a for a in sides.agents if a.token < verb]
     if behind and (before or len(behind) > 1):
         return (behind[-1],)
-    if sides.opponents or not page.words[verb].folded.endswith(_THEM):
+    if sides.opponents or not page.words[verb].folded.endswith(PRONOUNS):
         return ()
     words = [(a.value, page.triggers.get(sides.standing[a.token].token)) for a in before if a in sides.acting]
     return once([party for party, word in words if word is not None and is_attack(word) and not word.reading.verbal])
@@ -108,7 +108,7 @@ def _own_hit(setting: Setting, frame: Frame, speaker: Attribution | None) -> Act
     if ground is None or not page.sentences[frame.sentence].first <= at < page.sentences[frame.sentence].last:
         return None
     written = page.words[ground.last - 1].folded
-    theirs = written.endswith(_ITS) and not written.endswith(ground.entry.phrase[-1])
+    theirs = written.endswith(SINGULAR) and not written.endswith(ground.entry.phrase[-1])
     return speaking(setting, speaker) if theirs else None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sijill.claims.exposure import exposed_by, trapped_by
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
+from sijill.claims.pronouns import SINGULAR, carries_pronoun
 from sijill.claims.setting import Located
 from sijill.claims.standing_english import english_standing
 from sijill.claims.standing_words import (
@@ -47,7 +48,6 @@ from sijill.text.tokens import Kind
 _OWNED = (TARGET, WHO, BARE)
 _OF = "\u0644"
 _BRACKETS = QUOTES | {"("}
-_PRONOUNS = ("\u0647", "\u0647\u0627")
 _HEADS = frozenset(("force", "army", "group"))
 _FLYING = ("aircraft", "missile", "rocket")
 _AIMED = 12
@@ -254,10 +254,9 @@ def _flies(page: Page, start: int) -> bool:
 
 def has_object(page: Page, verb: Hit) -> bool:
     """Tell whether a pronoun behind a verb is its object (``شنه``, ``نصبها``): the noun that follows is the subject."""
-    written = page.words[verb.last - 1].folded
-    if verb.last - verb.first > 1 and written.endswith(_PRONOUNS):
+    if verb.last - verb.first > 1 and page.words[verb.last - 1].folded.endswith(SINGULAR):
         return True
-    return bool(verb.reading.pronoun) or (written.endswith(_PRONOUNS) and not written.endswith(verb.entry.phrase[-1]))
+    return carries_pronoun(page, verb, SINGULAR)
 
 
 def _names_actor(page: Page, end: int) -> bool:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS, DOWNED
+from sijill.claims.pronouns import PRONOUNS
 from sijill.claims.setting import Located
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -20,7 +21,6 @@ _WEAPONS = ("weapon", "explosive-device", "vehicle-borne-ied", "aircraft", "miss
 _LONGEST = 5
 _JOINED = 12
 _TOLD_BEFORE = 12
-_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _HELD, _THAT = "held", "that"
 _DESCRIBING, _TOLD = 4, frozenset(("determiner", "led"))
 CLAIMED = "claim-of-responsibility"
@@ -191,7 +191,7 @@ def is_of_own(page: Page, verb: int) -> bool:
     for at in range(verb - 1, max(verb - 1 - (_JOINED if joined else 1), -1), -1):
         said = page.reporting.get(at)
         if said is not None and any(entry.id == "that" for entry in said.entries):
-            own = page.words[at].folded.endswith(_PRONOUNS)
+            own = page.words[at].folded.endswith(PRONOUNS)
             return own and (at == verb - 1 or verb_at(page, at + 1) is not None)
     return False
 

@@ -7,6 +7,7 @@ owns nothing behind it, and one with the ending of the accusative, or a number, 
 
 from sijill.claims.fitting import DOWNED, NAMES, NEXT_REACH
 from sijill.claims.governors import Governor
+from sijill.claims.pronouns import PRONOUNS
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -27,7 +28,6 @@ _SENT = frozenset(("throw", "wage"))
 _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO, _THE = "\u0644", "\u0627\u0644"
-_OWN = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _TWO = _AUXILIARIES = 2
 _NATIONALS = "nationals"
 _LEFT_REACH, _FARTHEST = 6, 24
@@ -164,7 +164,7 @@ def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> boo
     if phrase.oblique != _TO or governor is None or governor.verbal or phrase.quantity is None:
         return False
     if phrase.first == governor.last:
-        return page.words[governor.first].folded.endswith(_OWN)
+        return page.words[governor.first].folded.endswith(PRONOUNS)
     acts = any(page.hit_at(table, governor.last) for table in (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO))
     near = 0 < phrase.first - governor.last <= NEXT_REACH
     return acts and near and all(page.tokens[at].kind is Kind.ARABIC for at in range(governor.last, phrase.first))

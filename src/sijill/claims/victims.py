@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution
 from sijill.claims.frame import Frame
+from sijill.claims.pronouns import carries_pronoun
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
@@ -35,7 +36,6 @@ _NEAR = 8
 _STAFF = frozenset(("workers", "medics", "aid-workers", "rescuers"))
 _BODIES = frozenset(("ngo", "igo", "rescue"))
 _MANY = "\u064a\u0646"
-_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "neutralised", "missing", "detained", "abducted"))
 
 
@@ -132,12 +132,8 @@ def _is_counted(page: Page, at: int) -> bool:
 
 
 def _is_theirs(page: Page, phrase: NounPhrase) -> bool:
-    """``جنودها``, ``عناصره``: people with a pronoun; ``ه`` at the end of a word may be read as ``ة`` too."""
-    hit = phrase.hit
-    if hit is None:
-        return False
-    written = page.words[hit.last - 1].folded
-    return bool(hit.reading.pronoun) or (written.endswith(_PRONOUNS) and not written.endswith(hit.entry.phrase[-1]))
+    """``جنودها``, ``عناصره``: people with a pronoun."""
+    return phrase.hit is not None and carries_pronoun(page, phrase.hit)
 
 
 def _of_nation(setting: Setting, frame: Frame, role: str) -> Actor | None:
