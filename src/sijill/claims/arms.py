@@ -23,7 +23,9 @@ _AT = frozenset(("", "\u0644", "against", "on"))
 
 def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
     """Tell whether, of two things behind an act of firing, not joined, the first is what fires at the second."""
-    if after is None or after.kind != TARGET or after.joined or after.oblique not in _AT or after.subset:
+    if after is None or after.kind != TARGET or after.joined or after.subset:
+        return False
+    if after.oblique not in _AT and not _is_shot(page, after):
         return False
     counted = phrase.quantity is not None and not phrase.quantity.implicit
     if phrase.kind != TARGET or phrase.entry is None or counted or page.tokens[phrase.first].kind is not Kind.ARABIC:
@@ -35,6 +37,13 @@ def fires_at(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhra
     if "hit" in values:
         bearers += _MISSILES
     return is_kind_of(page.lexicon.targets, phrase.entry.id, *bearers)
+
+
+def _is_shot(page: Page, after: NounPhrase) -> bool:
+    """``استهدفت مسيرة بصاروخين``: what fires is followed by what it fired."""
+    if after.oblique != _WITH or after.entry is None:
+        return False
+    return after.entry.id in page.lexicon.targets and is_kind_of(page.lexicon.targets, after.entry.id, *_MISSILES)
 
 
 def attack_type(page: Page, frame: Frame, objects: frozenset[int]) -> str | None:

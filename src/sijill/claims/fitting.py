@@ -21,6 +21,12 @@ _CALENDAR = (Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
 _ARTICLES = frozenset(("determiner", "indefinite"))
 _ASIDE = frozenset(("in", "near", "with", "by", "cause", "against", "on"))
 _NONE_REACH = 5
+_ONE_DEAD = frozenset(
+    (
+        "\u0634\u0647\u064a\u062f", "\u0642\u062a\u064a\u0644", "\u062c\u0631\u064a\u062d",
+        "\u0645\u0635\u0627\u0628", "\u0636\u062d\u064a\u0647",
+    )
+)  # fmt: skip
 _TOLD_REACH = 4
 _WHERE = frozenset(("settlement", "unit", "countryside"))
 _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of", "near"))
@@ -28,7 +34,7 @@ _SMALL = 10
 _CLEARED, _TAKEN, _SEARCHED = "clearance", "taken", "searched"
 _ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
 _SEIZED, _IMMOVABLE = "seized", ("building", "area")
-_UNCLEARED = ("displacement-camp", "aircraft", "vehicle")
+_UNCLEARED, _CELL = ("displacement-camp", "aircraft", "vehicle"), "cell"
 _EXPLOSIVES = ("explosive-device", "ammunition")
 _ITEM = "item"
 _FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
@@ -305,7 +311,12 @@ def is_place_head(page: Page, phrase: NounPhrase) -> bool:
 
 
 def heads_toll(page: Page, phrase: NounPhrase) -> bool:
-    """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite."""
+    """Tell whether *number of*, *toll of*, ``عدد``, ``حصيلة`` stands just before a casualty noun, or it is definite.
+
+    One who is told of (``الشهيد الرائد``) is no toll.
+    """
+    if phrase.hit is not None and phrase.hit.reading.stem in _ONE_DEAD and phrase.hit.reading.number is Number.SINGULAR:
+        return False
     if phrase.definite or page.tokens[phrase.head].kind is Kind.LATIN:
         return True
     for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
@@ -332,11 +343,11 @@ def _is_only_found(page: Page, phrase: NounPhrase, governor: Governor, entry: En
 def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:
     """``انتزاع ثلاثة مواقع``: a verb of taking ground clears mines only, not what else it takes.
 
-    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``), nor bombs searched.
+    Nor are camps, vehicles and aircraft that nobody counts cleared (``داهمت المخيم``), nor bombs searched, nor cells.
     """
     if entry.id != _CLEARED or phrase.entry is None:
         return _is_only_found(page, phrase, governor, entry)
-    if phrase.amount is None and names_field(page, governor):
+    if phrase.entry.id == _CELL or (phrase.amount is None and names_field(page, governor)):
         return True
     ids, ident = page.lexicon.targets, phrase.entry.id
     if entry.cells[1] == _SEARCHED and is_kind_of(ids, ident, *_EXPLOSIVES):

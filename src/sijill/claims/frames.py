@@ -6,28 +6,25 @@ or ``of whom`` are subsets. A noun under a preposition is no object, unless it i
 """
 
 from sijill.claims.arms import fires_at
-from sijill.claims.arrests import arrested
 from sijill.claims.attack_totals import take_total
 from sijill.claims.blasts import take_blast
-from sijill.claims.counted import is_wounded, meet_counted, meet_times
+from sijill.claims.counted import meet_counted, meet_times
+from sijill.claims.emitting import CAPTIVE, drop_provisional, emit, emit_subset
 from sijill.claims.fitting import (
     ATTACKS,
     NAMES,
     PEOPLE_KINDS,
     as_thing,
     asks_for,
-    fitting_row,
     is_aside,
     is_place_head,
-    is_policed,
     is_side_of_clash,
-    is_wrested,
     object_follows,
     shares_number,
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
-from sijill.claims.modality import has_no
+from sijill.claims.meant import is_in_name, take_meant
 from sijill.claims.parts import (
     as_victim,
     counts_thrown,
@@ -36,7 +33,6 @@ from sijill.claims.parts import (
     take_part,
     take_struck,
     take_toll,
-    understood,
 )
 from sijill.claims.shares import emit_share, heads_list, is_elsewhere, is_listed, lister_of, take_share
 from sijill.claims.state import State
@@ -60,7 +56,7 @@ from sijill.claims.subjects import (
     owns,
 )
 from sijill.lexicon.page import Hit, Page
-from sijill.mentions.links import link_classes
+from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.sentences import Sentence
 from sijill.text.tokens import Kind
@@ -68,7 +64,6 @@ from sijill.text.tokens import Kind
 _FIRST_REACH = 12
 _LIST_REACH = 14
 _STRIKE_REACH = 8
-_CAPTIVE = frozenset(("detention", "displacement"))
 _CLEARED = "clearance"
 _CLOSE = 2
 _JOINING = frozenset(("and", "or"))
@@ -119,7 +114,7 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
             _meet_subset(state, step.at)
         elif step.breakdown is not None:
             _meet_breakdown(state, step.breakdown)
-        else:
+        elif step.at == sentence.last - 1 or not _opens_list(state, step.at):
             if step.at == sentence.last - 1 and state.governor is not None:
                 state.lister = lister_of(state.governor)
             state.governor, state.pending, state.subset = None, (), None
@@ -128,18 +123,33 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
     _end_parts(state)
 
 
+def _opens_list(state: State, at: int) -> bool:
+    """``على الأعتدة التالية:``: behind *the following* and a colon the verb goes on with its objects."""
+    if state.governor is None or not state.governor.takes_right or "listing" not in state.page.link_kinds:
+        return False
+    link = link_ending_at(state.page, at)
+    if link is None or all(entry.id != "listing" for entry in link.entries):
+        return False
+    state.reached, state.taken, state.upcoming = at, 0, None
+    return True
+
+
 def _end_parts(state: State) -> None:
     """``138 حالة اعتقال، بينها 6 سيدات``: parts of people taken that no verb behind them says more of."""
-    if state.pending and state.pending[-1].kind in _CAPTIVE and state.last_people is not None:
+    if state.pending and state.pending[-1].kind in CAPTIVE and state.last_people is not None:
         for phrase in state.parts:
-            _emit_subset(state, phrase, state.last_people)
+            emit_subset(state, phrase, state.last_people)
 
 
 def _following(page: Page, governor: Governor, steps: list[Step]) -> NounPhrase | None:
     """The noun that may be the object of a verb: the next step, unless it is a break or another verb.
 
-    Behind a second verb of English it is the object of both: "killed or captured 25".
+    Behind a second verb of English it is the object of both: "killed or captured 25". What stands behind the attack in
+    which it happened may be it too: ``قتلت في العملية سبعة``.
     """
+    first = steps[0].phrase if steps else None
+    if first is not None and first.kind in ATTACKS and first.oblique and page.tokens[first.first].kind is Kind.ARABIC:
+        steps = steps[1:]
     joined = steps and steps[0].governor is not None and steps[0].at == governor.last + 1
     if joined and page.words[governor.last].folded in _JOINING:
         return steps[-1].phrase
@@ -152,6 +162,7 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     if not governor.verbal and any(entry.id in ATTACKS for entry in governor.entries):
         take_attack_toll(state, governor.first, governor.last)
     page = state.page
+    take_meant(state, governor)
     acts = [any(test(page, governor, phrase) for test in _ACTING) for phrase in state.pending]
     chain = tuple([p for p, acting in zip(state.pending, acts, strict=True) if not acting])
     told = len(state.frames)
@@ -160,12 +171,12 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     near = bool(chain) and is_close(page, (*chain, *state.parts)[-1].last, governor.first)
     if near and governor.takes_left and not (governor.takes_right and object_follows(page, governor, following)):
         for phrase in chain:
-            if _emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
-                _drop_provisional(state, phrase)
+            if emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
+                drop_provisional(state, phrase)
         whole = state.last_people
         if whole is not None:
             for phrase in state.parts:
-                _emit_subset(state, phrase, whole)
+                emit_subset(state, phrase, whole)
     state.pending = chain if near and told == len(state.frames) and _runs_on(state.page, governor) else ()
     state.parts, state.opens_parts = (), False
     state.governor, state.reached, state.taken, state.struck = governor, governor.last, 0, -1
@@ -215,22 +226,12 @@ def _meet_breakdown(state: State, link: Hit) -> None:
     state.reached, state.taken, state.pending, state.subset = link.last, 0, (), None
 
 
-def _drop_provisional(state: State, phrase: NounPhrase) -> None:
-    """``six displaced people were killed``: the verb says what happened to them, not their name."""
-    frames = state.frames
-    for at in range(len(frames) - 2, -1, -1):
-        own = frames[at].phrase
-        if frames[at].sentence != frames[-1].sentence:
-            return
-        if own is not None and own.head == phrase.head:
-            if phrase.kind in _CAPTIVE or phrase.thing is not None or is_wounded(state.page, phrase):
-                frames[at] = frames.pop()
-                state.last_people = state.last_people if phrase.thing is not None else at
-            return
-
-
 def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     phrase = _as_object(state, as_victim(state, phrase))
+    if is_in_name(state, phrase):
+        return
+    if phrase.kind == WHO:
+        state.last_person = phrase
     if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase):
         return
     if phrase.kind not in NAMES:
@@ -240,9 +241,9 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     elif _opens_parts(state, phrase) and phrase.kind != TARGET and not phrase.oblique:
         state.parts = (*state.parts, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
-        _emit_subset(state, phrase, state.last_people)
+        emit_subset(state, phrase, state.last_people)
     elif state.subset is not None and _is_part(state, phrase):
-        _emit_subset(state, phrase, state.subset)
+        emit_subset(state, phrase, state.subset)
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
         state.last_people = len(state.frames) - 1
@@ -307,10 +308,10 @@ def _awaits_object(state: State) -> bool:
 def _as_object(state: State, phrase: NounPhrase) -> NounPhrase:
     """``destroyed a car bomb``: under a verb of destruction the words name a thing, not an attack."""
     governor = state.governor
-    if governor is None or (phrase.kind not in _CAPTIVE and phrase.thing is None) or not _reaches(state, phrase):
+    if governor is None or (phrase.kind not in CAPTIVE and phrase.thing is None) or not _reaches(state, phrase):
         return phrase
     hurt = any(entry.id in PEOPLE_KINDS for entry in governor.entries)
-    if hurt and phrase.kind in _CAPTIVE and governor.takes_right:
+    if hurt and phrase.kind in CAPTIVE and governor.takes_right:
         return phrase._replace(kind=WHO)
     return as_thing(phrase, governor)
 
@@ -328,7 +329,7 @@ def _take_object(state: State, phrase: NounPhrase) -> bool:
     acting = acting or is_agent(state.page, governor, phrase, after)
     if (not state.taken and acting) or counts_thrown(state, governor, phrase):
         return True
-    if not _emit(state, phrase, governor, "object"):
+    if not emit(state, phrase, governor, "object"):
         return False
     state.reached = phrase.last
     state.taken += 1
@@ -361,9 +362,18 @@ def _reaches(state: State, phrase: NounPhrase) -> bool:
     if phrase.amount is not None:
         gap -= sum(at in state.asides for at in range(state.reached, phrase.first))
     if not state.taken:
+        if _is_of_clause(state, phrase):
+            return False
         return gap <= _FIRST_REACH and not (state.governor and is_aside(state.page, state.governor, phrase))
     listed = phrase.joined and not is_side_of_clash(state.page, phrase)
     return gap <= _LIST_REACH and (listed or is_elsewhere(state, phrase))
+
+
+def _is_of_clause(state: State, phrase: NounPhrase) -> bool:
+    """``استهداف المنطقة التي يقع بها مرفقان``: what stands behind *which* and a word is told of in its clause."""
+    page = state.page
+    between = range(state.reached + 1, phrase.first - 1)
+    return page.tokens[phrase.head].kind is Kind.ARABIC and any("relative" in link_classes(page, at) for at in between)
 
 
 def _wait(state: State, phrase: NounPhrase) -> None:
@@ -373,27 +383,3 @@ def _wait(state: State, phrase: NounPhrase) -> None:
         return
     chained = state.pending and phrase.joined and phrase.first - state.pending[-1].last <= _LIST_REACH
     state.pending = (*state.pending, phrase) if chained else (phrase,)
-
-
-def _emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> bool:
-    """Add the frame of a phrase under a governor, if one of the governor's rows fits what the phrase names."""
-    phrase = understood(state, phrase, governor)
-    if take_blast(state, phrase, governor):
-        return True
-    entry = arrested(state, phrase, governor) or fitting_row(phrase, governor, rule)
-    if entry is None or is_policed(phrase, entry) or is_wrested(state.page, phrase, governor, entry):
-        return False
-    kind = "effect" if entry.id in ATTACKS else entry.id
-    modality = "denied" if has_no(state.page, phrase.first, 1 if phrase.amount else 3) else governor.modality
-    state.frames.append(Frame(state.sentence, phrase, entry, governor, modality, f"{kind}.{rule}"))
-    if kind in PEOPLE_KINDS:
-        state.last_people = len(state.frames) - 1
-    elif phrase.kind == TARGET:
-        state.last_thing = phrase
-    return True
-
-
-def _emit_subset(state: State, phrase: NounPhrase, whole_number: int) -> None:
-    whole = state.frames[whole_number]
-    rule = f"{whole.entry.id}.subset"
-    state.frames.append(Frame(state.sentence, phrase, whole.entry, whole.governor, whole.modality, rule, whole_number))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sijill.claims.modality import modality_at
 from sijill.claims.pronouns import carries_pronoun
 from sijill.claims.split_verbs import find_split_verbs
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -16,6 +17,7 @@ from sijill.text.tokens import Kind
 _FIRST = itemgetter(0)
 _LATIN = Kind.LATIN
 FALL = frozenset(("\u0633\u0642\u0637", "\u0633\u0642\u0648\u0637"))
+_RETURNED, _TO = "returned", "\u0644"
 _BY_IT = frozenset(("\u0628\u0647", "\u0628\u0647\u0627"))
 _ANY_FATE, _PAIR = "killed-or-injured", "\u0627"
 _CONTROL, _WAS = "control", "\u0643\u0627\u0646"
@@ -100,11 +102,30 @@ def _is_other_word(page: Page, hit: Hit) -> bool:
     """
     if is_of_record(page, hit):
         return True
+    if _belongs(page, hit) or _is_title(page, hit):
+        return True
     first, stem = hit.first, len(hit.reading.stem)
     number, said = page.hit_at(Table.NUMBERS, first), page.reporting.get(first)
     if number is not None and len(number.reading.stem) > stem:
         return True
     return said is not None and len(said.reading.stem) > stem and page.tokens[first].kind is Kind.ARABIC
+
+
+def _belongs(page: Page, hit: Hit) -> bool:
+    """``مستودعا يعود لأشخاص``: what *comes back to* somebody is theirs."""
+    if hit.entry.cells[1] != _RETURNED or not hit.reading.verbal or hit.last >= len(page.words):
+        return False
+    return any(reading.preposition == _TO for reading in page.words[hit.last].readings[:1])
+
+
+def _is_title(page: Page, hit: Hit) -> bool:
+    """``قضية الشهيد الرائد``: *the martyr* before a rank or a name of office only tells who he was."""
+    if not hit.reading.article or hit.reading.number is not Number.SINGULAR or hit.entry.id != "casualty":
+        return False
+    if hit.entry.cells[2] != "participle":
+        return False
+    named = page.who.get(hit.last)
+    return named is not None and named.reading.article and page.triggers.get(hit.first - 1) is None
 
 
 def _silenced(page: Page, governor: Governor) -> Governor:

@@ -130,7 +130,8 @@ def _hedged(page: Page, hit: Hit) -> str | None:
     near = first - _HEDGE_REACH
     for at in range(first - 1, max(first - _CONDITION_REACH - 1, -1), -1):
         hedge = hedges.get(at)
-        if hedge is not None and hedge.last <= first and (at >= near or _is_condition(hedge)):
+        counts = at not in page.who and (at >= near or (hedge is not None and _is_condition(hedge)))
+        if hedge is not None and hedge.last <= first and counts:
             weighed = _weighed(page, hedge, hit)
             if weighed is not None:
                 return weighed

@@ -252,4 +252,11 @@ def counts_thrown(state: State, governor: Governor, phrase: NounPhrase) -> bool:
         return False
     page = state.page
     behind, before = phrase.subset and page.words[phrase.last].folded.endswith(_IT), page.words[phrase.first - 1].folded
-    return state.thrown is not None or behind or (before == _OF_IT and governor.entries[0].phrase[0] in FALL)
+    falls = governor.entries[0].phrase[0] in FALL
+    return state.thrown is not None or behind or (falls and (before == _OF_IT or _is_another_missile(state, phrase)))
+
+
+def _is_another_missile(state: State, phrase: NounPhrase) -> bool:
+    """``سقط صاروخ في حقل، وسقط آخر في البلدة``: one more of what fell before."""
+    told = state.last_attack
+    return phrase.amount is not None and phrase.amount.form == _ANOTHER and told is not None and told.thing is not None

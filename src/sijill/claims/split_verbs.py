@@ -10,7 +10,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import QUOTES
 from sijill.text.tokens import Kind
 
-_REACH = 7
+_REACH = 14
 _LIVES = "\u0627\u0631\u0648\u0627\u062d"
 _HAMZA = "\u0623"
 _ON = ("\u0639\u0644\u064a", "\u0639\u0646")

@@ -15,10 +15,9 @@ class State:
     """
 
     __slots__ = (
-        "asides", "frames", "governor", "heading", "last", "last_attack", "last_people", "last_thing", "lister",
-        "opens_parts",
-        "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck", "subset", "taken",
-        "tally", "thrown", "toll", "upcoming",
+        "asides", "frames", "governor", "heading", "last", "last_attack", "last_people", "last_person", "last_thing",
+        "lister", "opens_parts", "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck",
+        "subset", "taken", "tally", "thrown", "toll", "upcoming",
     )  # fmt: skip
 
     def __init__(self, page: Page, asides: frozenset[int]) -> None:
@@ -46,4 +45,5 @@ class State:
         self.thrown: NounPhrase | None = None
         self.upcoming: NounPhrase | None = None
         self.last_thing: NounPhrase | None = None
+        self.last_person: NounPhrase | None = None
         self.struck = self.parts_of_attack = -1

@@ -16,7 +16,7 @@ from sijill.claims.referring import (
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.homographs import is_or, is_where
+from sijill.mentions.homographs import counts_nobody, is_or, is_where
 from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import BARE, TARGET, NounPhrase
 from sijill.model.claim import Thing
@@ -83,7 +83,7 @@ def _named_behind(page: Page, phrase: NounPhrase) -> Thing | None:
     hit = _inside(page, phrase) or page.who.get(link.last if link is not None else phrase.last)
     if hit is None or hit.reading.verbal or hit.reading.conjunction or is_or(page, hit):
         return None
-    if is_where(page, hit, page.places.get(hit.first)):
+    if counts_nobody(page, hit) or is_where(page, hit, page.places.get(hit.first)):
         return None
     inside = hit.first < phrase.last
     if not (inside or linked or hit.reading.preposition == _TO or page.tokens[phrase.first].kind is Kind.ARABIC):

@@ -19,6 +19,8 @@ _MILITARY, _WITHOUT = "\u0639\u0633\u0643\u0631\u064a\u0647", "\u062f\u0648\u064
 _YA, _MANY = "\u064a", "\u0648\u0646"
 _FATHER = ("\u0627\u0628\u0648", "\u0627\u0628\u064a", "\u0627\u0628\u0627")
 FATHERS = frozenset((*_FATHER, *("\u0648" + word for word in _FATHER)))
+_KIN, _OF = frozenset(("families", "relatives")), "\u0645\u0646"
+_ONE = frozenset(("\u0648\u0627\u062d\u062f\u0647", "\u0648\u0627\u062d\u062f"))
 _OR, _DOUBLED = "\u0627\u0645", "\u0651"
 _WHERE = frozenset((_IN, "from"))
 _WITH = frozenset(("subset", "including", "others", "of", "and", "besides", "breakdown"))
@@ -76,9 +78,31 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
     if hit.reading.pronoun and _is_feminine(page, hit):
         return True
     if hit.entry.table is Table.WHO:
+        if counts_nobody(page, hit):
+            return True
         byname = page.words[hit.first].folded in FATHERS
         return hit.last == hit.first + 1 and (byname or _is_of_thing(page, hit))
     return hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, hit.first))
+
+
+def counts_nobody(page: Page, hit: Hit) -> bool:
+    """Tell whether a word for people is the one family that others are of, or the name of a party."""
+    return _is_of_one(page, hit) or _is_pair_of_name(page, hit)
+
+
+def _is_of_one(page: Page, hit: Hit) -> bool:
+    """``ثلاثة شهداء من أسرة واحدة``: that they are of one family counts no family."""
+    if hit.entry.id not in _KIN or page.tokens[hit.first].kind is _LATIN or hit.last >= len(page.tokens):
+        return False
+    return page.words[hit.last].folded in _ONE and page.words[hit.first - 1].folded == _OF
+
+
+def _is_pair_of_name(page: Page, hit: Hit) -> bool:
+    """``32 من طالبان``: behind *of* stands the name of a party that is spelt like two students."""
+    if hit.reading.number is not Number.DUAL or hit.last != hit.first + 1 or page.words[hit.first - 1].folded != _OF:
+        return False
+    named = page.hit_at(Table.ACTORS, hit.first)
+    return named is not None and named.reading.number is not Number.DUAL
 
 
 def is_where(page: Page, hit: Hit, place: Hit | None) -> bool:

@@ -14,7 +14,7 @@ _MAX_MODIFIERS = 4
 _PAIR = 2
 _VERBAL = ("ing", "ed")
 _ADJECTIVES = ("\u0627", "\u064a\u0647")
-_HIS, _ALIF = "\u0647", "\u0627"
+_HIS, _ALIF, _THEY = "\u0647", "\u0627", "\u0648\u0627"
 _LABEL = "label"
 _TANWIN, _FOR = "\u064b", "\u0644\u0644"
 _ARTICLE = "\u0627\u0644"
@@ -33,14 +33,15 @@ def from_ending(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     reading = hit.reading
     if reading.article or reading.pronoun:
         return _definite(page, hit, entry)
-    if reading.number is Number.DUAL or _is_dual_construct(page, hit) or _is_of_two(page, hit, entry):
+    pair = _is_dual_construct(page, hit) or _is_of_two(page, hit, entry) or _is_pair_by_verb(page, hit)
+    if reading.number is Number.DUAL or pair:
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
     if reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
     people = entry.table is Table.TRIGGERS and entry.id in _PEOPLE and len(entry.phrase) > 1
     if people or (entry.table is Table.TARGETS and _is_of_several(page, hit)):
         return None
-    return _one(page, hit, Basis("number.bare-singular", entry.row))
+    return one_of(page, hit, Basis("number.bare-singular", entry.row))
 
 
 def _definite(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
@@ -52,7 +53,7 @@ def _definite(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     if entry.table is Table.TARGETS and hit.reading.pronoun:
         return _thing_of_someone(page, hit, entry)
     ordinal = hit.reading.article and entry.id == "strike" and _is_ordinal(page, hit.last)
-    return _one(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
+    return one_of(page, hit, Basis("number.ordinal", entry.row)) if ordinal else None
 
 
 def _named(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
@@ -61,7 +62,7 @@ def _named(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return None
     if hit.reading.number is not _SINGULAR:
         return Quantity(2, 2, exact=True, span=page.stem_span(hit), basis=Basis("number.dual", entry.row))
-    return _one(page, hit, Basis("number.named", entry.row))
+    return one_of(page, hit, Basis("number.named", entry.row))
 
 
 def is_owned(page: Page, hit: Hit) -> bool:
@@ -77,7 +78,7 @@ def _of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
     listed = hit.reading.conjunction or page.triggers.get(hit.first - 1) is not None
     if not listed or hit.reading.number is not _SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
-    return _one(page, hit, Basis("number.of-someone", entry.row))
+    return one_of(page, hit, Basis("number.of-someone", entry.row))
 
 
 def _is_pair_of_broken(page: Page, hit: Hit) -> bool:
@@ -98,7 +99,7 @@ def _thing_of_someone(page: Page, hit: Hit, entry: Entry) -> Quantity | None:
         return None
     if not UNCOUNTABLE.isdisjoint(entry.cells):
         return None
-    return _one(page, hit, Basis("number.of-someone", entry.row))
+    return one_of(page, hit, Basis("number.of-someone", entry.row))
 
 
 def _is_dual_construct(page: Page, hit: Hit) -> bool:
@@ -109,6 +110,15 @@ def _is_dual_construct(page: Page, hit: Hit) -> bool:
     if any(word.folded.startswith(_FOR) or any(r.preposition for r in word.readings) for word in behind):
         return False
     return not behind[-1].folded.endswith(_ADJECTIVES)
+
+
+def _is_pair_by_verb(page: Page, hit: Hit) -> bool:
+    """``أن مدنيين استشهدا``: whether such an ending is of two or of many is told by the verb behind it."""
+    if hit.reading.number is not Number.EITHER or page.triggers.get(hit.last) is None:
+        return False
+    word = page.words[hit.last]
+    pair = any(reading.verbal and reading.number is Number.DUAL for reading in word.readings)
+    return pair and not word.folded.endswith(_THEY)
 
 
 def _is_of_several(page: Page, hit: Hit) -> bool:
@@ -152,7 +162,8 @@ def _is_label(hit: Hit) -> bool:
     return hit.entry.table is Table.QUANTIFIERS and hit.entry.id == _LABEL and not hit.reading.pronoun
 
 
-def _one(page: Page, hit: Hit, basis: Basis) -> Quantity:
+def one_of(page: Page, hit: Hit, basis: Basis) -> Quantity:
+    """Return the one that a singular implies."""
     return Quantity(1, 1, exact=True, span=page.stem_span(hit), basis=basis, implicit=True)
 
 

@@ -26,6 +26,8 @@ _PLACED = frozenset(("in", "near"))
 _SMALL = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PAIR = 2
+_INVENTORY_REACH, _NUMBER = 7, "\u0639\u062f\u062f"
+_CLOSING = frozenset(".,;:-\u2013\u060c\u061b")
 _INNER = frozenset(("of", "determiner", "others", "cases"))
 _BEFORE = frozenset(("over", "above", "beyond", "under", "below", "around", "about"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
@@ -236,7 +238,18 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     for at in range(hit.first + 1, hit.last):
         if at in amounts:
             return amounts[at]
-    return _amount_behind(page, amounts, hit)
+    return _amount_behind(page, amounts, hit) or _inventoried(page, amounts, hit.last)
+
+
+def _inventoried(page: Page, amounts: dict[int, Amount], last: int) -> Amount | None:
+    """``قذيفة مدفع عيار 75 ملم عدد 5``: in an inventory the number stands behind its noun and the word *number*."""
+    for at in range(last, min(last + _INVENTORY_REACH, len(page.tokens) - 1)):
+        if page.words[at].folded == _NUMBER:
+            amount = amounts.get(at + 1)
+            return amount if amount is not None and amount.written != "words" else None
+        if page.tokens[at].kind is Kind.BREAK or page.tokens[at].surface in _CLOSING or is_joined(page, at):
+            return None
+    return None
 
 
 def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount | None:
@@ -319,12 +332,15 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         return None
     listed = before in (_AND, *_COMMAS) or "and" in link_classes(page, amount.first - 1)
     joined = listed or is_joined(page, amount.first)
+    if unsure and amount.quantity.low == 1 and amount.written == "words" and amount.bound is None:
+        return None
     unsure = unsure or _is_label(page, amount)
     oblique = amount.preposition or ("" if joined else preposition_of(link_ending_at(page, amount.first)))
     last = amount.last + 1 if others else amount.last
+    quantity, last = _late_bound(page, amount.quantity, amount, last) if others else (amount.quantity, last)
     kind = TIMES if at < len(page.tokens) and "times" in link_classes(page, at) else BARE
     return NounPhrase(
-        amount.first, last, kind, None, None, amount.quantity, amount, amount.definite, oblique, joined, others,
+        amount.first, last, kind, None, None, quantity, amount, amount.definite, oblique, joined, others,
         subset, amount.first, None, unsure,
     )  # fmt: skip
 

@@ -92,6 +92,8 @@ def parse_digits(surface: str) -> int | float | None:
 
     >>> parse_digits("1,200"), parse_digits("1.200"), parse_digits("\u0665\u0662"), parse_digits("1.5")
     (1200, 1200, 52, 1.5)
+    >>> parse_digits("1,8")
+    1.8
     """
     plain = surface.translate(_DIGITS)
     if len(plain) > _MAX_DIGITS:
@@ -101,7 +103,8 @@ def parse_digits(surface: str) -> int | float | None:
     groups = plain.replace(",", ".").split(".")
     if all(len(group) == _GROUP for group in groups[1:]) and 1 <= len(groups[0]) <= _GROUP and groups[0] != "0":
         return int("".join(groups))
-    return float(plain) if plain.count(".") == 1 and "," not in plain else None
+    one_mark = plain.count(".") + plain.count(",") == 1
+    return float(plain.replace(",", ".")) if one_mark and plain[-1].isdigit() else None
 
 
 def _parts(page: Page) -> list[_Part]:

@@ -154,6 +154,8 @@ def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]
     cues: list[Hit] = []
     for hit in page.hits(Table.REPORTING):
         first, _, entries, reading = hit
+        if tells_amount(page, hit):
+            continue
         entry = entries[0]
         if entry.cells[2] != _FUNCTION or entry.id in _PHRASES or len(entries) > 1:
             cues.append(hit)
@@ -173,6 +175,13 @@ def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]
                 verbs[first] = entry
         classes[first] = words
     return classes, verbs, cues
+
+
+def tells_amount(page: Page, hit: Hit) -> bool:
+    """``امرأة تبلغ 67 عاما``: a verb of the present right before a number tells how much, and nobody speaks."""
+    if hit.reading.tense != "present" or hit.last >= len(page.tokens) or page.tokens[hit.first].kind is Kind.LATIN:
+        return False
+    return page.tokens[hit.last].kind is Kind.NUMBER or page.hit_at(Table.NUMBERS, hit.last) is not None
 
 
 def _verbs_with_object(page: Page, token: int) -> Iterator[Entry]:

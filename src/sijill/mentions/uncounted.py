@@ -19,7 +19,7 @@ _DAY_FIGURES, _FIRST_YEAR, _LAST_YEAR = 8, 1900, 2100
 _LENGTHS = frozenset(("kilometres", "miles"))
 _FORMATION, _FEW = "formation", 10
 _NUMBERS = MappingProxyType({"singular": Number.SINGULAR, "plural": Number.PLURAL})
-_BACK = 2
+_BACK, _AND = 2, "\u0648"
 _SHARES = frozenset(("half", "third", "most"))
 _YEAR_FIGURES, _MEASURE, _IN = 4, "measure", "\u0641\u064a"
 _NOUNS = (Table.TRIGGERS, Table.TARGETS, Table.WHO)
@@ -112,10 +112,10 @@ def _touch(page: Page, first: int, last: int) -> bool:
 def _is_labelled(page: Page, numeral: Numeral) -> bool:
     """``شارع 8``, ``aged 31``, ``Release # 2019``: the word before says that the figure is a name or an age.
 
-    So is the second of two ("aged 12 and 14").
+    So is each of several ("aged 12 and 14", ``الحارات 29 و43``).
     """
     before = numeral.first - 1
-    if before > 1 and page.tokens[before - 1].kind is Kind.NUMBER and "and" in link_classes(page, before):
+    while before > 1 and page.tokens[before - 1].kind is Kind.NUMBER and _is_and(page, before):
         before -= _BACK
     if before >= 0 and page.tokens[before].surface == "#":
         return True
@@ -125,6 +125,10 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     if hit is None or hit.entry.id != "label":
         return False
     return hit.entry.cells[1] != _FORMATION or not _counts_next(page, numeral)
+
+
+def _is_and(page: Page, at: int) -> bool:
+    return page.tokens[at].surface == _AND or "and" in link_classes(page, at)
 
 
 def _counts_next(page: Page, numeral: Numeral) -> bool:

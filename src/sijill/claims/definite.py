@@ -1,0 +1,56 @@
+"""One person or thing that is told of with an article or a pronoun, behind the word for what happened to it."""
+
+from sijill.claims.governors import Governor
+from sijill.lexicon.morphology import Number
+from sijill.lexicon.page import Page
+from sijill.lexicon.tables import Table
+from sijill.mentions.links import link_ending_at
+from sijill.mentions.noun_counts import UNCOUNTABLE, one_of
+from sijill.mentions.nouns import NounPhrase
+from sijill.model.mention import Basis
+from sijill.text.tokens import Kind
+
+_TABLES = (Table.WHO, Table.TARGETS)
+_NO_ONE = frozenset(
+    ("area", "residential-area", "infrastructure", "road", "cell", "land", "farmland", "village", "forest")
+)
+_FEMININE = "\u0647"
+_ARTICLE = ("\u0627\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644")
+
+
+def one_told(page: Page, phrase: NounPhrase, governor: Governor) -> NounPhrase:
+    """``مقتل السائق``, ``تدمير سيارته``: a singular with an article or a pronoun is one, if the verb tells of it alone.
+
+    The owner of another noun (``محيط المستشفى``), an adjective (``الميليشيات الشيعية``) and a tract of land are none.
+    """
+    hit, entry = phrase.hit, phrase.entry
+    if phrase.quantity is not None or hit is None or entry is None or entry.table not in _TABLES:
+        return phrase
+    reading = hit.reading
+    if page.tokens[hit.first].kind is not Kind.ARABIC or not (reading.article or reading.pronoun):
+        return phrase
+    if reading.number is not Number.SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
+        return phrase
+    if entry.id in _NO_ONE or not _stands_alone(page, phrase, governor):
+        return phrase
+    return phrase._replace(quantity=one_of(page, hit, Basis("number.definite-singular", entry.row)))
+
+
+def _stands_alone(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
+    """Tell whether neither a bare noun that it owns nor a definite one stands right before it."""
+    before = phrase.first - 1
+    if phrase.first == governor.last:
+        return True
+    if _is_closed(page, before):
+        return not page.words[phrase.head].folded.endswith(_FEMININE) and page.hit_at(Table.PLACE_HEADS, before) is None
+    if page.words[before].folded.startswith(_ARTICLE):
+        return False
+    if phrase.joined or phrase.oblique or phrase.last <= governor.first:
+        return True
+    return link_ending_at(page, phrase.first) is not None or page.tokens[before].kind is not Kind.ARABIC
+
+
+def _is_closed(page: Page, at: int) -> bool:
+    """Tell whether a word may end the subject before an object: a name, or a word behind a particle."""
+    named = (page.hit_at(table, at) for table in (Table.ACTORS, Table.ACTOR_SHORT, Table.PLACES, Table.TRIGGERS))
+    return any(hit is not None and hit.last == at + 1 for hit in named) or any(reading.preposition for reading in page.words[at].readings)
