@@ -11,6 +11,7 @@ from sijill.model.mention import Basis
 from sijill.text.tokens import Kind
 
 _TABLES = (Table.WHO, Table.TARGETS)
+_NAMES = (Table.ACTORS, Table.ACTOR_SHORT, Table.PLACES, Table.TRIGGERS)
 _NO_ONE = frozenset(
     ("area", "residential-area", "infrastructure", "road", "cell", "land", "farmland", "village", "forest")
 )
@@ -52,5 +53,6 @@ def _stands_alone(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
 
 def _is_closed(page: Page, at: int) -> bool:
     """Tell whether a word may end the subject before an object: a name, or a word behind a particle."""
-    named = (page.hit_at(table, at) for table in (Table.ACTORS, Table.ACTOR_SHORT, Table.PLACES, Table.TRIGGERS))
-    return any(hit is not None and hit.last == at + 1 for hit in named) or any(reading.preposition for reading in page.words[at].readings)
+    named = (page.hit_at(table, at) for table in _NAMES)
+    closed = any(hit is not None and hit.last == at + 1 for hit in named)
+    return closed or any(reading.preposition for reading in page.words[at].readings)
