@@ -7,8 +7,8 @@ from sijill.lexicon.tables import Entry
 from sijill.mentions.nouns import WHO, NounPhrase
 from sijill.text.tokens import Kind
 
-_REACH, _RELATIVE = "reach", "relative"
-_BEFORE, _BEHIND = 2, 3
+_REACH, _BETWEEN = "reach", frozenset(("relative", "in"))
+_BEFORE, _BEHIND = 2, 6
 _NONE: frozenset[str] = frozenset()
 
 
@@ -55,6 +55,6 @@ def _verb_beside(page: Page, governor: Governor) -> int | None:
             classes = page.link_classes.get(at, _NONE)
             if _REACH in classes:
                 return at
-            if classes and _RELATIVE not in classes:
+            if classes and classes.isdisjoint(_BETWEEN):
                 break
     return None

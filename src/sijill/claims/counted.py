@@ -28,6 +28,7 @@ from sijill.text.tokens import Kind
 
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
+_PARTICIPLE = "participle"
 _DROPPED, _EXPLOSION = "air-attack", "explosion"
 _ANY_FATE, _KILLED, _INJURED = "killed-or-injured", "killed", "injured"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
@@ -64,7 +65,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.reached, state.taken = phrase.last, 0
     if entry.id in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
-        state.governor = None
+        state.governor = _going_on(state, phrase, entry)
         waits = entry.id in _CAPTIVE or is_wounded(state.page, phrase)
         state.pending = (phrase,) if waits and phrase.amount is not None else ()
     elif is_thrown(state.page, phrase, state.thrown):
@@ -72,6 +73,18 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _going_on(state: State, phrase: NounPhrase, entry: Entry) -> Governor | None:
+    """``سقط 24 قتيلا من العسكريين وطفلان``: those who stand behind *and* met what the counted dead met."""
+    if entry.id != "casualty" or phrase.amount is None or phrase.hit is None or state.subset is not None:
+        return None
+    if entry.cells[2] != _PARTICIPLE:
+        return None
+    if state.page.tokens[phrase.head].kind is not Kind.ARABIC:
+        return None
+    state.reached, state.taken = phrase.last, 1
+    return noun_governor(phrase.hit)
 
 
 def is_wounded(page: Page, phrase: NounPhrase) -> bool:

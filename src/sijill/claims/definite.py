@@ -19,7 +19,7 @@ _FEMININE = "\u0647"
 _ARTICLE = ("\u0627\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644")
 
 
-def one_told(page: Page, phrase: NounPhrase, governor: Governor) -> NounPhrase:
+def one_told(page: Page, phrase: NounPhrase, governor: Governor | None) -> NounPhrase:
     """``مقتل السائق``, ``تدمير سيارته``: a singular with an article or a pronoun is one, if the verb tells of it alone.
 
     The owner of another noun (``محيط المستشفى``), an adjective (``الميليشيات الشيعية``) and a tract of land are none.
@@ -37,16 +37,16 @@ def one_told(page: Page, phrase: NounPhrase, governor: Governor) -> NounPhrase:
     return phrase._replace(quantity=one_of(page, hit, Basis("number.definite-singular", entry.row)))
 
 
-def _stands_alone(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
+def _stands_alone(page: Page, phrase: NounPhrase, governor: Governor | None) -> bool:
     """Tell whether neither a bare noun that it owns nor a definite one stands right before it."""
     before = phrase.first - 1
-    if phrase.first == governor.last:
+    if governor is not None and phrase.first == governor.last:
         return True
     if _is_closed(page, before):
         return not page.words[phrase.head].folded.endswith(_FEMININE) and page.hit_at(Table.PLACE_HEADS, before) is None
     if page.words[before].folded.startswith(_ARTICLE):
         return False
-    if phrase.joined or phrase.oblique or phrase.last <= governor.first:
+    if phrase.joined or phrase.oblique or (governor is not None and phrase.last <= governor.first):
         return True
     return link_ending_at(page, phrase.first) is not None or page.tokens[before].kind is not Kind.ARABIC
 

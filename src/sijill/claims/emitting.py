@@ -51,7 +51,7 @@ def _is_dropped(state: State, phrase: NounPhrase, entry: Entry) -> bool:
 def emit_subset(state: State, phrase: NounPhrase, whole_number: int) -> None:
     """Add the frame of a part of the people of another frame."""
     whole = state.frames[whole_number]
-    rule = f"{whole.entry.id}.subset"
+    phrase, rule = one_told(state.page, phrase, whole.governor), f"{whole.entry.id}.subset"
     state.frames.append(Frame(state.sentence, phrase, whole.entry, whole.governor, whole.modality, rule, whole_number))
 
 

@@ -153,7 +153,7 @@ def asks_for(governor: Governor | None, phrase: NounPhrase) -> bool:
 def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | None:
     """Return the row of a governor by which it governs what a phrase names, if one does."""
     wanted = THING_KINDS if phrase.kind == TARGET else PEOPLE_KINDS
-    if phrase.kind in ATTACKS:
+    if phrase.kind in ATTACKS or (phrase.kind == BARE and _is_of_dead(governor)):
         return None
     inside = governor.first <= phrase.first <= governor.last
     if phrase.unsure and not inside and not 0 <= governor.first - phrase.last <= _UNKNOWN_REACH:
@@ -168,6 +168,12 @@ def fitting_row(phrase: NounPhrase, governor: Governor, rule: str) -> Entry | No
     if phrase.kind in (WHO, BARE) and phrase.amount is not None and rule == "object":
         return next((e for e in governor.entries if e.cells[1] in _FIRE), None)
     return None
+
+
+def _is_of_dead(governor: Governor) -> bool:
+    """``سقط 20 قتيلا ومثلهم من الجرحى``: of a mere number the words behind it tell what became of them."""
+    rows = governor.entries
+    return not governor.verbal and all(e.cells[2] == "participle" and e.language == "ar" for e in rows)
 
 
 def _is_any_item(entry: Entry, phrase: NounPhrase) -> bool:

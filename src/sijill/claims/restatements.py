@@ -3,11 +3,13 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date, timedelta
 
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.model.claim import Claim, ClaimKind, Evidence, Modality
 from sijill.model.mention import Place
+from sijill.text.tokens import Kind
 
 _PEOPLE = "people"
 _TOLD = frozenset(("quantity", "object", "trigger", "restatement"))
@@ -16,7 +18,8 @@ _TOWN_OR_DISTRICT = frozenset(("settlement", "admin2", "near"))
 _MUNITIONS = frozenset(("missile", "rocket", "drone", "mortar", "barrel-bomb", "artillery", "cluster-munition"))
 _FROM_THE_AIR = frozenset(("shelling", "air-attack"))
 _COINCIDENCE = 10
-_NO_YEAR, _MONTH = "--", 5
+_NO_YEAR, _MONTH, _DAY = "--", 5, 10
+_SEVERAL = 3
 _TIMES = "strike.times"
 _BY_NAME, _BEFORE_VERB = "number.named", ".subject-before-verb"
 _Nature = tuple[ClaimKind, str | None, Modality]
@@ -100,9 +103,10 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
     early = earlier.sentence.end <= headline
     if not _same_quantity(earlier, later, in_headline=early) or _is_another(page, later):
         return False
-    if earlier.sentence == later.sentence:
+    stated = _is_stated(earlier)
+    if earlier.sentence == later.sentence and not (stated and _on_other_lines(page, earlier, later)):
         return _same_words(page, earlier, later)
-    announced = early and _is_stated(earlier)
+    announced = early and stated
     part = not early and (_is_share_of(earlier, later) or _is_share_of(later, earlier))
     if part or not _same_object(page, earlier, later, in_headline=announced):
         return False
@@ -125,6 +129,12 @@ def _is_another(page: Page, claim: Claim) -> bool:
     """``غارة أخرى``, ``another strike``: it is said to be one more, and not the one told before."""
     behind = bisect_left(page.starts, claim.trigger.end)
     return any("others" in page.link_classes.get(at, ()) for at in (behind, behind - 2))
+
+
+def _on_other_lines(page: Page, one: Claim, two: Claim) -> bool:
+    """A headline that ends without a stop runs on into the line behind it."""
+    first, last = sorted((one.trigger.start, two.trigger.start))
+    return any(page.tokens[mark].kind is Kind.BREAK for mark in page.marks if first < page.tokens[mark].start < last)
 
 
 def _is_elsewhere(one: Claim, two: Claim) -> bool:
@@ -154,7 +164,9 @@ def _names_one_of(earlier: Claim, later: Claim) -> bool:
 
 def _is_share_of(part: Claim, whole: Claim) -> bool:
     """``18 ضربة في سوريا وحدها`` behind ``18 مرة في سوريا والعراق``: one of several countries is not all of them."""
-    countries = {place.id for place in whole.places if place.precision == "country"}
+    small = whole.quantity is None or (whole.quantity.low or 0) < _COINCIDENCE
+    told = [place for place in whole.places if small or whole.sentence.overlaps(place.span)]
+    countries = {place.id for place in told if place.precision == "country"}
     return len(countries) > 1 and {place.id for place in part.places} < countries
 
 
@@ -193,7 +205,8 @@ def _same_type(one: Claim, two: Claim) -> bool:
 def _same_object(page: Page, one: Claim, two: Claim, *, in_headline: bool) -> bool:
     a, b = one.object, two.object
     if a is None or b is None:
-        return a is b or in_headline or _PEOPLE in (a.id if a else "", b.id if b else "")
+        several = one.quantity is not None and (one.quantity.low or 0) > _COINCIDENCE
+        return a is b or in_headline or several or _PEOPLE in (a.id if a else "", b.id if b else "")
     if a.id == b.id or _PEOPLE in (a.id, b.id):
         return True
     if not in_headline:
@@ -220,7 +233,14 @@ def _on_other_days(one: Claim, two: Claim) -> bool:
     if any(start.startswith(_NO_YEAR) for start, _ in days):
         days = [(_without_year(start), _without_year(end)) for start, end in days]
     (_, end), (start, _) = sorted(days)
+    if one.kind is ClaimKind.CASUALTIES and (one.quantity.low or 0) >= _SEVERAL and _is_day_after(end, start):
+        return False
     return end < start[: len(end)]
+
+
+def _is_day_after(day: str, other: str) -> bool:
+    """What happened in the evening is often told of the day on which it was announced."""
+    return len(day) == len(other) == _DAY and date.fromisoformat(other) - date.fromisoformat(day) == timedelta(days=1)
 
 
 def _without_year(day: str) -> str:

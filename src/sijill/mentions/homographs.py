@@ -78,7 +78,7 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
     if hit.reading.pronoun and _is_feminine(page, hit):
         return True
     if hit.entry.table is Table.WHO:
-        if counts_nobody(page, hit):
+        if counts_nobody(page, hit) or _is_of_statement(page, hit):
             return True
         byname = page.words[hit.first].folded in FATHERS
         return hit.last == hit.first + 1 and (byname or _is_of_thing(page, hit))
@@ -88,6 +88,12 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
 def counts_nobody(page: Page, hit: Hit) -> bool:
     """Tell whether a word for people is the one family that others are of, or the name of a party."""
     return _is_of_one(page, hit) or _is_pair_of_name(page, hit)
+
+
+def _is_of_statement(page: Page, hit: Hit) -> bool:
+    """``بيانها الصحفي``: a statement to the press is no journalist."""
+    said = page.reporting.get(hit.first - 1) if hit.first else None
+    return said is not None and said.entry.id == _STATEMENT and not said.reading.verbal and not hit.reading.conjunction
 
 
 def _is_of_one(page: Page, hit: Hit) -> bool:

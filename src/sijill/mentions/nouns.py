@@ -26,6 +26,8 @@ _PLACED = frozenset(("in", "near"))
 _SMALL = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PAIR = 2
+_WHEN = (Table.TIME_WORDS, Table.WEEKDAYS)
+_ONE_OF = frozenset(("\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a"))
 _INVENTORY_REACH, _NUMBER = 7, "\u0639\u062f\u062f"
 _CLOSING = frozenset(".,;:-\u2013\u060c\u061b")
 _INNER = frozenset(("of", "determiner", "others", "cases"))
@@ -303,7 +305,10 @@ def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
 
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
-    """``سبعة عمال على الأقل``: a bound after the noun."""
+    """``سبعة عمال على الأقل``: a bound after the noun, be it between commas."""
+    if last < len(page.tokens) and page.tokens[last].surface in _COMMAS and page.quantifiers.get(last + 1) is not None:
+        bound = page.quantifiers[last + 1]
+        last += bound.last < len(page.tokens) and page.tokens[bound.last].surface in _COMMAS
     after = page.quantifiers.get(last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):
         return quantity, last
@@ -325,6 +330,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         others, subset = "others" in links, _is_of_those(page, at)
         token = page.tokens[at]
         unsure = token.kind in (Kind.ARABIC, Kind.LATIN) and not links and not _opens_clause(page, at)
+        unsure = unsure and all(page.hit_at(table, at) is None for table in _WHEN)
         if token.kind is Kind.NUMBER or token.surface in "%\u066a$\u20ac\u00a3/":
             return None
     before = page.tokens[amount.first - 1].surface if amount.first else ""
@@ -332,7 +338,7 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         return None
     listed = before in (_AND, *_COMMAS) or "and" in link_classes(page, amount.first - 1)
     joined = listed or is_joined(page, amount.first)
-    if unsure and amount.quantity.low == 1 and amount.written == "words" and amount.bound is None:
+    if unsure and page.words[amount.last - 1].folded in _ONE_OF:
         return None
     unsure = unsure or _is_label(page, amount)
     oblique = amount.preposition or ("" if joined else preposition_of(link_ending_at(page, amount.first)))

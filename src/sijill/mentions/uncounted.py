@@ -146,7 +146,9 @@ def _is_distance(page: Page, numeral: Numeral) -> bool:
 
 
 def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
-    """``48 ساعة``, and behind its unit ``الساعات ال24``."""
+    """``48 ساعة``, and behind its unit ``الساعات ال24``; in ``أصابت واحدا يوم الجمعة`` the day is when it was."""
+    if numeral.value == 1 and numeral.written == "words" and page.tokens[numeral.first].kind is Kind.ARABIC:
+        return False
     beside = (numeral.last, numeral.first - 1, numeral.first - 2) if numeral.definite else (numeral.last,)
     for at in beside:
         unit = page.time_words.get(at)
