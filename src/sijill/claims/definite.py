@@ -4,14 +4,15 @@ from sijill.claims.governors import Governor
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
-from sijill.mentions.links import link_ending_at
+from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.noun_counts import UNCOUNTABLE, one_of
 from sijill.mentions.nouns import NounPhrase
 from sijill.model.mention import Basis
 from sijill.text.tokens import Kind
 
 _TABLES = (Table.WHO, Table.TARGETS)
-_NAMES = (Table.ACTORS, Table.ACTOR_SHORT, Table.PLACES, Table.TRIGGERS)
+_NAMES = (Table.ACTORS, Table.ACTOR_SHORT, Table.PLACES, Table.TRIGGERS, Table.DEMONYMS)
+_POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _NO_ONE = frozenset(
     ("area", "residential-area", "infrastructure", "road", "cell", "land", "farmland", "village", "forest")
 )
@@ -27,14 +28,25 @@ def one_told(page: Page, phrase: NounPhrase, governor: Governor | None) -> NounP
     hit, entry = phrase.hit, phrase.entry
     if phrase.quantity is not None or hit is None or entry is None or entry.table not in _TABLES:
         return phrase
-    reading = hit.reading
-    if page.tokens[hit.first].kind is not Kind.ARABIC or not (reading.article or reading.pronoun):
+    if hit.reading.number is not Number.SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells) or entry.id in _NO_ONE:
         return phrase
-    if reading.number is not Number.SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells):
-        return phrase
-    if entry.id in _NO_ONE or not _stands_alone(page, phrase, governor):
+    if page.tokens[hit.first].kind is Kind.ARABIC:
+        alone = bool(hit.reading.article or hit.reading.pronoun) and _stands_alone(page, phrase, governor)
+    else:
+        alone = governor is not None and _is_object(page, phrase, governor)
+    if not alone:
         return phrase
     return phrase._replace(quantity=one_of(page, hit, Basis("number.definite-singular", entry.row)))
+
+
+def _is_object(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
+    """``struck their car``, "destroyed the bridge": an English verb with the one thing right behind it."""
+    before = phrase.head - 1
+    owned = page.tokens[before].surface.lower() in _POSSESSIVES
+    if before != governor.last or not governor.verbal or not (owned or "determiner" in link_classes(page, before)):
+        return False
+    ends = phrase.last >= len(page.tokens) or page.tokens[phrase.last].kind is not Kind.LATIN
+    return ends or bool(link_classes(page, phrase.last))
 
 
 def _stands_alone(page: Page, phrase: NounPhrase, governor: Governor | None) -> bool:

@@ -35,7 +35,7 @@ _CLEARED, _TAKEN, _SEARCHED = "clearance", "taken", "searched"
 _ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
 _SEIZED, _IMMOVABLE = "seized", ("building", "area")
 _UNCLEARED, _CELL = ("displacement-camp", "aircraft", "vehicle"), "cell"
-_EXPLOSIVES = ("explosive-device", "ammunition")
+_EXPLOSIVES = ("explosive-device", "ammunition", "vehicle-borne-ied")
 _ITEM = "item"
 _FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
 _INTERCEPTED, _UNIT = "intercepted", "tactical-unit"
@@ -87,7 +87,10 @@ def object_follows(page: Page, governor: Governor, following: NounPhrase | None)
     """
     if _meets_object(page, governor):
         return True
-    if following is None or following.oblique not in ("", "any") or following.joined:
+    if following is None or following.joined:
+        return False
+    own = following.first == governor.last and governor.last - governor.first > 1 and asks_for(governor, following)
+    if following.oblique not in ("", "any") and not own:
         return False
     arabic = page.tokens[governor.first].kind is Kind.ARABIC
     if following.kind not in NAMES and (following.amount is None or (arabic and following.thing is None)):
@@ -358,7 +361,7 @@ def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry)
     ids, ident = page.lexicon.targets, phrase.entry.id
     if entry.cells[1] == _SEARCHED and is_kind_of(ids, ident, *_EXPLOSIVES):
         return True
-    if phrase.amount is None and is_kind_of(ids, ident, *_UNCLEARED):
+    if phrase.amount is None and is_kind_of(ids, ident, *_UNCLEARED) and not is_kind_of(ids, ident, *_EXPLOSIVES):
         return True
     if all(row.cells[1] != _TAKEN for row in governor.entries):
         return False

@@ -6,24 +6,26 @@ from sijill.claims.governors import Governor
 from sijill.claims.standing import has_object
 from sijill.claims.standing_words import is_throw, is_thrown_by
 from sijill.lexicon.page import Hit, Page
+from sijill.mentions.links import link_classes
 from sijill.mentions.nouns import NounPhrase
 from sijill.text.tokens import Kind
 
 _DOWNED = frozenset(("intercepted", "shot-down", "destroyed"))
-_REACH = 12
+_REACH, _WHOLE = 12, "whole"
 _STOPS = frozenset((".", ";", "\u061b"))
 _AT = frozenset(("to", "by", "against", "on", "in", "near"))
 _AIM, _AIMED = _AT | {"from"}, 4
 
 
 def find_launches(page: Page, frames: list[Frame]) -> list[Frame]:
-    """Return the attacks with what was then shot down or destroyed, as many as that."""
+    """Return the attacks with what was then shot down or destroyed, as many as that; of a share more were launched."""
     found: list[Frame] = []
     for frame in frames:
         phrase = frame.phrase
         if phrase is None or frame.entry.id != "effect" or frame.entry.cells[1] not in _DOWNED:
             continue
-        verb = _launch_behind(page, phrase.last)
+        share = any(_WHOLE in link_classes(page, at) for at in range(phrase.first, phrase.head))
+        verb = _launch_behind(page, phrase.last) if not share else None
         weapon = _weapon(page, phrase) if verb is not None else None
         if verb is None or weapon is None:
             continue

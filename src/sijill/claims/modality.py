@@ -27,6 +27,7 @@ _FROM = "\u0645\u0646"
 _LEADING = frozenset(("\u0627\u0644\u064a", "\u0639\u0644\u064a", _FROM))
 _ATTACHED = ("\u0628", "\u0644")
 _THE = frozenset(("determiner", "indefinite"))
+_ATTEMPT, _AND_AL = "\u0645\u062d\u0627\u0648\u0644\u0647", "\u0648\u0627\u0644"
 
 
 def modality_at(page: Page, hit: Hit) -> str:
@@ -130,8 +131,8 @@ def _hedged(page: Page, hit: Hit) -> str | None:
     near = first - _HEDGE_REACH
     for at in range(first - 1, max(first - _CONDITION_REACH - 1, -1), -1):
         hedge = hedges.get(at)
-        counts = at not in page.who and (at >= near or (hedge is not None and _is_condition(hedge)))
-        if hedge is not None and hedge.last <= first and counts:
+        other = at in page.who or _is_past_attempt(page, at, first)
+        if hedge is not None and not other and hedge.last <= first and (at >= near or _is_condition(hedge)):
             weighed = _weighed(page, hedge, hit)
             if weighed is not None:
                 return weighed
@@ -140,6 +141,17 @@ def _hedged(page: Page, hit: Hit) -> str | None:
         if at in triggers:
             near = first
     return None
+
+
+def _is_past_attempt(page: Page, at: int, first: int) -> bool:
+    """``محاولة تهريب وقتل مهربين``, ``محاولة اغتيال أسفرت عن مقتل``: what stands behind the attempt was no attempt."""
+    if page.words[at].folded.lstrip(_AND_AL) != _ATTEMPT or first - at <= _BACK:
+        return False
+    if at in page.triggers:
+        return True
+    between = range(at + 1, first)
+    joined = any(reading.conjunction for reading in page.words[first].readings[:1])
+    return joined or any("result" in link_classes(page, one) for one in between)
 
 
 def _is_condition(hedge: Hit) -> bool:

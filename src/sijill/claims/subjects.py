@@ -29,7 +29,8 @@ _COMMAS = frozenset((",", "\u060c"))
 _MANY = "\u0648\u0646"
 _TO, _THE = "\u0644", "\u0627\u0644"
 _TWO = _AUXILIARIES = 2
-_NATIONALS = "nationals"
+_TAKING = frozenset(("detention", "control"))
+_NATIONALS, _FREED = "nationals", "freed"
 _LEFT_REACH, _FARTHEST = 6, 24
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
@@ -105,10 +106,13 @@ def is_force(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     """Tell whether the forces of a party stand beside an Arabic verb of capture: they take, nobody takes them all."""
     if not governor.verbal or phrase.quantity is not None or phrase.kind != WHO or phrase.hit is None:
         return False
-    if any(entry.id != "detention" for entry in governor.entries) or page.tokens[phrase.head].kind is not Kind.ARABIC:
+    if any(entry.id not in _TAKING for entry in governor.entries) or page.tokens[phrase.head].kind is not Kind.ARABIC:
         return False
     named = page.hit_at(Table.ACTORS, phrase.head) or page.hit_at(Table.ACTOR_SHORT, phrase.head)
-    return named is not None and page.hit_at(Table.TITLES, phrase.head) is not None
+    if named is None:
+        return False
+    frees = phrase.first == governor.last and any(entry.cells[1] == _FREED for entry in governor.entries)
+    return frees or page.hit_at(Table.TITLES, phrase.head) is not None
 
 
 def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPhrase | None) -> bool:
@@ -125,7 +129,7 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     if after.first == phrase.last:
         return _parts_from(page, phrase, after)
     another = phrase.others and (phrase.entry is None or phrase.entry.id != _UNIT)
-    if another or not phrase.last < after.first <= phrase.last + NEXT_REACH:
+    if another or is_accusative(phrase) or not phrase.last < after.first <= phrase.last + NEXT_REACH:
         return False
     return not any(_parts_clauses(page, at) for at in range(phrase.last, after.first))
 

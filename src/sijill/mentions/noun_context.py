@@ -5,6 +5,7 @@ from sijill.mentions.links import OBLIQUE, QUOTES, link_classes, link_ending_at
 from sijill.mentions.quantities import Amount
 
 _TOTAL_REACH = 3
+_POSSESSIVES = frozenset(("his", "her", "their"))
 _ONE, _TEEN, _HAMZA = "\u0648\u0627\u062d\u062f", "\u0639\u0634\u0631", "\u0623"
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _PARTICLES = ("\u0628", "\u0644", "\u0643")
@@ -19,6 +20,7 @@ def left_context(page: Page, first: int, amount: Amount | None, hit: Hit) -> tup
     if attached:
         added = attached == _TO and "and" in link_classes(page, first - 1)
         return ("", True) if added else (attached, joined)
+    first -= amount is not None and first > 0 and page.tokens[first - 1].surface.lower() in _POSSESSIVES
     tokens, before = page.tokens, first - 1
     while before >= 0 and (tokens[before].surface in QUOTES or page.words[before].folded == _ARTICLE):
         before -= 1

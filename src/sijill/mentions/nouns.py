@@ -110,7 +110,7 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
     last = hit.last
     if amount is None and (members := _members(scan, head)) is not None:
         amount, last = members, members.last
-    if amount is not None and head.kind in _NOUNS and is_of_whole(page, amount.first):
+    if amount is not None and (head.kind in _NOUNS or head.thing is not None) and is_of_whole(page, amount.first):
         used.add(amount.first)
         amount, subset = _over_modifiers(scan, amount.first)
     if amount is not None and (amount.first in used or is_rate(page, last)):
@@ -172,6 +172,8 @@ def _over_modifiers(scan: _Scan, noun: int) -> tuple[Amount | None, bool]:
         link = link_ending_at(page, at + 1)
         if link is not None and link.entry.id == "subset":
             return scan.by_last.get(link.first) if _is_of_those(page, link.first) else None, True
+        if link is not None and any(entry.id == "whole" for entry in link.entries):
+            return scan.by_last.get(link.first), False
         if not _may_modify(page, at):
             return None, False
         start = word_start(page, at)

@@ -19,6 +19,7 @@ _DAY_FIGURES, _FIRST_YEAR, _LAST_YEAR = 8, 1900, 2100
 _LENGTHS = frozenset(("kilometres", "miles"))
 _FORMATION, _FEW = "formation", 10
 _NUMBERS = MappingProxyType({"singular": Number.SINGULAR, "plural": Number.PLURAL})
+_WHOLE = "whole"
 _BACK, _AND = 2, "\u0648"
 _SHARES = frozenset(("half", "third", "most"))
 _YEAR_FIGURES, _MEASURE, _IN = 4, "measure", "\u0641\u064a"
@@ -158,10 +159,13 @@ def _is_length_of_time(page: Page, numeral: Numeral) -> bool:
 
 
 def is_of_whole(page: Page, first: int) -> bool:
-    """Tell whether English words before a number make it that of all, a share of whom is meant.
+    """Tell whether the words before a number make it that of all, a share of whom is meant.
 
-    "four of the five soldiers", "half of the 30 rockets", "how many of the 23": the number says how many there were.
+    "four of the five soldiers", "half of the 30 rockets", ``75 من أصل 90``: the number says how many there were.
     """
+    of_all = page.links.get(first - _BACK) if first >= _BACK else None
+    if of_all is not None and of_all.last == first and any(entry.id == _WHOLE for entry in of_all.entries):
+        return True
     if page.tokens[first].kind is Kind.ARABIC:
         return False
     definite = first > 0 and "determiner" in link_classes(page, first - 1)
