@@ -224,7 +224,11 @@ def _clause(whiles: list[int], frame: Frame) -> tuple[int, int]:
 
 
 def _stands_beside(frame: Frame) -> bool:
-    return frame.phrase is not None and (frame.rule == STRUCK or is_one_attacked(frame.entry, frame.phrase))
+    """``أغار الطيران على منزل``: the one thing that was hit is told beside the attack."""
+    if frame.phrase is None:
+        return False
+    one = frame.governor is not None and frame.governor.verbal and not _is_stated(frame)
+    return frame.rule == STRUCK or one or is_one_attacked(frame.entry, frame.phrase)
 
 
 def _points_back(page: Page, event: Frame) -> bool:
