@@ -139,7 +139,8 @@ def _is_single(head: Hit) -> bool:
 def _name_at(page: Page, first: int, head: Hit | None, skipped: int = 0) -> _Name | None:
     """The name that begins at a token: a word that means nothing else, with the words that open and end names.
 
-    ``head`` is the word before it, if there is one; in quotation marks there is none that it could qualify.
+    ``head`` is the word before it, if there is one; in quotation marks there is none that it could qualify, and none is
+    qualified behind an "and": ``بلدتي الزربة وبزينة``.
     """
     at = first
     while at < len(page.words) and at - first < _LONGEST - 1 and _is_part(page, at, _OPENS, skipped * (at == first)):
@@ -149,7 +150,8 @@ def _name_at(page: Page, first: int, head: Hit | None, skipped: int = 0) -> _Nam
     folded = page.words[at].folded[skipped if at == first else 0 :]
     if len(folded) < _SHORTEST or not _is_name(page, at) or folded.startswith((_AND, _FOR_THE)):
         return None
-    if at == first and not folded.startswith(_ARTICLE) and _is_called(page, at, folded, head):
+    joined_name = bool(skipped) and _is_adjective(folded)
+    if at == first and not folded.startswith(_ARTICLE) and not joined_name and _is_called(page, at, folded, head):
         return None
     ended = at + 1 < len(page.words) and _is_part(page, at + 1, _ENDS)
     return _Name(first, at + 1 + ended, skipped)
