@@ -43,6 +43,7 @@ from sijill.claims.subjects import (
     goes_off,
     is_accusative,
     is_agent,
+    is_bearer,
     is_close,
     is_closed,
     is_done_to,
@@ -56,6 +57,7 @@ from sijill.claims.subjects import (
     owns,
 )
 from sijill.lexicon.page import Hit, Page
+from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.nouns import BARE, TARGET, TIMES, WHO, NounPhrase
 from sijill.text.sentences import Sentence
@@ -341,7 +343,9 @@ def _acts(state: State, governor: Governor, phrase: NounPhrase) -> bool:
     """``قصفت المدفعية``, ``قصفت مدفعية الجيش``: a weapon behind a verb of firing, with the article or a party's."""
     if state.taken or phrase.first != governor.last:
         return False
-    if not (phrase.definite or is_gun_of_party(state.page, phrase) or bombs_place(state.page, governor, phrase)):
+    of_nation = state.page.hit_at(Table.DEMONYMS, phrase.last) is not None
+    acting = phrase.definite or is_gun_of_party(state.page, phrase) or bombs_place(state.page, governor, phrase)
+    if not acting and not (of_nation and is_bearer(state.page, governor, phrase)):
         return False
     return state.page.tokens[phrase.head].kind is Kind.ARABIC and fires(state.page, governor, phrase)
 

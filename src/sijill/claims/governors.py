@@ -102,7 +102,7 @@ def _is_other_word(page: Page, hit: Hit) -> bool:
     """
     if is_of_record(page, hit):
         return True
-    if _belongs(page, hit) or _is_title(page, hit):
+    if _belongs(page, hit) or _is_title(page, hit) or _is_of_court(page, hit):
         return True
     first, stem = hit.first, len(hit.reading.stem)
     number, said = page.hit_at(Table.NUMBERS, first), page.reporting.get(first)
@@ -116,6 +116,14 @@ def _belongs(page: Page, hit: Hit) -> bool:
     if hit.entry.cells[1] != _RETURNED or not hit.reading.verbal or hit.last >= len(page.words):
         return False
     return any(reading.preposition == _TO for reading in page.words[hit.last].readings[:1])
+
+
+def _is_of_court(page: Page, hit: Hit) -> bool:
+    """``قضت المحكمة بسجن``: who passes judgement does not die; ``متهمين بقتل``: what somebody is tried for is told."""
+    if page.hit_at(Table.HEDGES, hit.first) is None:
+        return False
+    hedge = page.table_starts[Table.HEDGES][hit.first]
+    return hedge.last > hit.last and hedge.entry.id == "planned" and hit.reading.verbal
 
 
 def _is_title(page: Page, hit: Hit) -> bool:

@@ -35,7 +35,7 @@ from sijill.claims.standing_words import (
     verb_ending,
 )
 from sijill.claims.subjects import BEARERS
-from sijill.claims.suffering import is_held, is_struck_by, is_suffered, is_victim_of, suffers_behind
+from sijill.claims.suffering import is_held, is_struck_by, is_suffered, is_victim_of, owner_of_hit, suffers_behind
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -181,7 +181,9 @@ def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
     announced = announced_by(page, name.start, name.last)
     if announced is not None:
         return Standing(Role.ACTS, announced.first)
-    return _behind_noun(page, name, owned) or _beside_verb(page, name.start, name.last)
+    found = _behind_noun(page, name, owned) or _beside_verb(page, name.start, name.last)
+    verb = owner_of_hit(page, name.start) if found is MERELY and name.of else None
+    return Standing(Role.SUFFERS, verb) if verb is not None else found
 
 
 def _behind_noun(page: Page, name: _Name, owned: dict[int, int]) -> Standing | None:

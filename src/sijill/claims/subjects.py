@@ -72,6 +72,13 @@ def fires(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     return intercepts and is_kind_of(targets, phrase.entry.id, *_DEFENCES)
 
 
+def is_bearer(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """Tell whether what bears arms stands beside a verb of firing: ``قصفت طائرة روسية``; it shoots nothing down."""
+    fired = governor.verbal and any(entry.cells[1] in _FIRING for entry in governor.entries)
+    named = phrase.kind == TARGET and phrase.entry is not None
+    return fired and named and is_kind_of(page.lexicon.targets, phrase.entry.id if phrase.entry else "", *BEARERS)
+
+
 def goes_off(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
     """``30 صاروخا سقطت على``, ``لغم انفجر في``, "a mine blew up": what falls or goes off is the attack, and not hit."""
     if phrase.entry is None or governor.passive:

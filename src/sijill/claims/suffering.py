@@ -5,6 +5,7 @@ from sijill.claims.standing_words import are_struck, claims_it, tells, trigger_e
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.text.tokens import Kind
 
 _SPEAKING = frozenset(("from", "per"))
 _HELD = ("position", "patrol", "headquarters")
@@ -14,6 +15,7 @@ _OBJECTS = (Table.TARGETS, Table.PLACES, Table.PLACE_HEADS, Table.WHO)
 _LONGEST_MAN = 3
 _REACH = 3
 _PARTICIPLE = "participle"
+_HITTING, _FAR = frozenset(("effect", "attack", "strike")), 6
 
 
 def is_victim_of(page: Page, link: Hit | None) -> bool:
@@ -70,3 +72,17 @@ def is_struck_by(page: Page, noun: Hit, last: int) -> bool:
         return False
     hits = (page.hit_at(table, last) for table in _OBJECTS)
     return all(hit is None or hit.reading.preposition for hit in hits)
+
+
+def owner_of_hit(page: Page, start: int) -> int | None:
+    """The verb that hit what is a party's: ``استهدفت المدفعية تعزيزات للجماعة``, whatever the noun before ``ل`` is."""
+    if not start or page.tokens[start - 1].kind is not Kind.ARABIC or page.link_classes.get(start - 1):
+        return None
+    for at in range(start - 1, max(start - 1 - _FAR, -1), -1):
+        hit = page.triggers.get(at)
+        if hit is not None:
+            hits = hit.reading.verbal and any(e.id in _HITTING and e.cells[3] == "object" for e in hit.entries)
+            return at if hits and at < start - 1 else None
+        if page.tokens[at].kind is not Kind.ARABIC:
+            return None
+    return None

@@ -182,8 +182,14 @@ def is_or(page: Page, hit: Hit) -> bool:
 
 
 def _opens_name(page: Page, hit: Hit) -> bool:
-    """``الخوذ البيضاء`` wear helmets, and are told by them: a thing that opens the name of a body is none."""
+    """``الخوذ البيضاء`` wear helmets, and are told by them: a thing that opens the name of a body is none.
+
+    One craft of a nation (``إسقاط طائرة أمريكية``) may be what was hit.
+    """
     named = page.hit_at(Table.ACTORS, hit.first)
+    craft = hit.reading.number is Number.SINGULAR and not hit.reading.article
+    if craft and named is not None and named.last == hit.last + 1 and page.hit_at(_DEMONYMS, hit.last) is not None:
+        return False
     return named is not None and named.last > hit.last and page.tokens[hit.first].kind is not _LATIN
 
 
