@@ -174,6 +174,8 @@ def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
     if within is not None or "by" in classes:
         first = within.first if within is not None else link.first if link is not None else name.start
         return Standing(Role.ACTS, first)
+    if "loses" in link_classes(page, name.start - 1):
+        return Standing(Role.SUFFERS, name.start - 1)
     if link is not None and not name.of and suffers_behind(page, link, classes, owned):
         return Standing(Role.SUFFERS, owned.get(link.first, name.start))
     if not classes.isdisjoint(_AMONG) and is_victim_of(page, link):
