@@ -184,13 +184,20 @@ def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> boo
 def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
     """Tell whether the second of two nouns is not the owner of the first, nor its adjective (``جنديان روسيان``)."""
     nationals = after.entry is not None and after.entry.id == _NATIONALS and phrase.kind == WHO
-    if nationals and not phrase.definite:
+    if (nationals and not phrase.definite) or (phrase.kind == WHO and _is_of_party(page, after)):
         return False
     if phrase.amount is not None or is_accusative(phrase):
         return False
     if is_closed(page, phrase):
         return after.definite is False or phrase.definite
     return is_accusative(after) or after.amount is not None or _is_pair(after)
+
+
+def _is_of_party(page: Page, after: NounPhrase) -> bool:
+    """``القيادي الحوثي``: an adjective with the article that names a party is of the noun before it."""
+    if not after.definite or after.joined:
+        return False
+    return any(page.hit_at(table, after.head) is not None for table in (Table.ACTORS, Table.DEMONYMS))
 
 
 def _is_pair(phrase: NounPhrase) -> bool:

@@ -13,6 +13,8 @@ _PLACES_MARGIN = 1
 _CAUSE, _IN = "cause", "in"
 _SERVANT = "\u0639\u0628\u062f"
 _FEMININE = "\u0629"
+_GUARDS, _HIS = "guards", "\u0647"
+_THEIRS = frozenset(("\u0647", "\u0647\u0645", "\u0647\u0645\u0627"))
 _OPENING, _CLOSING = "(", ")"
 _BRACKETED = 2
 _MILITARY, _WITHOUT = "\u0639\u0633\u0643\u0631\u064a\u0647", "\u062f\u0648\u0646"
@@ -77,6 +79,8 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
     """Tell whether a noun of people or things is the adjective, the name (``أبو حرب``) or the make of another."""
     if hit.reading.pronoun and _is_feminine(page, hit):
         return True
+    if _is_facility_or_guard(page, hit):
+        return True
     if hit.entry.table is Table.WHO:
         if counts_nobody(page, hit) or _is_of_statement(page, hit):
             return True
@@ -88,6 +92,16 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
 def counts_nobody(page: Page, hit: Hit) -> bool:
     """Tell whether a word for people is the one family that others are of, or the name of a party."""
     return _is_of_one(page, hit) or _is_pair_of_name(page, hit)
+
+
+def _is_facility_or_guard(page: Page, hit: Hit) -> bool:
+    """``مرافقه`` are his guards, ``مرافق`` and ``مرافقها`` facilities: of one spelling the pronoun tells people."""
+    guards, facilities = page.who.get(hit.first), page.hit_at(Table.TARGETS, hit.first)
+    if guards is None or facilities is None or guards.entry.id != _GUARDS or guards.last != facilities.last:
+        return False
+    his = page.tokens[hit.first].surface.endswith(_HIS)
+    people = hit.reading.pronoun in _THEIRS or his
+    return people if hit.entry.table is Table.TARGETS else not people
 
 
 def _is_of_statement(page: Page, hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.homographs import FATHERS
 from sijill.mentions.links import QUOTES, link_classes
 from sijill.model.mention import Basis, Quantity
@@ -23,6 +24,7 @@ _NO_NAMES = (
     Table.TRIGGERS, Table.REPORTING, Table.TIME_WORDS, Table.NUMBERS, Table.NEGATIONS, Table.QUANTIFIERS, Table.WHO,
     Table.TARGETS, Table.ACTORS,
 )  # fmt: skip
+_FIRED = ("missile", "rocket", "shell")
 _PEOPLE = frozenset(("casualty", "detention", "displacement"))
 
 
@@ -127,6 +129,8 @@ def _is_of_several(page: Page, hit: Hit) -> bool:
         return False
     head = page.hit_at(Table.TARGETS, hit.first - 1) or page.hit_at(Table.PLACE_HEADS, hit.first - 1)
     if head is None or head.last != hit.first or head.reading.article or head.reading.pronoun:
+        return False
+    if is_kind_of(page.lexicon.targets, head.entry.id, *_FIRED):
         return False
     return head.reading.number is Number.PLURAL or "plural" in head.entry.cells
 

@@ -123,7 +123,8 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     while before > 0 and page.tokens[before].surface in _LABEL_MARKS:
         before -= 1
     hit = page.quantifiers.get(before)
-    if hit is None or hit.entry.id != "label":
+    joined = any(reading.conjunction for reading in page.words[numeral.first].readings[:1])
+    if hit is None or hit.entry.id != "label" or (joined and hit.entry.cells[1] == _FORMATION):
         return False
     return hit.entry.cells[1] != _FORMATION or not _counts_next(page, numeral)
 
