@@ -193,11 +193,18 @@ def _runs_on(page: Page, governor: Governor) -> bool:
 
 
 def _is_means(state: State, governor: Governor) -> bool:
-    """``دمر القصف ثلاثة منازل``: the noun of an attack right behind an active verb is its subject."""
+    """``دمر القصف ثلاثة منازل``: the noun of an attack right behind an active verb is its subject.
+
+    In ``قتل في القصف التركي ثلاثة مدنيين`` it tells in what, and the verb goes on.
+    """
     verb = state.governor
-    if verb is None or governor.verbal or not _awaits_object(state):
+    if verb is None or governor.verbal or not verb.takes_right or state.taken:
         return False
-    return governor.first == verb.last and any(entry.id in ATTACKS for entry in governor.entries)
+    if all(entry.id not in ATTACKS for entry in governor.entries):
+        return False
+    if not governor.takes_right and "in" in link_classes(state.page, governor.first - 1):
+        return True
+    return verb.verbal and governor.first == verb.last
 
 
 def _meet_subset(state: State, at: int) -> None:

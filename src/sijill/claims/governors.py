@@ -25,6 +25,7 @@ _HOLDING = frozenset((_CONTROL, "effect", "detention"))
 _PREPOSITIONS = frozenset(("of", "from", "in", "near"))
 _BEFORE_NOUNS = ("\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0645\u0639", "\u0639\u0646\u062f", "\u0641\u064a")
 _BEHIND_NAME, _AIMED_AT = 2, "targeted"
+_LIST_REACH = 5
 _WEAPONS = ("weapon", "missile", "rocket", "ammunition", "aircraft", "shell")
 
 
@@ -219,7 +220,8 @@ def _governor(page: Page, hit: Hit) -> Governor:
         closed = reading.article and not verbal and last == first + 1 and not any(e.preposition for e in entries)
         told = verbal and _tells_of(page, hit)
         left = left or told
-        right = not (possessed or closed or told) and (verbal or not participle)
+        listed = told and _is_of_list(page, first)
+        right = listed or (not (possessed or closed or told) and (verbal or not participle))
     return Governor(first, last, entries, left, right, modality_at(page, hit), verbal, passive=passive)
 
 
@@ -228,6 +230,12 @@ def _tells_of(page: Page, hit: Hit) -> bool:
     if not hit.first or "relative" not in link_classes(page, hit.first - 1):
         return False
     return carries_pronoun(page, hit)
+
+
+def _is_of_list(page: Page, first: int) -> bool:
+    """``من ضمن المواد التي عثر عليها 20 صاروخا``: behind *among* and *which* the verb goes on with what it was."""
+    links = (page.links.get(at) for at in range(max(first - _LIST_REACH, 0), first))
+    return any(link is not None and any(entry.id == "subset" for entry in link.entries) for link in links)
 
 
 def _is_active(hit: Hit) -> bool:

@@ -20,7 +20,7 @@ STRUCK: Final = "effect.struck"
 _LIST_REACH = 14
 _ALONE_REACH = 6
 _STRIKE_REACH = 8
-_TOLL_REACH = 12
+_TOLL_REACH, _RISE_REACH = 12, 24
 _OF_REACH, _YEARS = 4, range(1900, 2100)
 _TOLL_LINKS = frozenset(("to", "in", "on"))
 _TO, _BOUND_REACH = "to", 3
@@ -32,6 +32,7 @@ _FLYING = ("aircraft", "missile", "rocket", "shell")
 _PLACED = frozenset(("in", "near"))
 _IT, _OF_IT = "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _CLOSE, _EXPOSED_REACH = 2, 3
+_NEXT, _POSTS = 3, ("position", "base", "checkpoint", "headquarters", "area", "patrol")
 
 
 def as_victim(state: State, phrase: NounPhrase) -> NounPhrase:
@@ -131,7 +132,8 @@ def take_toll(state: State, phrase: NounPhrase) -> bool:
     toll = state.toll
     if toll is None or toll.entry is None or phrase.kind == TARGET or phrase.quantity is None:
         return False
-    if phrase.first - toll.last > _TOLL_REACH or not _states_toll(state.page, toll, phrase):
+    reach = _RISE_REACH if phrase.oblique == _TO and _of_number(state.page, toll.first) < toll.first else _TOLL_REACH
+    if phrase.first - toll.last > reach or not _states_toll(state.page, toll, phrase):
         return False
     if not phrase.oblique and _befalls(state.governor, toll.last):
         return False
@@ -225,13 +227,21 @@ def take_struck(state: State, phrase: NounPhrase) -> None:
         return
     listed = phrase.joined and not phrase.oblique and 0 <= phrase.first - state.struck <= _LIST_REACH
     told = phrase.amount is not None and 0 <= state.parts_of_attack <= phrase.first <= state.parts_of_attack + _CLOSE
-    if not (told or listed or is_from_afar(attack.entry)):
+    if not (told or listed or is_from_afar(attack.entry) or _is_raided(state.page, phrase, attack)):
         return
     aimed = told or (phrase.oblique in ("against", "on") and 0 <= phrase.first - attack.last <= _STRIKE_REACH)
     if not aimed and not (listed and state.struck >= 0):
         return
     state.struck = phrase.last
     state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", STRUCK))
+
+
+def _is_raided(page: Page, phrase: NounPhrase, attack: NounPhrase) -> bool:
+    """``هجوم على مطعم``: the one thing that was attacked, be it from near, and is no post of armed people."""
+    if phrase.quantity is None or not phrase.quantity.implicit or phrase.entry is None:
+        return False
+    near = 0 <= phrase.first - attack.last <= _NEXT
+    return near and not is_kind_of(page.lexicon.targets, phrase.entry.id, *_POSTS)
 
 
 def understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:

@@ -8,6 +8,7 @@ owns nothing behind it, and one with the ending of the accusative, or a number, 
 from sijill.claims.fitting import DOWNED, NAMES, NEXT_REACH
 from sijill.claims.governors import Governor
 from sijill.claims.pronouns import PRONOUNS
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -184,7 +185,7 @@ def is_done_to(page: Page, governor: Governor | None, phrase: NounPhrase) -> boo
 def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
     """Tell whether the second of two nouns is not the owner of the first, nor its adjective (``جنديان روسيان``)."""
     nationals = after.entry is not None and after.entry.id == _NATIONALS and phrase.kind == WHO
-    if (nationals and not phrase.definite) or (phrase.kind == WHO and _is_of_party(page, after)):
+    if (nationals and not phrase.definite) or _is_of_party(page, phrase, after):
         return False
     if phrase.amount is not None or is_accusative(phrase):
         return False
@@ -193,9 +194,11 @@ def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
     return is_accusative(after) or after.amount is not None or _is_pair(after)
 
 
-def _is_of_party(page: Page, after: NounPhrase) -> bool:
-    """``القيادي الحوثي``: an adjective with the article that names a party is of the noun before it."""
-    if not after.definite or after.joined:
+def _is_of_party(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
+    """``القيادي الحوثي``: an adjective with the article that names a party is of the one before it."""
+    one = phrase.kind == WHO and phrase.hit is not None and phrase.hit.reading.number is Number.SINGULAR
+    many = phrase.entry is not None and "plural" in phrase.entry.cells
+    if not one or many or not after.definite or after.joined:
         return False
     return any(page.hit_at(table, after.head) is not None for table in (Table.ACTORS, Table.DEMONYMS))
 

@@ -119,6 +119,8 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
         amount, last = after, max(last, after.last)
     first = min(hit.first, amount.first) if amount else hit.first
     quantity = amount.quantity if amount else from_ending(page, hit, head.entry)
+    if amount is None and quantity is not None and quantity.implicit and _follows_figures(page, hit):
+        quantity = None
     if amount is None and quantity is not None and page.tokens[hit.first].kind is Kind.LATIN:
         first = opening(page, hit, head.entry)
     oblique, joined = left_context(page, first, amount, hit)
@@ -129,6 +131,16 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
         first, last, head.kind, hit, head.entry, quantity, amount, definite, oblique, joined, others, subset,
         hit.first, head.thing,
     )  # fmt: skip
+
+
+def _follows_figures(page: Page, hit: Hit) -> bool:
+    """Tell whether figures that count something else stand right before an Arabic noun: how many it is stays open."""
+    at = hit.first - 1
+    if at < 0 or page.tokens[at].kind is not Kind.NUMBER or page.tokens[hit.first].kind is not Kind.ARABIC:
+        return False
+    if hit.reading.article or hit.reading.conjunction or hit.reading.preposition:
+        return False
+    return at == 0 or (page.tokens[at - 1].kind is Kind.ARABIC and page.quantifiers.get(at - 1) is None)
 
 
 def _is_definite(page: Page, hit: Hit, first: int) -> bool:

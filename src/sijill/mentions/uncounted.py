@@ -61,7 +61,8 @@ def _is_year(page: Page, numeral: Numeral) -> bool:
     if "determiner" in before:
         hits = (page.hit_at(table, at) for table in _NOUNS)
         return any(hit is not None and hit.reading.number is Number.SINGULAR for hit in hits)
-    named = "of" in before and page.triggers.get(numeral.first - 2) is not None
+    told = page.triggers.get(numeral.first - _BACK) or page.time_words.get(numeral.first - _BACK)
+    named = "of" in before and told is not None
     return named and (at >= len(page.tokens) or bool(link_classes(page, at)) or not page.tokens[at].surface.isalpha())
 
 
@@ -125,6 +126,8 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     hit = page.quantifiers.get(before)
     joined = any(reading.conjunction for reading in page.words[numeral.first].readings[:1])
     if hit is None or hit.entry.id != "label" or (joined and hit.entry.cells[1] == _FORMATION):
+        return False
+    if hit.reading.pronoun:  # Sinai is no letter of a make with a pronoun
         return False
     return hit.entry.cells[1] != _FORMATION or not _counts_next(page, numeral)
 
