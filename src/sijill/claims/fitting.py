@@ -17,6 +17,7 @@ DOWNED = frozenset(("intercepted", "shot-down"))
 NAMES = (TARGET, WHO, BARE, TIMES)
 NEXT_REACH = 4
 _SIDE_REACH = 5
+_ATTACHED = ("\u0628", "\u0644", "\u0648")
 _CALENDAR = (Table.TIME_WORDS, Table.WEEKDAYS, Table.MONTHS)
 _ARTICLES = frozenset(("determiner", "indefinite"))
 _ASIDE = frozenset(("in", "near", "with", "by", "cause", "against", "on"))
@@ -339,7 +340,7 @@ def counts_another(page: Page, at: int) -> bool:
     """``44 مليون متر مربع``: a word that no list knows right behind a number is what the number counts."""
     if at >= len(page.tokens) or page.tokens[at].kind not in (Kind.ARABIC, Kind.LATIN):
         return False
-    return not page.words[at].readings
+    return not page.words[at].readings and not page.words[at].folded.startswith(_ATTACHED)
 
 
 def _is_only_found(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry) -> bool:

@@ -62,9 +62,10 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
     own = _own_hit(setting, frame, speaker)
     if own is not None:
         return (next((a.value for a in sides.agents if a.value.id == own.id), own),)
-    if frame.entry.id != "casualty" or (speaker is None and not sides.agents):
-        return ()
     page = setting.page
+    lost = frame.governor is not None and "loses" in link_classes(page, frame.governor.first)
+    if (frame.entry.id != "casualty" and not lost) or (speaker is None and not sides.agents):
+        return ()
     inflicted = _inflicted(page, sides, at)
     if inflicted:
         return inflicted
@@ -72,13 +73,20 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
     for number in range(at, max(first, at - _OWNING) - 1, -1):
         links = link_classes(page, number)
         if "loses" in links or ("admits" in links and _bears_arms(page, frame)):
-            beside = _beside(page, sides.agents, number)
+            beside = _beside(page, sides.agents, number) or (_subject_of(page, sides, number) if lost else None)
             told = speaking(setting, speaker) if beside is None and "admits" in links else None
             return tuple(party for party in (beside, told) if party is not None)
         verb = triggers.get(number) if number < at else None
         if "contrast" in links or (verb is not None and verb.reading.verbal):
             break
     return ()
+
+
+def _subject_of(page: Page, sides: Sides, verb: int) -> Actor | None:
+    """``فشلت القوات في التقدم وخسرت``: behind *and* a verb goes on with the party that acted before it."""
+    if not any(reading.conjunction for reading in page.words[verb].readings[:1]):
+        return None
+    return next((a.value for a in reversed(sides.agents) if a.token < verb), None)
 
 
 def _inflicted(page: Page, sides: Sides, at: int) -> tuple[Actor, ...]:

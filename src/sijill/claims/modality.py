@@ -150,7 +150,9 @@ def _is_past_attempt(page: Page, at: int, first: int) -> bool:
     if at in page.triggers:
         return True
     between = range(at + 1, first)
+    told = page.triggers.get(first)
     joined = any(reading.conjunction for reading in page.words[first].readings[:1])
+    joined = joined or (told is not None and told.reading.verbal)
     return joined or any("result" in link_classes(page, one) for one in between)
 
 

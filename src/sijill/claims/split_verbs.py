@@ -8,6 +8,7 @@ from sijill.lexicon.morphology import Reading
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import QUOTES
+from sijill.mentions.speakers import is_no_speech
 from sijill.text.tokens import Kind
 
 _REACH = 14
@@ -88,7 +89,8 @@ def _stops(page: Page, at: int) -> bool:
     token = page.tokens[at]
     if token.kind is Kind.BREAK or (token.kind is Kind.PUNCTUATION and token.surface not in _PASSED):
         return True
-    hit = page.triggers.get(at) or page.reporting.get(at)
+    said = page.reporting.get(at)
+    hit = page.triggers.get(at) or (said if said is not None and not is_no_speech(page, said) else None)
     return hit is not None and hit.reading.verbal
 
 

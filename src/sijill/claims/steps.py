@@ -8,7 +8,7 @@ from sijill.claims.governors import Governor, is_compound
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.nouns import NounPhrase
-from sijill.mentions.speakers import tells_amount
+from sijill.mentions.speakers import is_no_speech
 
 _LONGEST_NAME = 3
 _STRONG = frozenset(";\u061b:")
@@ -49,7 +49,7 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
     longer = (g for g in governors if g.last - g.first > 1 and not g.parted and g.entries[0].id in PEOPLE_KINDS)
     inside.update(at for g in longer for at in range(g.first, g.last))
     verbs = (hit for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)
-    said = (hit.first for hit in verbs if not tells_amount(page, hit))
+    said = (hit.first for hit in verbs if not is_no_speech(page, hit))
     steps += [Step(first, 2) for first in said if not (is_compound(page, first) or _is_in_name(page, first))]
     steps += [Step(at, 2) for at in page.marks if page.tokens[at].surface in _STRONG]
     steps.sort(key=_IN_ORDER)

@@ -63,15 +63,23 @@ def suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[i
 def is_struck_by(page: Page, noun: Hit, last: int) -> bool:
     """``استهدف هجوم عناصر الحشد``: tell whether what a verb of hitting and its subject struck ends at ``last``.
 
-    ``noun`` is the attack that is the subject. In ``استهدف قصف قوات النظام بلدة`` the party made it and hit a town.
+    ``noun`` is the attack that is the subject. In ``استهدف قصف قوات النظام بلدة`` the party made it and hit a town, and
+    in ``استهدفت ضربات التحالف ثلاث وحدات`` what is counted.
     """
     verb = page.triggers.get(noun.first - 1)
     if verb is None or verb.last != noun.first or not verb.reading.verbal:
         return False
     if all(entry.cells[1] not in _STRUCK for entry in verb.entries):
         return False
+    if any(_is_number(page, at) for at in range(last, min(last + _REACH + 1, len(page.tokens)))):
+        return False
     hits = (page.hit_at(table, last) for table in _OBJECTS)
     return all(hit is None or hit.reading.preposition for hit in hits)
+
+
+def _is_number(page: Page, at: int) -> bool:
+    counted = page.hit_at(Table.NUMBERS, at) or page.quantifiers.get(at)
+    return page.tokens[at].kind is Kind.NUMBER or counted is not None
 
 
 def owner_of_hit(page: Page, start: int) -> int | None:

@@ -247,7 +247,10 @@ def _is_inside_word(page: Page, at: int) -> bool:
 
 
 def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
-    """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, or after one adjective."""
+    """``مركزًا واحدًا``, ``غارتين اثنتين``, ``الضربات الثماني``: a number after its noun, or after one adjective.
+
+    Behind whose they are it has the article: ``ضربات التحالف الـ12``.
+    """
     page, amounts = scan.page, scan.by_first
     if page.tokens[hit.first].kind is _LATIN:
         return None
@@ -270,6 +273,10 @@ def _inventoried(page: Page, amounts: dict[int, Amount], last: int) -> Amount | 
 
 def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount | None:
     last = hit.last
+    named = page.hit_at(Table.ACTORS, last) or page.hit_at(Table.ACTOR_SHORT, last)
+    owned = next((amounts[at] for at in (named.last, named.last + 1) if at in amounts), None) if named else None
+    if owned is not None and owned.definite and owned.written != "words":
+        return owned
     if last not in amounts and last + 1 not in amounts and last + 2 not in amounts:
         return None
     triggers = page.triggers

@@ -28,6 +28,8 @@ CLOSING = frozenset("”»\"'\u2019)")
 _FUNCTION, _END = "phrase", "end"
 _PHRASES = frozenset(("per", "citing"))
 WORDS = (Kind.ARABIC, Kind.LATIN)
+_CALLED = frozenset(("\u064a\u062f\u0639\u064a", "\u062a\u062f\u0639\u064a"))
+_THAT = ("\u0627\u0646", "\u0628\u0627\u0646")
 
 
 class Speaker(NamedTuple):
@@ -154,7 +156,7 @@ def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]
     cues: list[Hit] = []
     for hit in page.hits(Table.REPORTING):
         first, _, entries, reading = hit
-        if tells_amount(page, hit):
+        if is_no_speech(page, hit):
             continue
         entry = entries[0]
         if entry.cells[2] != _FUNCTION or entry.id in _PHRASES or len(entries) > 1:
@@ -177,10 +179,15 @@ def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]
     return classes, verbs, cues
 
 
-def tells_amount(page: Page, hit: Hit) -> bool:
-    """``امرأة تبلغ 67 عاما``: a verb of the present right before a number tells how much, and nobody speaks."""
+def is_no_speech(page: Page, hit: Hit) -> bool:
+    """``امرأة تبلغ 67 عاما``: a verb of the present right before a number tells how much, and nobody speaks.
+
+    Nor does who is *called* something: ``قيادي يدعى أبو حمزة``.
+    """
     if hit.reading.tense != "present" or hit.last >= len(page.tokens) or page.tokens[hit.first].kind is Kind.LATIN:
         return False
+    if page.words[hit.first].folded in _CALLED:
+        return not page.words[hit.last].folded.startswith(_THAT)
     return page.tokens[hit.last].kind is Kind.NUMBER or page.hit_at(Table.NUMBERS, hit.last) is not None
 
 
