@@ -8,8 +8,9 @@ from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.mentions.links import QUOTES, link_classes, link_ending_at
+from sijill.mentions.noun_behind import amount_behind, inventoried
 from sijill.mentions.noun_context import is_joined, left_context, preposition_of
-from sijill.mentions.noun_counts import from_ending, is_owned, opening, word_start
+from sijill.mentions.noun_counts import from_ending, opening, word_start
 from sijill.mentions.noun_heads import PEOPLE, THING, Head, find_heads, is_case
 from sijill.mentions.one_more import find_others
 from sijill.mentions.quantities import Amount, apply_bound, is_adjective, is_of_name, leads_place
@@ -23,20 +24,16 @@ _LATIN, _SINGULAR = Kind.LATIN, Number.SINGULAR
 _FIRST = itemgetter(0)
 _MAX_MODIFIERS = 4
 _PLACED = frozenset(("in", "near"))
-_SMALL = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PAIR = 2
 _WHEN = (Table.TIME_WORDS, Table.WEEKDAYS)
 _ONE_OF = frozenset(("\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a"))
-_INVENTORY_REACH, _NUMBER = 7, "\u0639\u062f\u062f"
-_CLOSING = frozenset(".,;:-\u2013\u060c\u061b")
 _INNER = frozenset(("of", "determiner", "others", "cases"))
 _BEFORE = frozenset(("over", "above", "beyond", "under", "below", "around", "about"))
 _AND, _ARTICLE = "\u0648", "\u0627\u0644"
 _THEM = ("\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 _COMMAS = (",", "\u060c")
 _PARTING, _OF_THEM = frozenset(("subset", "including")), ("\u0645\u0646\u0647", "of")
-_PLURALS = frozenset(("plural", "noun-plural"))
 
 
 class NounPhrase(NamedTuple):
@@ -257,72 +254,7 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
     for at in range(hit.first + 1, hit.last):
         if at in amounts:
             return amounts[at]
-    return _amount_behind(page, amounts, hit) or _inventoried(page, amounts, hit.last)
-
-
-def _inventoried(page: Page, amounts: dict[int, Amount], last: int) -> Amount | None:
-    """``قذيفة مدفع عيار 75 ملم عدد 5``: in an inventory the number stands behind its noun and the word *number*."""
-    for at in range(last, min(last + _INVENTORY_REACH, len(page.tokens) - 1)):
-        if page.words[at].folded == _NUMBER:
-            amount = amounts.get(at + 1)
-            return amount if amount is not None and amount.written != "words" else None
-        if page.tokens[at].kind is Kind.BREAK or page.tokens[at].surface in _CLOSING or is_joined(page, at):
-            return None
-    return None
-
-
-def _amount_behind(page: Page, amounts: dict[int, Amount], hit: Hit) -> Amount | None:
-    last = hit.last
-    named = page.hit_at(Table.ACTORS, last) or page.hit_at(Table.ACTOR_SHORT, last)
-    owned = next((amounts[at] for at in (named.last, named.last + 1) if at in amounts), None) if named else None
-    if owned is not None and owned.definite and owned.written != "words":
-        return owned
-    if last not in amounts and last + 1 not in amounts and last + 2 not in amounts:
-        return None
-    triggers = page.triggers
-    for gap in (0, 1, 2):
-        at = last + gap
-        amount = amounts.get(at)
-        if amount is not None and not is_joined(page, at):
-            return amount if _agrees(page, amount, hit, gap) and not _counts_next(page, amount) else None
-        if at >= len(page.tokens) or page.tokens[at].kind is not Kind.ARABIC or link_classes(page, at):
-            return None
-        if at in triggers or is_joined(page, at):
-            return None
-    return None
-
-
-def _counts_next(page: Page, amount: Amount) -> bool:
-    """``قتل مسلحون ثلاثة جنود``: an indefinite number right before a bare noun counts that one.
-
-    So does a noun of number what *of* joins to it: ``قصفت الطائرات عددا من المنازل``.
-    """
-    if amount.form == "vague" and not is_adjective(page, amount):
-        return any("of" in link_classes(page, at) for at in (amount.last - 1, amount.last))
-    if amount.definite or (amount.quantity.low or 0) <= _PAIR:
-        return False
-    hits = (page.hit_at(table, amount.last) for table in (Table.WHO, Table.TARGETS))
-    return any(
-        hit is not None and not hit.reading.article and not hit.reading.conjunction and not hit.reading.preposition
-        for hit in hits
-    )
-
-
-def _agrees(page: Page, amount: Amount, hit: Hit, gap: int) -> bool:
-    value = amount.quantity.low
-    if amount.form == "vague":
-        return gap == 0 and amount.quantity.vague in ("several", "many", "few")
-    if amount.form != "number" or value is None or amount.preposition:
-        return False
-    if amount.written != "words":
-        return amount.definite and hit.reading.article
-    if value == 1:
-        return hit.reading.number is Number.SINGULAR
-    if value == 2:
-        return hit.reading.number in (Number.DUAL, Number.EITHER)
-    many = hit.reading.number is Number.PLURAL or any(not _PLURALS.isdisjoint(entry.cells) for entry in hit.entries)
-    definite = hit.reading.article or is_owned(page, hit)
-    return many and value <= _SMALL and (amount.definite or gap == 0) and amount.definite == definite
+    return amount_behind(page, amounts, hit) or inventoried(page, amounts, hit.last)
 
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
