@@ -28,6 +28,8 @@ def one_told(page: Page, phrase: NounPhrase, governor: Governor | None) -> NounP
     hit, entry = phrase.hit, phrase.entry
     if phrase.quantity is not None or hit is None or entry is None or entry.table not in _TABLES:
         return phrase
+    if governor is not None and any(row.id == "control" for row in governor.entries):
+        return phrase
     if hit.reading.number is not Number.SINGULAR or not UNCOUNTABLE.isdisjoint(entry.cells) or entry.id in _NO_ONE:
         return phrase
     if page.tokens[hit.first].kind is Kind.ARABIC:

@@ -51,6 +51,7 @@ from sijill.claims.subjects import (
     is_gun_of_party,
     is_inside,
     is_kin_of,
+    is_of_them,
     is_subject,
     may_wait,
     opens_clause,
@@ -171,6 +172,7 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     for phrase in (p for p, acting in zip(state.pending, acts, strict=True) if acting):
         take_blast(state, phrase, governor)
     near = bool(chain) and is_close(page, (*chain, *state.parts)[-1].last, governor.first)
+    near = near and not is_of_them(page, governor.last)
     if near and governor.takes_left and not (governor.takes_right and object_follows(page, governor, following)):
         for phrase in chain:
             if emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):

@@ -20,6 +20,8 @@ _FROM_THE_AIR = frozenset(("shelling", "air-attack"))
 _COINCIDENCE = 10
 _NO_YEAR, _MONTH, _DAY = "--", 5, 10
 _SEVERAL = 3
+_DOWNED, _DOWNINGS = "downed", frozenset(("intercepted", "shot down", "destroyed"))
+_FLYING = frozenset(("unmanned-aircraft", "missile", "ballistic-missile", "cruise-missile", "aircraft", "rocket"))
 _TIMES = "strike.times"
 _BY_NAME, _BEFORE_VERB = "number.named", ".subject-before-verb"
 _Nature = tuple[ClaimKind, str | None, Modality]
@@ -55,7 +57,13 @@ def merge_restatements(page: Page, claims: list[Claim]) -> list[Claim]:
 
 def _nature(claim: Claim) -> _Nature:
     """What two tellings of one claim have in common whatever their numbers and places."""
-    return claim.kind, claim.effect, claim.modality
+    effect = _DOWNED if claim.effect in _DOWNINGS and _flies(claim) else claim.effect
+    return claim.kind, effect, claim.modality
+
+
+def _flies(claim: Claim) -> bool:
+    """``تدمير مسيرتين``, ``اعتراض مسيرتين``: what flies was brought down once, whatever the word for it."""
+    return claim.object is not None and claim.object.id in _FLYING
 
 
 def _figure(claim: Claim) -> _Figure:

@@ -31,6 +31,7 @@ _MANY = "\u0648\u0646"
 _TO, _THE = "\u0644", "\u0627\u0644"
 _TWO = _AUXILIARIES = 2
 _TAKING = frozenset(("detention", "control"))
+_OF_THEM = frozenset(("\u0645\u0646\u0647\u0645", "\u0645\u0646\u0647\u0627"))
 _NATIONALS, _FREED = "nationals", "freed"
 _LEFT_REACH, _FARTHEST = 6, 24
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
@@ -46,6 +47,15 @@ def is_closed(page: Page, phrase: NounPhrase | None) -> bool:
 def is_accusative(phrase: NounPhrase) -> bool:
     """Tell whether a noun is written with the ending of an object (``منزلًا``)."""
     return phrase.hit is not None and phrase.hit.reading.indefinite
+
+
+def is_of_them(page: Page, at: int) -> bool:
+    """``60 جنديا كانوا في القاعدة قتل منهم 43``: behind *of them* stands who died, before it all who were there."""
+    return at + 1 < len(page.words) and page.words[at].folded in _OF_THEM and _counts(page, at + 1)
+
+
+def _counts(page: Page, at: int) -> bool:
+    return page.tokens[at].kind is Kind.NUMBER or page.hit_at(Table.NUMBERS, at) is not None
 
 
 def is_inside(governor: Governor, phrase: NounPhrase) -> bool:

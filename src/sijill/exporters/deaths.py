@@ -16,7 +16,7 @@ _KILLED = "killed"
 _PLURAL = 3
 _CODED = MappingProxyType({
     "few": _PLURAL, "several": _PLURAL, "many": 10, "dozens": 10, "hundreds": 100, "thousands": 1_000,
-    "tens-of-thousands": 10_000, "hundreds-of-thousands": 100_000, "millions": 1_000_000,
+    "tens of thousands": 10_000, "hundreds of thousands": 100_000, "millions": 1_000_000,
 })  # fmt: skip
 _DOZEN, _DOZENS = 12, "dozen"
 _EVERYBODY = frozenset((None, "people", "victims", "bodies"))

@@ -13,6 +13,7 @@ _PLACES_MARGIN = 1
 _CAUSE, _IN = "cause", "in"
 _SERVANT = "\u0639\u0628\u062f"
 _FEMININE = "\u0629"
+_FIGHTERS = "fighters"
 _GUARDS, _HIS = "guards", "\u0647"
 _THEIRS = frozenset(("\u0647", "\u0647\u0645", "\u0647\u0645\u0627"))
 _OPENING, _CLOSING = "(", ")"
@@ -82,7 +83,7 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
     if _is_facility_or_guard(page, hit):
         return True
     if hit.entry.table is Table.WHO:
-        if counts_nobody(page, hit) or _is_of_statement(page, hit):
+        if counts_nobody(page, hit) or _is_of_statement(page, hit) or _is_of_attack(page, hit):
             return True
         byname = page.words[hit.first].folded in FATHERS
         return hit.last == hit.first + 1 and (byname or _is_of_thing(page, hit))
@@ -102,6 +103,17 @@ def _is_facility_or_guard(page: Page, hit: Hit) -> bool:
     his = page.tokens[hit.first].surface.endswith(_HIS)
     people = hit.reading.pronoun in _THEIRS or his
     return people if hit.entry.table is Table.TARGETS else not people
+
+
+def _is_of_attack(page: Page, hit: Hit) -> bool:
+    """``انفجار إرهابي``: behind the bare noun of an attack the word tells of what sort it was."""
+    attack = page.trigger_ends.get(hit.first)
+    if attack is None or attack.reading.verbal or attack.reading.article:
+        return False
+    if hit.reading.article or hit.reading.conjunction:
+        return False
+    one = hit.entry.id == _FIGHTERS and hit.reading.number is Number.SINGULAR
+    return one and all(row.id == "attack" and row.cells[3] in ("self", "genitive") for row in attack.entries)
 
 
 def _is_of_statement(page: Page, hit: Hit) -> bool:
@@ -172,7 +184,8 @@ def is_of_record(page: Page, hit: Hit) -> bool:
 
 def _is_make(page: Page, first: int) -> bool:
     """``بندقية من نوع كلاشنكوف``: behind *type* a word tells what was told, and is no second thing."""
-    label = page.quantifiers.get(first - 1) if first else None
+    before = first - 1 - (first > 1 and page.tokens[first - 1].surface == _OPENING)
+    label = page.quantifiers.get(before) if first else None
     return label is not None and label.entry.id == "label"
 
 
