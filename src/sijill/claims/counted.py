@@ -23,7 +23,7 @@ from sijill.claims.telling import falls
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Entry, Table
-from sijill.mentions.nouns import TARGET, NounPhrase
+from sijill.mentions.nouns import TARGET, WHO, NounPhrase
 from sijill.text.tokens import Kind
 
 _FINER = frozenset(("engagement", "clash"))
@@ -53,7 +53,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
         take_number_before(state, phrase)
         return
-    if opens_total(state, phrase):
+    if opens_total(state, phrase) or _opens_count(state, phrase):
         return
     if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
         return
@@ -73,6 +73,18 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and phrase.amount is not None:
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _opens_count(state: State, phrase: NounPhrase) -> bool:
+    """``جثامين ثلاثة جنود``: the number stands behind the word for the dead, with who they were."""
+    after = state.upcoming
+    if after is None or phrase.quantity is not None or phrase.hit is None or phrase.entry is None:
+        return False
+    counted = after.kind == WHO and after.amount is not None and after.first == phrase.last and not after.joined
+    if not counted or phrase.entry.id != "casualty" or state.page.tokens[phrase.head].kind is not Kind.ARABIC:
+        return False
+    state.governor, state.reached, state.taken = noun_governor(phrase.hit), phrase.last, 0
+    return True
 
 
 def _going_on(state: State, phrase: NounPhrase, entry: Entry) -> Governor | None:

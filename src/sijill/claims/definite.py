@@ -4,6 +4,7 @@ from sijill.claims.governors import Governor
 from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
+from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes, link_ending_at
 from sijill.mentions.noun_counts import UNCOUNTABLE, one_of
 from sijill.mentions.nouns import NounPhrase
@@ -12,6 +13,7 @@ from sijill.text.tokens import Kind
 
 _TABLES = (Table.WHO, Table.TARGETS)
 _NAMES = (Table.ACTORS, Table.ACTOR_SHORT, Table.PLACES, Table.TRIGGERS, Table.DEMONYMS)
+_BOMBS, _BE = ("explosive-device", "ammunition"), 2
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _NO_ONE = frozenset(
     ("area", "residential-area", "infrastructure", "road", "cell", "land", "farmland", "village", "forest")
@@ -43,9 +45,15 @@ def one_told(page: Page, phrase: NounPhrase, governor: Governor | None) -> NounP
 
 def _is_object(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
     """``struck their car``, "destroyed the bridge": an English verb with the one thing right behind it."""
+    if phrase.entry is not None and is_kind_of(page.lexicon.targets, phrase.entry.id, *_BOMBS):
+        return False
     before = phrase.head - 1
     owned = page.tokens[before].surface.lower() in _POSSESSIVES
-    if before != governor.last or not governor.verbal or not (owned or "determiner" in link_classes(page, before)):
+    if not owned and "determiner" not in link_classes(page, before):
+        return False
+    if governor.passive:
+        return 0 < governor.first - phrase.last <= _BE
+    if before != governor.last or not governor.verbal:
         return False
     ends = phrase.last >= len(page.tokens) or page.tokens[phrase.last].kind is not Kind.LATIN
     return ends or bool(link_classes(page, phrase.last))

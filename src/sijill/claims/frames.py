@@ -5,6 +5,7 @@ before it (``nine shops burned down``); a verbal noun the list after it (``تد�
 or ``of whom`` are subsets. A noun under a preposition is no object, unless it is what a strike was carried out on.
 """
 
+from sijill.claims.among import end_parts, is_part, meet_subset, opens_parts
 from sijill.claims.arms import fires_at
 from sijill.claims.attack_totals import take_total
 from sijill.claims.blasts import take_blast
@@ -24,7 +25,7 @@ from sijill.claims.fitting import (
 )
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
-from sijill.claims.meant import is_in_name, take_meant
+from sijill.claims.meant import is_in_name, opens_bracket, take_meant
 from sijill.claims.parts import (
     as_victim,
     counts_thrown,
@@ -66,9 +67,7 @@ from sijill.text.tokens import Kind
 
 _FIRST_REACH = 12
 _LIST_REACH = 14
-_STRIKE_REACH = 8
 _CLEARED = "clearance"
-_CLOSE = 2
 _JOINING = frozenset(("and", "or"))
 _BULLETS = frozenset("-\u2013\u2014\u2022\u25aa\u25cf\u00b7*")
 _ACTING = (fires, is_force, goes_off)
@@ -114,7 +113,7 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
             _meet_phrase(state, step.phrase)
             state.last = step.phrase
         elif step.subset:
-            _meet_subset(state, step.at)
+            meet_subset(state, step.at)
         elif step.breakdown is not None:
             _meet_breakdown(state, step.breakdown)
         elif step.at == sentence.last - 1 or not _opens_list(state, step.at):
@@ -123,7 +122,7 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
             state.governor, state.pending, state.subset = None, (), None
             state.parts, state.opens_parts = (), False
     state.heading = heads_list(state, sentence)
-    _end_parts(state)
+    end_parts(state)
 
 
 def _opens_list(state: State, at: int) -> bool:
@@ -135,13 +134,6 @@ def _opens_list(state: State, at: int) -> bool:
         return False
     state.reached, state.taken, state.upcoming = at, 0, None
     return True
-
-
-def _end_parts(state: State) -> None:
-    """``138 حالة اعتقال، بينها 6 سيدات``: parts of people taken that no verb behind them says more of."""
-    if state.pending and state.pending[-1].kind in CAPTIVE and state.last_people is not None:
-        for phrase in state.parts:
-            emit_subset(state, phrase, state.last_people)
 
 
 def _following(page: Page, governor: Governor, steps: list[Step]) -> NounPhrase | None:
@@ -209,24 +201,6 @@ def _is_means(state: State, governor: Governor) -> bool:
     return verb.verbal and governor.first == verb.last
 
 
-def _meet_subset(state: State, at: int) -> None:
-    """``بينهم``, ``among the wounded``: what follows is counted in a number told before."""
-    page = state.page
-    link = page.links.get(at)
-    named = page.triggers.get(link.last - 1) or page.triggers.get(link.last) if link else None
-    before = page.triggers.get(at - 1)
-    if named is None and before is not None and all(entry.id == "casualty" for entry in before.entries):
-        named = before
-    values = {entry.cells[1] for entry in named.entries} if named is not None else set()
-    back = range(len(state.frames) - 1, -1, -1) if values else ()
-    state.subset = next((i for i in back if state.frames[i].entry.cells[1] in values), state.last_people)
-    state.opens_parts = bool(state.pending) and at - state.pending[-1].last <= _CLOSE
-    state.reached, state.taken = at, 0
-    attack = state.last_attack
-    if attack is not None and attack.amount is not None and 0 <= at - attack.last <= _STRIKE_REACH:
-        state.parts_of_attack = at
-
-
 def _meet_breakdown(state: State, link: Hit) -> None:
     """``They comprised 41 anti-personnel mines and ...``: the parts of what the sentence before says was cleared."""
     told = state.frames[-1] if state.frames else None
@@ -241,6 +215,8 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
     phrase = _as_object(state, as_victim(state, phrase))
     if is_in_name(state, phrase):
         return
+    if opens_bracket(state, phrase):
+        state.subset = state.last_people
     if phrase.kind == WHO:
         state.last_person = phrase
     if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase):
@@ -249,11 +225,11 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
         meet_counted(state, phrase)
     elif phrase.kind == TIMES:
         meet_times(state, phrase)
-    elif _opens_parts(state, phrase) and phrase.kind != TARGET and not phrase.oblique:
+    elif opens_parts(state, phrase) and phrase.kind != TARGET and not phrase.oblique:
         state.parts = (*state.parts, phrase)
     elif phrase.subset and phrase.kind != TARGET and state.last_people is not None:
         emit_subset(state, phrase, state.last_people)
-    elif state.subset is not None and _is_part(state, phrase):
+    elif state.subset is not None and is_part(state, phrase):
         emit_subset(state, phrase, state.subset)
     elif is_listed(state, phrase) and state.heading is not None:
         emit_share(state, phrase, state.heading)
@@ -269,21 +245,6 @@ def _is_taken(state: State, phrase: NounPhrase) -> bool:
         if take(state, phrase):
             return True
     return _take_object(state, phrase)
-
-
-def _is_part(state: State, phrase: NounPhrase) -> bool:
-    """``among them 12 women, and 45 were wounded``: a number with a verb of its own is no part of those before."""
-    return phrase.kind != TARGET and not (phrase.oblique or opens_clause(state.page, phrase))
-
-
-def _opens_parts(state: State, phrase: NounPhrase) -> bool:
-    """Tell whether a number is a part of nouns that wait for a verb, and not of the strikes counted behind them."""
-    if not (state.opens_parts or (phrase.subset and state.pending)):
-        return False
-    attack = state.last_attack
-    if phrase.kind != BARE or attack is None or attack.amount is None:
-        return True
-    return any(noun.first > attack.first for noun in state.pending)
 
 
 def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:

@@ -43,6 +43,16 @@ def is_in_name(state: State, phrase: NounPhrase) -> bool:
     return last.last < phrase.first <= last.last + _NAME_REACH and _is_plain(state.page, phrase.first - 1)
 
 
+def opens_bracket(state: State, phrase: NounPhrase) -> bool:
+    """``أربعة أشخاص (امرأتين وطفلين)``: counted people right behind a bracket are those of the number before it."""
+    last = state.last
+    if last is None or phrase.kind != WHO or phrase.quantity is None or phrase.quantity.implicit:
+        return False
+    if state.last_people is None or state.frames[state.last_people].phrase is not last:
+        return False
+    return phrase.first == last.last + 1 and state.page.tokens[last.last].surface == "("
+
+
 def _is_plain(page: Page, at: int) -> bool:
     """Tell whether a word is neither a verb of ours nor a link."""
     return page.tokens[at].kind is Kind.ARABIC and page.triggers.get(at) is None and not link_classes(page, at)

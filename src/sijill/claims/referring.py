@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from sijill.claims.fitting import PEOPLE_KINDS
 from sijill.claims.frame import Frame
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -118,7 +119,8 @@ def _heading(page: Page, frame: Frame) -> Thing | None:
     for at in range(first, min(first + _LABEL, _place(frame))):
         hit = page.who.get(at)
         if hit is not None:
-            heads = hit.last < _place(frame) and page.tokens[hit.last].surface == ":"
+            many = "plural" in hit.entry.cells or hit.reading.number is Number.PLURAL
+            heads = many and hit.last < _place(frame) and page.tokens[hit.last].surface == ":"
             return _thing_of(page, hit) if heads else None
         if page.tokens[at].kind is not Kind.PUNCTUATION:
             return None

@@ -23,6 +23,7 @@ _SEVERAL = 3
 _DOWNED, _DOWNINGS = "downed", frozenset(("intercepted", "shot down", "destroyed"))
 _FLYING = frozenset(("unmanned-aircraft", "missile", "ballistic-missile", "cruise-missile", "aircraft", "rocket"))
 _TIMES = "strike.times"
+_DEFINITE = "number.definite-singular"
 _BY_NAME, _BEFORE_VERB = "number.named", ".subject-before-verb"
 _Nature = tuple[ClaimKind, str | None, Modality]
 _Figure = tuple[_Nature, tuple[int | None, int | None, str | None, bool] | None]
@@ -120,9 +121,15 @@ def _restates(page: Page, earlier: Claim, later: Claim, headline: int) -> bool:
         return False
     if not early and _are_two_people(earlier, later):
         return False
-    if announced:
+    if announced or _points_back(later):
         return not _is_elsewhere(earlier, later)
     return _compatible_places(earlier, later) and (early or not _on_other_days(earlier, later))
+
+
+def _points_back(claim: Claim) -> bool:
+    """``هدمت الجرافات منزلا ... خلال هدم المنزل``: a thing with the article is the one told of before."""
+    definite = claim.quantity is not None and claim.quantity.basis.rule == _DEFINITE
+    return definite and claim.kind is ClaimKind.EFFECT and claim.object is not None
 
 
 def _are_two_people(one: Claim, two: Claim) -> bool:

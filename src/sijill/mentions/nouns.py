@@ -283,9 +283,12 @@ def _bare(scan: _Scan, amount: Amount) -> NounPhrase | None:
         others, subset = "others" in links, _is_of_those(page, at)
         token = page.tokens[at]
         unsure = token.kind in (Kind.ARABIC, Kind.LATIN) and not links and not _opens_clause(page, at)
-        unsure = unsure and all(page.hit_at(table, at) is None for table in _WHEN)
+        told_day = amount.quantity.low == 1 and any(page.hit_at(table, at) is not None for table in _WHEN)
+        unsure = unsure and not told_day
         if token.kind is Kind.NUMBER or token.surface in "%\u066a$\u20ac\u00a3/":
             return None
+    if _is_year_of_name(page, amount):
+        return None
     before = page.tokens[amount.first - 1].surface if amount.first else ""
     if (before in "$\u20ac\u00a3/" and before) or (before == "(" and unsure and page.tokens[at].kind is _LATIN):
         return None
@@ -313,6 +316,14 @@ def _others(page: Page, hit: Hit) -> NounPhrase:
 def _is_of_those(page: Page, at: int) -> bool:
     """``أربعة منهم``, "four of them": of those told before; in ``إصابة سبعة بينهم طفلة`` the parts come behind."""
     return bool(link_classes(page, at) & _PARTING) and page.words[at].folded.startswith(_OF_THEM)
+
+
+def _is_year_of_name(page: Page, amount: Amount) -> bool:
+    """``العملية الشاملة سيناء 2018``: the figures of a year right behind a place are a part of a name."""
+    if amount.last - amount.first > 1 or amount.bound is not None or not amount.first:
+        return False
+    year = page.tokens[amount.first].surface.isdecimal() and _FIRST_YEAR <= (amount.quantity.low or 0) < _LAST_YEAR
+    return year and any(hit.last == amount.first for hit in page.hits(Table.PLACES))
 
 
 def is_label(page: Page, phrase: NounPhrase) -> bool:
