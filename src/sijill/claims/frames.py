@@ -164,7 +164,8 @@ def _meet_governor(state: State, governor: Governor, following: NounPhrase | Non
     for phrase in (p for p, acting in zip(state.pending, acts, strict=True) if acting):
         take_blast(state, phrase, governor)
     near = bool(chain) and is_close(page, (*chain, *state.parts)[-1].last, governor.first)
-    near = near and not is_of_them(page, governor.last)
+    of_them = is_of_them(page, governor.last)
+    near, state.whole = near and not of_them, chain[-1] if chain and of_them else None
     if near and governor.takes_left and not (governor.takes_right and object_follows(page, governor, following)):
         for phrase in chain:
             if emit(state, as_thing(phrase, governor), governor, "subject-before-verb"):
@@ -289,7 +290,9 @@ def _as_object(state: State, phrase: NounPhrase) -> NounPhrase:
 
 
 def _take_object(state: State, phrase: NounPhrase) -> bool:
-    governor = state.governor
+    governor, whole = state.governor, state.whole
+    if whole is not None and phrase.kind == BARE:
+        phrase, state.whole = phrase._replace(kind=whole.kind, hit=whole.hit, entry=whole.entry), None
     if governor is None or not governor.takes_right or opens_clause(state.page, phrase) or not _reaches(state, phrase):
         return False
     if is_inside(governor, phrase) or is_force(state.page, governor, phrase):

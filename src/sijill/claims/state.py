@@ -11,13 +11,14 @@ class State:
 
     ``reached`` is the token up to which the governor has read, ``taken`` how many nouns it has; ``pending`` are nouns
     that wait for a verb, ``parts`` those counted in them; ``heading`` is the toll whose shares the lines below give,
-    ``lister`` the verb that governs them; ``asides`` are the tokens of dates, over which it reaches.
+    ``lister`` the verb that governs them; ``asides`` are the tokens of dates, over which it reaches; ``whole`` are all of
+    whom the verb tells how many it befell.
     """
 
     __slots__ = (
         "asides", "frames", "governor", "heading", "last", "last_attack", "last_people", "last_person", "last_thing",
         "lister", "opens_parts", "page", "parts", "parts_of_attack", "pending", "reached", "sentence", "struck",
-        "subset", "taken", "tally", "thrown", "toll", "upcoming",
+        "subset", "taken", "tally", "thrown", "toll", "upcoming", "whole",
     )  # fmt: skip
 
     def __init__(self, page: Page, asides: frozenset[int]) -> None:
@@ -44,6 +45,7 @@ class State:
         self.tally: NounPhrase | None = None
         self.thrown: NounPhrase | None = None
         self.upcoming: NounPhrase | None = None
+        self.whole: NounPhrase | None = None
         self.last_thing: NounPhrase | None = None
         self.last_person: NounPhrase | None = None
         self.struck = self.parts_of_attack = -1
