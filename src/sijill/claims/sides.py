@@ -35,8 +35,7 @@ _LED = 3
 _HYPHEN = "-"
 RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
 _ASIDE = "aside"
-_FIRST = attrgetter("first")
-_BACKED = 2
+_FIRST, _START = attrgetter("first"), attrgetter("start")
 _SEARCHED = "searched"
 _WHERE = frozenset(("in", "near"))
 _GROUND = ("building", "infrastructure", "position", "area")
@@ -104,7 +103,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     named = _without_condemning(page, number, named)
     if not named:
         return Sides([], (), frozenset(), {}, [])
-    named = [a for a in with_glosses(page, named) if not _backs(page, a.token, named)]
+    named = [a for a in with_glosses(page, named) if not _backs(page, a)]
     standing = {a.token: one for a, one in zip(named, standings(page, named, told), strict=True)}
     acting = {a.value.id for a in named if standing[a.token].role is Role.ACTS}
     opponents = once([
@@ -195,15 +194,18 @@ def _leads(page: Page, at: int) -> bool:
     return any(not _is_hyphened(page, back) for back in words)
 
 
-def _backs(page: Page, at: int, named: list[Located[Actor]]) -> bool:
-    """``the Iran-allied Houthis``: the power whose name a hyphen joins to how it backs the party named next."""
-    if "led" not in link_classes(page, at + 1) or not _is_hyphened(page, at + 1):
+def _backs(page: Page, power: Located[Actor]) -> bool:
+    """``the Iran-allied Houthis``, "an al-Qaida-linked group": whose name a hyphen joins to how it backs another."""
+    if "led" not in page.link_kinds:
         return False
-    return any(one.token == at + _BACKED for one in named)
+    behind = bisect_left(page.tokens, power.value.span.end, lo=power.token, key=_START)
+    return "led" in link_classes(page, behind) and _is_hyphened(page, behind)
 
 
 def _is_hyphened(page: Page, at: int) -> bool:
-    return at > 0 and page.document.text[page.tokens[at].start - 1] == _HYPHEN
+    """``Iran-backed``: a hyphen ties the word to the one before it; no dash that opens an aside does."""
+    before = page.document.text[page.tokens[at - 1].end : page.tokens[at].start] if at else ""
+    return before == _HYPHEN
 
 
 def _is_opponent(page: Page, told: list[Frame], actor: Located[Actor]) -> bool:

@@ -24,6 +24,7 @@ _MILITARY_VOICE = "military spokesman"
 _RANKS = frozenset(("spokesman", "brigadier", "colonel", "major", "general", "officer"))
 _INTERIOR = "interior-ministry"
 _GENERIC = frozenset(("defence-ministry",))
+_UNDER = (("defence-ministry", "army"), (_INTERIOR, "police"))
 _CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
 _BACK = 4
 _OWN = 2
@@ -103,6 +104,14 @@ def _voice_of(setting: Setting, title: str | None, span: Span) -> ActorRow | Non
     return setting.mentions.nations.force_at(at, "army")
 
 
+def _force_under(setting: Setting, ministry: ActorRow, span: Span) -> ActorRow | None:
+    """The force of a ministry that no one government has: that of its country on the day, or of the country told of."""
+    if ministry.id in _GENERIC:
+        return setting.mentions.nations.force_at(span.start, "army")
+    role = next((role for ending, role in _UNDER if ministry.id.endswith(ending)), None)
+    return national_force(setting.page, ministry.country, role) if role is not None and ministry.country else None
+
+
 def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str] = FIGHTING) -> Actor | None:
     """The speaker as a party to the fighting, if it is one (or as one who clears what it left)."""
     lexicon = setting.page.lexicon
@@ -118,7 +127,7 @@ def speaking(setting: Setting, speaker: Attribution | None, kinds: frozenset[str
     if stands_aside(setting.page, source.span):
         return None
     if row.kind == _MINISTRY:
-        row = setting.mentions.nations.force_at(source.span.start, "army") if row.id in _GENERIC else None
+        row = _force_under(setting, row, source.span)
     if row is None or row.id in NOBODYS:
         return None
     basis = Basis("actor.speaker", source.basis.row)

@@ -11,8 +11,8 @@ class State:
 
     ``reached`` is the token up to which the governor has read, ``taken`` how many nouns it has; ``pending`` are nouns
     that wait for a verb, ``parts`` those counted in them; ``heading`` is the toll whose shares the lines below give,
-    ``lister`` the verb that governs them; ``asides`` are the tokens of dates, over which it reaches; ``whole`` are all of
-    whom the verb tells how many it befell.
+    ``lister`` the verb that governs them; ``asides`` are the tokens of dates, over which it reaches; ``whole`` are all
+    of whom the verb tells how many it befell.
     """
 
     __slots__ = (

@@ -75,8 +75,8 @@ def find_actors(page: Page) -> list[Actor]:
 
 
 def _is_part_of_short(page: Page, hit: Hit) -> bool:
-    """``قوى الأمن الداخلي``: a force without a nation (``قوى الأمن``) inside a longer short name."""
-    if hit.entry.id not in _GENERIC:
+    """``قوى الأمن الداخلي``, ``مليشيا التمرد``: a force without a nation, or a label, inside a longer name."""
+    if hit.entry.id not in _GENERIC and hit.entry.id not in LABELS:
         return False
     short = page.hit_at(Table.ACTOR_SHORT, hit.first)
     return short is not None and short.last > hit.last
