@@ -11,9 +11,9 @@ from sijill.claims.fitting import is_from_afar
 from sijill.claims.foes import PARTIES, are_foes
 from sijill.claims.frame import Frame
 from sijill.claims.retold import BY_ITSELF
-from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.claims.sides import NOBODYS
+from sijill.claims.standing_words import DESCRIBED
 from sijill.model.mention import Actor
 
 _UNNAMED = frozenset((*DESCRIBED, "unknown", "unknown-gunmen"))

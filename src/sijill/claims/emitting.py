@@ -4,7 +4,7 @@ from sijill.claims.arrests import arrested
 from sijill.claims.blasts import take_blast
 from sijill.claims.counted import is_wounded
 from sijill.claims.definite import one_told
-from sijill.claims.fitting import ATTACKS, PEOPLE_KINDS, fitting_row, is_policed, is_wrested
+from sijill.claims.fitting import ATTACKS, PEOPLE_KINDS, fitting_row, is_missed, is_policed, is_wrested
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.modality import has_no
@@ -28,7 +28,9 @@ def emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> boo
     if entry is not None and _is_dropped(state, phrase, entry):
         state.governor = None
         return True
-    if entry is None or is_policed(phrase, entry) or is_wrested(state.page, phrase, governor, entry):
+    if entry is None or is_policed(phrase, entry):
+        return False
+    if is_missed(state.page, phrase, governor) or is_wrested(state.page, phrase, governor, entry):
         return False
     kind, phrase = "effect" if entry.id in ATTACKS else entry.id, one_told(state.page, phrase, governor)
     modality = "denied" if has_no(state.page, phrase.first, 1 if phrase.amount else 3) else governor.modality

@@ -36,6 +36,7 @@ _CLEARED, _TAKEN, _SEARCHED = "clearance", "taken", "searched"
 _ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
 _SEIZED, _IMMOVABLE = "seized", ("building", "area")
 _UNCLEARED, _CELL = ("displacement-camp", "aircraft", "vehicle"), "cell"
+_ARMED = ("soldiers", "fighters", "police")
 _EXPLOSIVES = ("explosive-device", "ammunition", "vehicle-borne-ied")
 _ITEM = "item"
 _FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
@@ -367,6 +368,21 @@ def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry)
     if all(row.cells[1] != _TAKEN for row in governor.entries):
         return False
     return not is_kind_of(ids, ident, *_EXPLOSIVES)
+
+
+def is_missed(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
+    """``فقدت زوجها``: who lost somebody; only of counted fighters and arms a party to the fighting is told to lose.
+
+    A mere number goes on with people told before (``فقدت درعا ثمانية``), in Arabic. Who inspects (``تفقد``) lost none.
+    """
+    classes = page.link_classes.get(governor.first, ())
+    if governor.last - governor.first > 1 or "lacks" not in classes:
+        return "visits" in classes
+    quantity = phrase.quantity
+    if phrase.entry is None:
+        return page.tokens[phrase.head].kind is not Kind.ARABIC
+    armed = is_kind_of(page.lexicon.who, phrase.entry.id, *_ARMED) if phrase.kind == WHO else phrase.kind == TARGET
+    return not armed or quantity is None or quantity.implicit
 
 
 def is_policed(phrase: NounPhrase, entry: Entry) -> bool:

@@ -5,10 +5,10 @@ from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import foe_at, known_foes, serves_state
 from sijill.claims.frame import Frame
-from sijill.claims.roles import DESCRIBED
 from sijill.claims.setting import Setting
 from sijill.claims.sides import once
 from sijill.claims.speaking import ARMED
+from sijill.claims.standing_words import DESCRIBED
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes, link_ending_at

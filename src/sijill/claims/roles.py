@@ -5,8 +5,6 @@ sentence. The last other party before the words is the one who acts; where none 
 speaker is a party to the fighting, and else whoever acted in the sentence before.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.claims.answering import answered_at, is_driven_out, is_of_foiled, without_answering, without_tending
@@ -18,7 +16,7 @@ from sijill.claims.setting import Located, Setting
 from sijill.claims.sides import Sides, is_attack, is_of_attack, once, owns_attack
 from sijill.claims.speaking import has_own_force, kinds_for, may_speak_of_own, speaking
 from sijill.claims.standing import has_object
-from sijill.claims.standing_words import Role, is_of_own, verb_at
+from sijill.claims.standing_words import DESCRIBED, Role, is_of_own, verb_at
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
@@ -35,16 +33,6 @@ _OF_ARMIES = frozenset(("air-force", "navy"))
 BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine", "landmine"))
 _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _STOPS = frozenset((".", ";", "\u061b", ":"))
-DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "air-force": frozenset(("state", "military", "coalition", "government")),
-        "navy": frozenset(("state", "military", "coalition", "government")),
-        "gunmen": frozenset(("armed-group",)), "militants": frozenset(("armed-group",)),
-        "suicide-bomber": frozenset(("armed-group",)), "terrorists": frozenset(("armed-group",)),
-        "rebels": frozenset(("armed-group",)), "militias": frozenset(("armed-group",)),
-        "mercenaries": frozenset(("armed-group",)),
-    }
-)  # fmt: skip
 _ANYBODY = frozenset(("gunmen", "suicide-bomber"))
 _BY_THE_FIRST = frozenset(("clearance", "control"))
 

@@ -19,6 +19,7 @@ _SEMICOLONS = ";\u061b"
 _PORTION, _SUBJECT, _MORE = ".portion", ".subject-before-verb", ".goes-on"
 _PAST_PLACE, _VERB_REACH = 2, 6
 _LABEL = 8
+_BULLETS = frozenset(("-", "\u2013", "\u2022", "*"))
 _COMMAS, _PLACED = frozenset((",", "\u060c")), frozenset(("in", "near", "from"))
 
 
@@ -38,7 +39,7 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
     told = [frame for frame in reversed(here) if frame.entry.id == "casualty"]
     label = state.heading is not None and _is_labelled(state, sentence)
     if not told:
-        return state.heading if label else None
+        return _toll_named(state, sentence) or (state.heading if label else None)
     first = told[0].phrase
     if state.heading is not None and label and told[0].rule.endswith(SHARE):
         return state.heading
@@ -46,9 +47,20 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
     return told[0] if headed or tokens[sentence.last - 1].surface == ":" else None
 
 
+def _toll_named(state: State, sentence: Sentence) -> Frame | None:
+    """``والقتلى هم:``: a line that names those of a toll told before heads the lines that tell who they are."""
+    page = state.page
+    if page.tokens[sentence.last - 1].surface != ":" or sentence.last - sentence.first > _LABEL:
+        return None
+    named = (page.triggers.get(at) for at in range(sentence.first, sentence.last))
+    fates = {e.cells[1] for hit in named if hit and hit.reading.article for e in hit.entries if e.id == "casualty"}
+    tolls = (frame for frame in reversed(state.frames) if frame.entry.cells[1] in fates and frame.is_counted)
+    return next(tolls, None)
+
+
 def _is_labelled(state: State, sentence: Sentence) -> bool:
     opening = state.page.tokens[sentence.first : min(sentence.first + _LABEL, sentence.last)]
-    return any(token.surface == ":" for token in opening)
+    return opening[0].surface in _BULLETS or any(token.surface == ":" for token in opening)
 
 
 def is_listed(state: State, phrase: NounPhrase) -> bool:
@@ -64,8 +76,9 @@ def is_listed(state: State, phrase: NounPhrase) -> bool:
         or phrase.subset
     ):
         return False
-    first = state.page.sentences[state.sentence].first
-    labelled = state.page.tokens[phrase.first - 1].surface == ":" and phrase.first - first <= _LABEL
+    first, before = state.page.sentences[state.sentence].first, state.page.tokens[phrase.first - 1].surface
+    labelled = before == ":" and phrase.first - first <= _LABEL
+    labelled = labelled or (before in _BULLETS and phrase.first == first + 1)
     if labelled and phrase.amount is not None:
         return True
     told = state.frames[-1] if state.frames else None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
-from sijill.claims.standing import standings, with_glosses
+from sijill.claims.standing import owning, standings, with_glosses
 from sijill.claims.standing_words import ON_IT, Role, Standing, tells_holder
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -123,7 +123,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
         and standing[a.token].role is not Role.SUFFERS
         and (_acts_itself(page, a, standing[a.token]) or not _leads(page, a.token))
         and not _is_where(page, a.token, country=a.value.span in countries)
-        and (standing[a.token].role is Role.ACTS or not stands_aside(page, a.value.span))
+        and (standing[a.token].role is Role.ACTS or not (stands_aside(page, a.value.span) or _is_over(page, a)))
     ]
     acts = [a for a in agents if standing[a.token].role is Role.ACTS]
     holding = frozenset([a.token for a in agents if _is_holder(page, a) or _holds(page, standing[a.token])])
@@ -163,6 +163,11 @@ def clears(page: Page, frame: Frame) -> bool:
 def _acts_itself(page: Page, actor: Located[Actor], standing: Standing) -> bool:
     """``بإسناد من التحالف الذي نفذ غارات``: one who backs others, and of whom more is told."""
     return standing.token > actor.token and "relative" in link_classes(page, standing.token - 1)
+
+
+def _is_over(page: Page, party: Located[Actor]) -> bool:
+    """``مصراتة التابعة للمجلس الرئاسي``: of the one under whom a place or a party stands nothing is told."""
+    return owning(page, party.token) is not None
 
 
 def _is_where(page: Page, token: int, *, country: bool) -> bool:

@@ -16,6 +16,7 @@ from sijill.claims.pronouns import SINGULAR, carries_pronoun
 from sijill.claims.setting import Located
 from sijill.claims.standing_english import english_standing
 from sijill.claims.standing_words import (
+    DESCRIBED,
     MERELY,
     Role,
     Standing,
@@ -26,6 +27,7 @@ from sijill.claims.standing_words import (
     is_oblique,
     is_verb,
     is_weapon,
+    made_by,
     shoots_down,
     takes_subject,
     tells,
@@ -81,7 +83,7 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
             standing = _arabic if _is_arabic(page, actor.token) else english_standing
             one = standing(page, actor, last, owned)
         before = actors[number - 1] if number else None
-        if before is not None and (one is MERELY or _names(page, before, one)) and _is_one_side(page, before, actor):
+        if before is not None and _is_of_one(page, before, actor, one):
             one = found[-1]
         found.append(Standing(Role.SUFFERS, one.token) if _is_done_by_other(actor, one, actors, found) else one)
     return found
@@ -94,6 +96,19 @@ def _is_done_by_other(
     if one.role is not Role.ACTS or actor.token < one.token:
         return False
     return any(own == one and before.token < one.token for before, own in zip(actors, found, strict=False))
+
+
+def _is_of_one(page: Page, before: Located[Actor], actor: Located[Actor], one: Standing) -> bool:
+    """Tell whether a party does what the one before it does, to which it is joined or which stands under it."""
+    if _is_under(page, before, actor):
+        return True
+    return (one is MERELY or _names(page, before, one)) and _is_one_side(page, before, actor)
+
+
+def _is_under(page: Page, before: Located[Actor], actor: Located[Actor]) -> bool:
+    """``الطيران الحربي التابع للنظام``: a force that is only described is one with that under which it stands."""
+    link = owning(page, actor.token) if before.value.id in DESCRIBED else None
+    return link is not None and page.starts[link.first] - before.value.span.end <= 1
 
 
 def _names(page: Page, before: Located[Actor], one: Standing) -> bool:
@@ -153,12 +168,15 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
     if inside is not None:
         return Standing(Role.SUFFERS, inside)
     start = _unquoted(page, _owner(page, _head(page, actor.token, owned)))
-    link = link_ending_at(page, start)
-    if link is not None and any(entry.id == "owned" for entry in link.entries):
+    link = owning(page, start)
+    if link is not None:
         for end in range(link.first, _skipped(page, link.first) - 1, -1):
             if end in owned:
                 return Standing(Role.SUFFERS, owned[end])
-        return _arabic_name(page, _Name(_head(page, link.first, owned), last), owned)
+            head = _head(page, end, owned, of_force=True)
+            if head < end:
+                return _arabic_name(page, _Name(head, last), owned)
+        return _arabic_name(page, _Name(link.first, last), owned)
     adjective = actor.value.basis.rule == NATIONALITY_RULE
     of = not adjective and (
         page.words[start].folded == _OF or any(reading.preposition == _OF for reading in page.words[start].readings)
@@ -180,9 +198,10 @@ def _arabic_name(page: Page, name: _Name, owned: dict[int, int]) -> Standing:
         return Standing(Role.SUFFERS, owned.get(link.first, name.start))
     if not classes.isdisjoint(_AMONG) and is_victim_of(page, link):
         return Standing(Role.SUFFERS, name.start)
-    announced = announced_by(page, name.start, name.last)
-    if announced is not None:
-        return Standing(Role.ACTS, announced.first)
+    done = made_by(page, name.start, name.last, link if "from" in classes else None)
+    done = done or announced_by(page, name.start, name.last)
+    if done is not None:
+        return Standing(Role.ACTS, done.first)
     found = _behind_noun(page, name, owned) or _beside_verb(page, name.start, name.last)
     verb = owner_of_hit(page, name.start) if found is MERELY and name.of else None
     return Standing(Role.SUFFERS, verb) if verb is not None else found
@@ -282,10 +301,17 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     )
 
 
-def _head(page: Page, start: int, owned: dict[int, int]) -> int:
+def owning(page: Page, start: int) -> Hit | None:
+    """``الفصائل التابعة لتركيا``, ``تابع للنظام``: the words before a name that tell what stands under it."""
+    link = link_ending_at(page, start)
+    return link if link is not None and any(entry.id == "owned" for entry in link.entries) else None
+
+
+def _head(page: Page, start: int, owned: dict[int, int], *, of_force: bool = False) -> int:
     """The first token of the nouns that a name completes: ``مقاتلي``, ``طائرات``, ``مقاتلات``, ``مسلحون من``.
 
-    What ends the word for an attack is none of them: ``هجوم مسلح``.
+    What ends the word for an attack is none of them: ``هجوم مسلح``. ``of_force`` is for what is told to be under the
+    name, which may have an article (``القوات التابعة ل``).
     """
     while start not in owned and start and trigger_over(page, start) is None:
         previous = start - 1
@@ -294,7 +320,7 @@ def _head(page: Page, start: int, owned: dict[int, int]) -> int:
         title = page.hit_at(Table.TITLES, previous)
         who = page.who.get(previous)
         led = title is not None and any(entry.id in _HEADS for entry in title.entries)
-        led = led and not (_has_article(title) and page.hit_at(Table.DEMONYMS, start) is None)
+        led = led and (of_force or not (_has_article(title) and page.hit_at(Table.DEMONYMS, start) is None))
         led = led or _fires(page, previous)
         told = trigger_ending(page, start)
         people = who is not None and who.last >= start - 1 and (told is None or told.first >= previous)

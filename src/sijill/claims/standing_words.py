@@ -1,6 +1,8 @@
 """The words around a party that tell what it did: verbs with their subjects, the nouns of attacks."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.claims.fitting import ATTACKS, DOWNED
@@ -21,8 +23,19 @@ _WEAPONS = ("weapon", "explosive-device", "vehicle-borne-ied", "aircraft", "miss
 _LONGEST = 5
 _JOINED = 12
 _TOLD_BEFORE = 12
+_DESCRIBED = _COUNTED = 3
 _HELD, _THAT = "held", "that"
 _DESCRIBING, _TOLD = 4, frozenset(("determiner", "led"))
+DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "air-force": frozenset(("state", "military", "coalition", "government")),
+        "navy": frozenset(("state", "military", "coalition", "government")),
+        "gunmen": frozenset(("armed-group",)), "militants": frozenset(("armed-group",)),
+        "suicide-bomber": frozenset(("armed-group",)), "terrorists": frozenset(("armed-group",)),
+        "rebels": frozenset(("armed-group",)), "militias": frozenset(("armed-group",)),
+        "mercenaries": frozenset(("armed-group",)),
+    }
+)  # fmt: skip
 CLAIMED = "claim-of-responsibility"
 ON_IT = ("\u0639\u0644\u064a\u0647", "\u0639\u0644\u064a\u0647\u0627")
 
@@ -59,6 +72,25 @@ def trigger_over(page: Page, at: int) -> Hit | None:
     """``قصف لطيران حفتر``: the noun of an attack whose last word is the first of the party's name."""
     hit = page.triggers.get(at - 1) if at else None
     return hit if hit is not None and hit.last > at and any(entry.id in ATTACKS for entry in hit.entries) else None
+
+
+def made_by(page: Page, start: int, last: int, source: Hit | None) -> Hit | None:
+    """Return the noun of an attack that comes from a party (``قصف من الطيران``), or that of throwing before its name.
+
+    ``source`` is the *from* before the name; behind ``إلقاء مروحيات النظام براميل`` stands the weapon.
+    """
+    if source is not None:
+        hits = (page.trigger_ends.get(end) for end in range(source.first, max(source.first - _DESCRIBED, 0), -1))
+        noun = next((hit for hit in hits if hit is not None), None)
+        return noun if noun is not None and _is_attack(noun) and page.who.get(start) is None else None
+    weapons = (page.triggers.get(at) for at in range(last, last + _COUNTED))
+    weapon = next((hit for hit in weapons if hit is not None), None)
+    if weapon is None or not _is_attack(weapon):
+        return None
+    downed, thrown = trigger_ending(page, start), page.links.get(start - 1)
+    if downed is not None and shoots_down(downed):
+        return downed
+    return thrown if thrown is not None and is_throw(thrown) else None
 
 
 def tells(hit: Hit) -> bool:

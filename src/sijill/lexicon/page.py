@@ -9,7 +9,7 @@ from sijill.lexicon.tables import Entry, Table
 from sijill.model.document import Document
 from sijill.model.span import Span
 from sijill.text.folding import fold
-from sijill.text.sentences import Sentence, find_marks, split_sentences
+from sijill.text.sentences import Sentence, find_marks, joined_lines, split_sentences
 from sijill.text.tokens import Kind, Token, tokenize
 
 _SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
@@ -109,7 +109,7 @@ def skip_letters(token: Token, count: int) -> int:
 
 def read_page(document: Document, lexicon: Lexicon) -> Page:
     """Tokenise a document and look every word up."""
-    tokens = tokenize(document.text)
+    tokens = joined_lines(tokenize(document.text))
     words = lexicon.words(tokens)
     found = _find_hits(tokens, words)
     marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]

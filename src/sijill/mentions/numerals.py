@@ -134,7 +134,8 @@ def _digits(page: Page, number: int) -> _Part | None:
     joined = before is not None and before.surface == "\u0648"
     if before is not None and before.end == token.start:
         definite = before.kind is Kind.ARABIC and page.words[number - 1].folded.endswith("\u0627\u0644")
-        if before.surface in _HYPHENS and number > 1 and page.tokens[number - 2].kind is not Kind.NUMBER:
+        glued = before.surface in _HYPHENS and number > 1 and page.tokens[number - 2].kind is not Kind.NUMBER
+        if glued and not _opens_line(page, before.start):
             return None
     if isinstance(value, float):
         scale = page.hit_at(Table.NUMBERS, number + 1)
@@ -143,6 +144,12 @@ def _digits(page: Page, number: int) -> _Part | None:
         whole, row = round(value * int(scale.entry.id)), scale.entry.row
         return _Part(number, scale.last, whole, joined, token.start, row)
     return _Part(number, number + 1, value, joined, token.start, definite=definite)
+
+
+def _opens_line(page: Page, start: int) -> bool:
+    """``-6 من عناصره``: a hyphen at the head of a line opens an item of a list."""
+    text = page.document.text
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _is_clock(page: Page, number: int) -> bool:

@@ -6,7 +6,18 @@ from sijill.text.tokens import Kind, Token
 
 _STOPS = frozenset(".!?\u061f\u2026")
 _CLOSERS = frozenset("\"'\u201d\u2019\u00bb)]")
-_OPEN = frozenset(("\u0641\u064a", "\u0645\u0646", "\u0625\u0644\u0649", "\u0639\u0644\u0649", "of", "the", "in"))
+_OPEN = frozenset((
+    "of", "the", "in", "\u0641\u064a", "\u0645\u0646", "\u0625\u0644\u0649", "\u0639\u0644\u0649", "\u0639\u0646",
+    "\u0645\u0639", "\u0628\u064a\u0646", "\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u062e\u0644\u0627\u0644",
+    "\u0636\u062f", "\u0639\u0646\u062f", "\u0644\u062f\u0649", "\u0623\u0646", "\u0625\u0646", "\u0642\u0631\u0628",
+    "\u0648\u0633\u0637", "\u0634\u0645\u0627\u0644", "\u062c\u0646\u0648\u0628", "\u0634\u0631\u0642",
+    "\u063a\u0631\u0628", "\u0634\u0645\u0627\u0644\u064a", "\u062c\u0646\u0648\u0628\u064a",
+    "\u0634\u0631\u0642\u064a", "\u063a\u0631\u0628\u064a", "\u0645\u062f\u064a\u0646\u0629",
+    "\u0628\u0644\u062f\u0629", "\u0642\u0631\u064a\u0629", "\u0645\u062d\u0627\u0641\u0638\u0629",
+    "\u0648\u0644\u0627\u064a\u0629", "\u0631\u064a\u0641", "\u0642\u0648\u0627\u062a", "\u0627\u0644\u062a\u064a",
+    "\u0627\u0644\u0630\u064a", "\u0623\u0648", "\u062b\u0645", "\u062d\u062a\u0649", "\u0645\u0646\u0630",
+    "\u0646\u062d\u0648", "\u062d\u0648\u0627\u0644\u064a",
+))  # fmt: skip
 _LONG_LINE, _LATIN_LINE = 60, 40
 _MOST_TOKENS = 600
 _PUNCTUATION, _BREAK = Kind.PUNCTUATION, Kind.BREAK
@@ -23,6 +34,18 @@ class Sentence(NamedTuple):
 def find_marks(tokens: list[Token]) -> list[int]:
     """Return the numbers of the punctuation and breaks of a tokenised text."""
     return [number for number, token in enumerate(tokens) if token[2] >= _PUNCTUATION]
+
+
+def joined_lines(tokens: list[Token]) -> list[Token]:
+    r"""Return the tokens without the breaks behind a word that leaves its line open, so that names run over them.
+
+    >>> from sijill.text.tokens import tokenize
+    >>> [token.surface for token in joined_lines(tokenize("Two died in\nRaqqa"))]
+    ['Two', 'died', 'in', 'Raqqa']
+    """
+    breaks = (number for number in range(1, len(tokens) - 1) if tokens[number][2] is _BREAK)
+    inside = {at for at in breaks if tokens[at - 1][3] in _OPEN and tokens[at][3].count("\n") == 1}
+    return [token for number, token in enumerate(tokens) if number not in inside] if inside else tokens
 
 
 def split_sentences(tokens: list[Token], marks: list[int]) -> list[Sentence]:
@@ -84,8 +107,6 @@ def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
     before, after = tokens[number - 1], tokens[number + 1]
     if before.kind is Kind.PUNCTUATION and before.surface not in ",\u060c":
         return True
-    if before.surface in _OPEN:
-        return False
     length = before.end - tokens[line_start].start
     if after.kind is Kind.LATIN:
         return length < _LATIN_LINE or not after.surface[:1].islower()
