@@ -33,6 +33,7 @@ FIELDS: MappingProxyType[str, Callable[[Claim], object]] = MappingProxyType(
         "engagements": lambda claim: claim.engagements and claim.engagements.low,
         "by": lambda claim: claim.actors[0].id if claim.actors else None,
         "against": lambda claim: claim.targets[0].id if claim.targets else None,
+        "place": lambda claim: claim.places[0].name_en if claim.places else None,
         "countries": lambda claim: sorted({place.country for place in claim.places}),
         "start": lambda claim: claim.time and claim.time.start,
         "end": lambda claim: claim.time and claim.time.end,

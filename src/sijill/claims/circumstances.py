@@ -28,7 +28,7 @@ from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides, sides_of
 from sijill.claims.sites import Around, lead_places, places_of
 from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
-from sijill.claims.victims import Victims, with_side
+from sijill.claims.victims import Victims, with_foe_who_tells, with_side
 from sijill.claims.warding import downed_parties, warded_parties
 from sijill.model.claim import Thing
 from sijill.model.mention import Actor, Place, Timex
@@ -181,7 +181,9 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
         parted = parties_of(setting, frame, sides, speaker, parties) if known else NOBODY
     parted = warded_parties(setting.page, frame, sides, parted)
     parted = downed_parties(setting.page, frame, parted, carried.parties)
-    parted = with_side(setting, frame, Victims(told.thing, speaker), parted, sides, parties)
+    victims = Victims(told.thing, speaker)
+    parted = with_side(setting, frame, victims, parted, sides, parties)
+    parted = with_foe_who_tells(setting, frame, victims, parted)
     agents, opponents = clash_parties(setting, frame, parted)
     agents, opponents = apart(setting.page.lexicon, agents, opponents, of_dead=frame.entry.id == "casualty")
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else _NO_SPANS

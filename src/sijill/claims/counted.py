@@ -1,6 +1,7 @@
 """Nouns that are themselves the event: strikes, attacks, the dead and the wounded, counted or not."""
 
 from sijill.claims.attack_totals import opens_total
+from sijill.claims.blasts import counting_bombs
 from sijill.claims.fitting import (
     ATTACKS,
     PEOPLE_KINDS,
@@ -47,7 +48,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     if entry.id in ATTACKS and phrase.amount is not None and _counts_engagements(state, entry, phrase):
         return
     if entry.id in ATTACKS:
-        state.last_attack = phrase
+        phrase = state.last_attack = counting_bombs(state, phrase)
         take_attack_toll(state, phrase.first, phrase.last)
     elif phrase.quantity is None and entry.id in PEOPLE_KINDS and heads_toll(state.page, phrase):
         state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
@@ -71,8 +72,13 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     elif is_thrown(state.page, phrase, state.thrown):
         state.pending, state.thrown = (), phrase
         state.last_thing = as_weapon(phrase)
-    elif phrase.thing is not None and phrase.amount is not None:
+    elif phrase.thing is not None and (phrase.amount is not None or _is_another(state.page, phrase)):
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _is_another(page: Page, phrase: NounPhrase) -> bool:
+    """``Another Ukrainian drone was shot down``: one more thing, which waits for what became of it."""
+    return phrase.quantity is not None and "indefinite" in page.link_classes.get(phrase.first, ())
 
 
 def _opens_count(state: State, phrase: NounPhrase) -> bool:

@@ -54,6 +54,7 @@ from sijill.claims.subjects import (
     is_kin_of,
     is_of_them,
     is_subject,
+    is_whose,
     may_wait,
     opens_clause,
     owns,
@@ -220,7 +221,7 @@ def _meet_phrase(state: State, phrase: NounPhrase) -> None:
         state.subset = state.last_people
     if phrase.kind == WHO:
         state.last_person = phrase
-    if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase):
+    if _belongs_to_noun_before(state, phrase) or is_place_head(state.page, phrase) or _goes_with_owner(state, phrase):
         return
     if phrase.kind not in NAMES:
         meet_counted(state, phrase)
@@ -246,6 +247,15 @@ def _is_taken(state: State, phrase: NounPhrase) -> bool:
         if take(state, phrase):
             return True
     return _take_object(state, phrase)
+
+
+def _goes_with_owner(state: State, phrase: NounPhrase) -> bool:
+    """``Nine members of the Forces, including two women, were killed``: people wait with whose they are."""
+    if not is_whose(state.page, state.last, phrase):
+        return False
+    if state.pending and state.pending[-1] is state.last:
+        state.pending = (*state.pending[:-1], state.pending[-1]._replace(last=phrase.last))
+    return True
 
 
 def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:

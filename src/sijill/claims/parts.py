@@ -244,9 +244,18 @@ def _is_raided(page: Page, phrase: NounPhrase, attack: NounPhrase) -> bool:
     return near and not is_kind_of(page.lexicon.targets, phrase.entry.id, *_POSTS)
 
 
+def _thing_before(state: State, phrase: NounPhrase) -> NounPhrase | None:
+    """``16 drones were shot down. Fifteen were destroyed over``: a number that opens a sentence goes on."""
+    told = state.frames[-1] if state.frames else None
+    opens = phrase.first == state.page.sentences[state.sentence].first
+    if told is None or not opens or told.sentence != state.sentence - 1 or told.entry.id != "effect":
+        return None
+    return told.phrase if told.phrase is not None and told.phrase.kind == TARGET else None
+
+
 def understood(state: State, phrase: NounPhrase, governor: Governor) -> NounPhrase:
     """``destroyed three tanks in X and two in Y``: a bare number under a verb of things counts the thing before."""
-    thing = state.last_thing
+    thing = state.last_thing or _thing_before(state, phrase)
     if phrase.kind != BARE or thing is None or any(entry.id in PEOPLE_KINDS for entry in governor.entries):
         return phrase
     downed = any(entry.cells[1] in DOWNED for entry in governor.entries)

@@ -11,6 +11,7 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import QUOTES, link_ending_at
 from sijill.model.mention import Place
 from sijill.model.span import Span
+from sijill.text.tokens import Kind
 
 _COMMAS = (",", "\u060c")
 _PASSED = QUOTES.union(_COMMAS)
@@ -19,6 +20,7 @@ _BACK = 4
 _LEADING = 4
 _LEADS = 3
 _INSIDE, _BESIDE = "in", 3
+_BEARING = 8
 _ASIDE, _ASKING = "aside", 2
 _WARD, _CARRIED, _HOSPITAL, _FOR = 6, 6, "hospital", "\u0644"
 
@@ -94,6 +96,7 @@ def _where(setting: Setting, around: Around, carried: tuple[Place, ...]) -> list
     located = [one for one in named if not _is_beyond(page, one.token)]
     aimed = [one for one in located if not _is_origin(page, one.token)]
     located = _without_routes(page, _without_homes(page, aimed or ([] if carried else located)))
+    located = _without_bearings(page, located)
     located = [one for one in located if not _is_ward(page, one.token)] or ([] if carried else located)
     if not setting.seats:
         return located
@@ -160,6 +163,20 @@ def _without_routes(page: Page, located: list[Located[Place]]) -> list[Located[P
         if other.token - one.token <= _BESIDE and _is_behind(page, one, "from") and _is_behind(page, other, "to"):
             ways += [one, other]
     return [one for one in located if one not in ways] or located if ways else located
+
+
+def _without_bearings(page: Page, located: list[Located[Place]]) -> list[Located[Place]]:
+    """``in Tarmiyah, some 40 km north of Baghdad``: what only tells where the place named right before it lies."""
+    bearings = [other for one, other in pairwise(located) if _is_bearing(page, one, other)]
+    return [one for one in located if one not in bearings] if bearings else located
+
+
+def _is_bearing(page: Page, one: Located[Place], other: Located[Place]) -> bool:
+    """Tell whether a distance or a bracket stands between a place and the one that tells where it lies."""
+    if other.value.precision != "near" or one.value.relation is not None or one.value.precision == "country":
+        return False
+    between = page.tokens[one.token + 1 : other.token]
+    return len(between) < _BEARING and any(token.kind is Kind.NUMBER or token.surface == "(" for token in between)
 
 
 def _is_behind(page: Page, one: Located[Place], link: str) -> bool:

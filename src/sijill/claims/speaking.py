@@ -23,7 +23,7 @@ _MINISTRY = "ministry"
 _MILITARY_VOICE = "military spokesman"
 _RANKS = frozenset(("spokesman", "brigadier", "colonel", "major", "general", "officer"))
 _INTERIOR = "interior-ministry"
-_GENERIC = frozenset(("defence-ministry",))
+_GENERIC, _DEFENCE = frozenset(("defence-ministry",)), "-defence-ministry"
 _UNDER = (("defence-ministry", "army"), (_INTERIOR, "police"))
 _CIVIL = ("health-ministry", "health-directorate", "energy-ministry", "emergency-centre")
 _BACK = 4
@@ -105,9 +105,19 @@ def _voice_of(setting: Setting, title: str | None, span: Span) -> ActorRow | Non
 
 
 def _force_under(setting: Setting, ministry: ActorRow, span: Span) -> ActorRow | None:
-    """The force of a ministry that no one government has: that of its country on the day, or of the country told of."""
+    """The force of a ministry that no one government has: that of its country on the day, or of the country told of.
+
+    ``وزارة الدفاع`` in a report that named one such ministry in full before is that one.
+    """
     if ministry.id in _GENERIC:
-        return setting.mentions.nations.force_at(span.start, "army")
+        actors = setting.page.lexicon.actors
+        before = (actor.id or "" for actor in setting.mentions.actors if actor.span.start < span.start)
+        named = {ident: actors[ident] for ident in before if ident.endswith(_DEFENCE)}
+        if len(named) != 1:
+            return setting.mentions.nations.force_at(span.start, "army")
+        (ministry,) = named.values()
+        if ministry.parent is not None:
+            return actors.get(ministry.parent)
     role = next((role for ending, role in _UNDER if ministry.id.endswith(ending)), None)
     return national_force(setting.page, ministry.country, role) if role is not None and ministry.country else None
 

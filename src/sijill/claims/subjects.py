@@ -226,6 +226,20 @@ def owns(page: Page, phrase: NounPhrase) -> bool:
     return link is not None and any(entry.id == "owned" for entry in link.entries)
 
 
+def is_whose(page: Page, before: NounPhrase | None, phrase: NounPhrase) -> bool:
+    """``394 members of the Security Forces were killed``: behind *of* stands whose the counted people are."""
+    if before is None or before.kind != WHO or before.amount is None or phrase.kind != WHO or phrase.amount is not None:
+        return False
+    if page.tokens[phrase.head].kind is not Kind.LATIN or "of" not in page.link_classes.get(before.last, ()):
+        return False
+    between = range(before.last + 1, phrase.first)
+    return len(between) <= _LEFT_REACH and not any(_is_told_at(page, at) for at in between)
+
+
+def _is_told_at(page: Page, at: int) -> bool:
+    return page.tokens[at].surface in _COMMAS or page.triggers.get(at) is not None
+
+
 def may_wait(page: Page, phrase: NounPhrase) -> bool:
     """``losses at 105 fighters killed``: counted people under an English *at* or *in* are no place."""
     if phrase.oblique == _AT:

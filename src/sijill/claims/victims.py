@@ -8,14 +8,15 @@ happened; fighters belong to the group that the sentence names, even if no other
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution
+from sijill.claims.foes import are_foes
 from sijill.claims.frame import Frame
 from sijill.claims.pronouns import carries_pronoun
 from sijill.claims.roles import Parties
 from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides, condemns
-from sijill.claims.speaking import speaking
-from sijill.claims.standing_words import Role
+from sijill.claims.speaking import ARMED, speaking
+from sijill.claims.standing_words import DESCRIBED, Role
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -75,6 +76,21 @@ def with_side(
     return parties if side is None else _parted(parties, sides, side, kinds)
 
 
+def with_foe_who_tells(setting: Setting, frame: Frame, victims: Victims, parties: Parties) -> Parties:
+    """``أعلنت وزارة الدفاع الروسية مقتل 190 عسكريا أوكرانيا``: the killed are those of whom their foe tells.
+
+    So it is only where nobody else is said to have done it and those who died bore arms.
+    """
+    thing, lexicon = victims.thing, setting.page.lexicon
+    foes = [foe for foe in parties.opponents if foe.id not in DESCRIBED]
+    if parties.agents or not foes or frame.entry.id not in _TOLLS or thing is None:
+        return parties
+    party = speaking(setting, victims.speaker) if is_kind_of(lexicon.who, thing.id, *ARMED) else None
+    if party is None or not all(are_foes(lexicon, party, foe) for foe in foes):
+        return parties
+    return parties._replace(agents=(party,))
+
+
 def _parted(parties: Parties, sides: Sides, side: Actor, kinds: frozenset[str]) -> Parties:
     """The victims' side against whoever else acts, or may have acted."""
     agents = tuple(agent for agent in parties.agents if agent.id != side.id)
@@ -86,7 +102,7 @@ def _owner(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:
     words = range(frame.phrase.first, frame.phrase.last) if frame.phrase is not None else range(0)
     for one in setting.actors[frame.sentence]:
         standing = sides.standing.get(one.token)
-        if standing is None or standing.role is Role.ACTS:
+        if standing is None or standing.role is Role.ACTS or _is_beside(setting.page, one.token, words):
             continue
         if one.token in words or (standing.role is Role.SUFFERS and standing.token in words):
             return one.value
@@ -106,6 +122,13 @@ def _body(setting: Setting, frame: Frame, victims: Victims) -> Actor | None:
         return None
     basis = Basis("actor.speaker", source.basis.row)
     return actor_of(row, source.span, basis)
+
+
+def _is_beside(page: Page, at: int, words: range) -> bool:
+    """``190 عسكريا أوكرانيا ومرتزقة``: those whom *and* joins to the victims are victims too, and own none."""
+    if not words or at < words.stop:
+        return False
+    return any(reading.conjunction for reading in page.words[at].readings)
 
 
 def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:

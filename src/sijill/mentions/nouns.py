@@ -258,7 +258,9 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
 
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
-    """``سبعة عمال على الأقل``: a bound after the noun, be it between commas."""
+    """``سبعة عمال على الأقل``: a bound after the noun, be it between commas or behind the adjective of a nation."""
+    if page.hit_at(Table.DEMONYMS, last) is not None and page.quantifiers.get(last + 1) is not None:
+        last += 1
     if last < len(page.tokens) and page.tokens[last].surface in _COMMAS and page.quantifiers.get(last + 1) is not None:
         bound = page.quantifiers[last + 1]
         last += bound.last < len(page.tokens) and page.tokens[bound.last].surface in _COMMAS

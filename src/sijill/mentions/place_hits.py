@@ -8,7 +8,7 @@ from sijill.lexicon.loading import GENERIC_HEADS
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.place_keys import fold_name, has_article, part_of
 from sijill.lexicon.tables import Table
-from sijill.mentions.place_names import Rows, hits_inside, is_everyday, lacks_article, name_hits, rows_written
+from sijill.mentions.place_names import Rows, hits_inside, is_everyday, lacks_article, rows_written
 from sijill.text.folding import is_acronym
 from sijill.text.tokens import Kind
 
@@ -51,7 +51,7 @@ def find_names(page: Page) -> list[Found]:
     >>> [(len(found.rows) > 0, found.listed) for found in find_names(page)][0]
     (True, True)
     """
-    listed = [part for hit in name_hits(page) for part in _parts(page, hit)]
+    listed = [part for hit in page.hits(Table.PLACES) for part in _parts(page, hit)]
     names, headed = _names(page, {part.hit.first for part in listed})
     spoken = _spoken_countries(page, listed)
     listed = [_as_headed(part, headed.get(part.hit.first), spoken) for part in listed]

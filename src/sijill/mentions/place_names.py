@@ -1,6 +1,6 @@
 """Names of places as they are written: spelling, capitals, everyday words, hashtags, words glued together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sijill.lexicon.lexicon import Node, Word
 from sijill.lexicon.morphology import Number, Reading
@@ -18,21 +18,10 @@ _PARTICLE_TABLES = (Table.LINKS, Table.REPORTING)
 _ARTICLE, _AND = "\u0627\u0644", "\u0648"
 _TANWIN = "\u064b"
 _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of"))
-_JOIN = "_"
 _SHORT = 2
 _HALF = 3
 _GLUED = 8
 _FIRST_ARABIC = "\u0600"
-
-
-def name_hits(page: Page) -> list[Hit]:
-    """Return the hits that may name places, in order: phrases, hashtags written with ``_`` between their words."""
-    hits = page.hits(Table.PLACES)
-    if _JOIN in page.document.text:
-        tagged = list(_tagged(page))
-        hits = [hit for hit in hits if not any(t.first <= hit.first < t.last for t in tagged)]
-        hits = sorted((*hits, *tagged), key=lambda hit: hit.first)
-    return hits
 
 
 def hits_inside(page: Page, hit: Hit) -> list[Hit]:
@@ -44,22 +33,6 @@ def hits_inside(page: Page, hit: Hit) -> list[Hit]:
             if inner is not None:
                 found.append(inner)
     return found
-
-
-def _tagged(page: Page) -> Iterator[Hit]:
-    """The names whose words a hashtag joins."""
-    last = 0
-    for number in range(1, len(page.tokens) - 1):
-        if page.tokens[number].surface != _JOIN or number <= last:
-            continue
-        words = []
-        while number + 1 < len(page.tokens) and page.tokens[number].surface == _JOIN:
-            words.append(number + 1)
-            number += 2  # noqa: PLW2901
-        hit = _longest(page, words[0] - 2, words) if words else None
-        if hit is not None and hit.last > hit.first + 1:
-            last = hit.last
-            yield hit
 
 
 def _longest(page: Page, first: int, following: Iterable[int]) -> Hit | None:

@@ -13,7 +13,7 @@ _BEFORE_END = _ARABIC.replace("\u0620-\u064a", "\u0620-\u0628\u062a-\u064a")
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u02bb\u02bc\u02be\u02bf"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    f"([^\\S\\n]+|(?<=[.{_ARABIC}{_LATIN}])[-\u2010\u2011](?=[{_ARABIC}{_LATIN}])|)"
+    f"([^\\S\\n]*#(?=[{_ARABIC}{_LATIN}])|[^\\S\\n]+|(?<=[.{_ARABIC}{_LATIN}])[-\u2010\u2011_](?=[{_ARABIC}{_LATIN}])|)"
     f"([{_BEFORE_END}]*\u0629[{_MARKS}]*|[{_ARABIC}]+"
     f"|[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*"
     "|(?:[A-Z]\\.){2,6}"
@@ -52,6 +52,7 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Split ``text`` into tokens in order; white space inside a line and hyphens inside a word make no token.
 
+    Nor do the mark of a hashtag and the strokes that join its words (``#وحدات_حماية_الشعب``).
     A feminine ending closes its word, also where the space behind it was lost (``ثلاثةآخرون``).
 
     >>> [t.surface for t in tokenize("52 vehicle-borne IEDs.")]
