@@ -27,7 +27,8 @@ _AFTER = 3
 _FOUND_REACH = 10
 _CAUSE_REACH = 10
 _CAUSED = frozenset(("casualty", "effect"))
-_COALITION = "coalition"
+_COALITION, _GROUP, _STRIKE = "coalition", "armed-group", "strike"
+_AIR_FORCE = "-air-force"
 _ARMY = "army"
 _OF_ARMIES = frozenset(("air-force", "navy"))
 BY_ITSELF = frozenset(("explosion", "ied", "car-bomb", "suicide", "mine", "landmine"))
@@ -58,7 +59,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     ids = sides.ids | {loser.id for loser in losers} if losers else sides.ids
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     opening = page.sentences[frame.sentence].first
-    agents = _candidates(page, frame, sides, at)
+    agents = _candidates(setting, frame, sides, at)
     if frame.entry.id == "casualty" and _is_found(page, opening, at):
         agents, carried = [], NOBODY
     if frame.entry.cells[1] in BY_ITSELF:
@@ -80,7 +81,7 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
         agent = _likeliest(page, _tiers(setting, agents, sides, frame, own=own), at, frame)
     if agent is None and own:
         agent = speaking(setting, speaker, kinds_for(page, frame))
-        if agent is not None and agent.id in ids:
+        if agent is not None and (agent.id in ids or (_is_from_air(page, frame) and _flies_nothing(page, agent))):
             agent = None
     agent = _known(page, agent, sides, carried, ids) if agent is not None else None
     if agent is not None:
@@ -95,19 +96,46 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     return Parties(acting, tuple([foe for foe in against if foe.id not in own_ids]))
 
 
+def _is_from_air(page: Page, frame: Frame) -> bool:
+    """``غارة جوية استهدفت سوقا``: tell whether an air strike is told of, or what one did right behind its noun."""
+    if frame.entry.id == _STRIKE:
+        return True
+    last = frame.governor.first if frame.governor is not None else 0
+    hits = (page.triggers.get(at) for at in range(max(last - _AFTER, 0), last))
+    return any(entry.id == _STRIKE for hit in hits if hit is not None for entry in hit.entries)
+
+
+def _flies_nothing(page: Page, party: Actor) -> bool:
+    """Tell whether a party is a group that is not known to have an air force."""
+    rows = page.lexicon.actors.values() if party.kind == _GROUP else ()
+    return party.kind == _GROUP and not any(row.parent == party.id and row.id.endswith(_AIR_FORCE) for row in rows)
+
+
 def _unanswered(page: Page, suffering: tuple[Actor, ...], first: int, at: int) -> tuple[Actor, ...]:
     """Those of the parties who suffer of whom a sentence tells behind the words for what is answered, if it has any."""
     answered = answered_at(page, first, at) if suffering else 0
     return tuple([a for a in suffering if a.span.start >= answered]) if answered else suffering
 
 
-def _candidates(page: Page, frame: Frame, sides: Sides, at: int) -> list[Located[Actor]]:
+def _candidates(setting: Setting, frame: Frame, sides: Sides, at: int) -> list[Located[Actor]]:
     """The parties of a sentence that may have done what a word at a token tells of."""
+    page = setting.page
     opening = page.sentences[frame.sentence].first
     agents = without_answering(page, sides, opening, at)
+    agents = _without_groups_that_tell(setting, frame, agents)
     if frame.entry.id == "control":
         return [a for a in agents if not is_driven_out(page, a, at)]
     return without_tending(page, agents, opening, at) if frame.entry.id == "casualty" else agents
+
+
+def _without_groups_that_tell(
+    setting: Setting, frame: Frame, agents: list[Located[Actor]]
+) -> list[Located[Actor]]:
+    """The parties without the groups that only tell of an air strike: ``قالت الجماعة إن غارة استهدفت``."""
+    if not agents or not _is_from_air(setting.page, frame):
+        return agents
+    told = [a for a in agents if a.value.span in setting.speakers and _flies_nothing(setting.page, a.value)]
+    return [a for a in agents if a.value.id not in {one.value.id for one in told}]
 
 
 def _against(
@@ -323,5 +351,5 @@ def _named_foes(setting: Setting, acting: tuple[Actor, ...], carried: Parties) -
 
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
     """The parties that are not merely named as those who speak: they told of it, they need not have done it."""
-    acting = sides.standing
-    return [a for a in agents if acting[a.token].role is Role.ACTS or a.value.span not in setting.speakers]
+    acting, speakers = sides.standing, {a.value.id for a in agents if a.value.span in setting.speakers}
+    return [a for a in agents if acting[a.token].role is Role.ACTS or a.value.id not in speakers]

@@ -53,7 +53,7 @@ _BRACKETS = QUOTES | {"("}
 _HEADS = frozenset(("force", "army", "group"))
 _FLYING = ("aircraft", "missile", "rocket")
 _AIMED = 12
-_MODIFIERS, _LAYING = 2, 4
+_MODIFIERS, _LAYING, _POST_REACH = 2, 4, 6
 _GLOSS = 3
 _REACH = 3
 _AMONG = frozenset(("in", "from"))
@@ -176,7 +176,8 @@ def _arabic(page: Page, actor: Located[Actor], last: int, owned: dict[int, int])
             head = _head(page, end, owned, of_force=True)
             if head < end:
                 return _arabic_name(page, _Name(head, last), owned)
-        return _arabic_name(page, _Name(link.first, last), owned)
+        ground = _held_before(page, link.first)
+        return _arabic_name(page, _Name(link.first, last), owned) if ground is None else Standing(Role.SUFFERS, ground)
     adjective = actor.value.basis.rule == NATIONALITY_RULE
     of = not adjective and (
         page.words[start].folded == _OF or any(reading.preposition == _OF for reading in page.words[start].readings)
@@ -299,6 +300,17 @@ def _has_subject(page: Page, verb: Hit) -> bool:
     return any(
         (hit := trigger_ending(page, end)) and not hit.reading.verbal for end in range(verb.first, start - 1, -1)
     )
+
+
+def _held_before(page: Page, end: int) -> int | None:
+    """``هاجم نقطة (العرقوب) التابعة للقوات``: the post, told with its name, that stands under a force."""
+    for at in range(end - 1, max(end - _POST_REACH, 0), -1):
+        ground = page.hit_at(Table.TARGETS, at)
+        if ground is not None:
+            return at if is_held(page, ground) else None
+        if page.triggers.get(at) is not None or page.link_classes.get(at):
+            return None
+    return None
 
 
 def owning(page: Page, start: int) -> Hit | None:

@@ -70,6 +70,8 @@ def english_standing(page: Page, actor: Located[Actor], last: int, owned: dict[i
     firsts = set(owned.values())
     last += _designation(page, last)
     for at in range(last, min(last + _REACH, len(page.tokens))):
+        if _is_said(page, at):
+            break
         if at in firsts and at - last < _REACH - 1:
             return Standing(Role.SUFFERS, at)
         if (
@@ -89,6 +91,12 @@ def english_standing(page: Page, actor: Located[Actor], last: int, owned: dict[i
     before = verb_ending(page, start)
     role = Role.ACTS if before is not None and _is_taken_by(before) else Role.SUFFERS
     return Standing(role, before.first) if before is not None else MERELY
+
+
+def _is_said(page: Page, at: int) -> bool:
+    """"Police said six attackers were killed": what stands behind a verb of saying is not of the party before it."""
+    said = page.reporting.get(at)
+    return said is not None and said.entry.id == "verb"
 
 
 def _is_taken_by(verb: Hit) -> bool:

@@ -5,6 +5,7 @@ from sijill.claims.standing_words import are_struck, claims_it, tells, trigger_e
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.lexicon.taxonomy import is_kind_of
+from sijill.mentions.links import QUOTES
 from sijill.text.tokens import Kind
 
 _SPEAKING = frozenset(("from", "per"))
@@ -53,7 +54,10 @@ def is_suffered(hit: Hit) -> bool:
 
 def suffers_behind(page: Page, link: Hit, classes: frozenset[str], owned: dict[int, int]) -> bool:
     """``ضد``, ``28 وحدة من``, ``غارات على``, ``وجه ضربة إلى``: a preposition before the one that suffers."""
-    if "against" in classes or link.first in owned or ("from" in classes and are_struck(page, link.first)):
+    first = link.first
+    while first and page.tokens[first - 1].surface in QUOTES:
+        first -= 1
+    if "against" in classes or first in owned or ("from" in classes and are_struck(page, link.first)):
         return True
     if {"on", "to"}.isdisjoint(classes):
         return False

@@ -37,6 +37,7 @@ _NEAR = 8
 _STAFF = frozenset(("workers", "medics", "aid-workers", "rescuers"))
 _BODIES = frozenset(("ngo", "igo", "rescue"))
 _MANY = "\u064a\u0646"
+_ATTACKER = "\u0645\u0647\u0627\u062c\u0645"
 _FATES = frozenset(("killed", "injured", "killed-or-injured", "neutralised", "missing", "detained", "abducted"))
 
 
@@ -68,7 +69,7 @@ def with_side(
         return parties
     if role == "soldiers":
         sides = sides._replace(agents=[one for one in sides.agents if not _only_tells(setting, one.value)])
-    side = _named_side(parties, sides, carried, kinds)
+    side = _attackers(frame, carried) or _named_side(parties, sides, carried, kinds)
     if side is None and kinds is _OFFICIAL:
         side = _of_speaker(setting, victims, parties, role) or _of_country(setting, frame, thing, role)
     if side is None and kinds is _GROUPS:
@@ -89,6 +90,14 @@ def with_foe_who_tells(setting: Setting, frame: Frame, victims: Victims, parties
     if party is None or not all(are_foes(lexicon, party, foe) for foe in foes):
         return parties
     return parties._replace(agents=(party,))
+
+
+def _attackers(frame: Frame, carried: Parties) -> Actor | None:
+    """``عشرة مهاجمين قتلوا``: attackers are of the group that made the attack told before."""
+    entry = frame.phrase.entry if frame.phrase is not None else None
+    if entry is None or entry.word != _ATTACKER:
+        return None
+    return next((agent for agent in carried.agents if agent.kind in _GROUPS), None)
 
 
 def _parted(parties: Parties, sides: Sides, side: Actor, kinds: frozenset[str]) -> Parties:

@@ -1,6 +1,7 @@
 """How far an English speaker's name reaches: determiner, adjectives, title, "of ..." and a person's name."""
 
 from sijill.lexicon.tables import Table
+from sijill.mentions.links import QUOTES
 from sijill.mentions.speakers import ORGANISED, Cast, Speaker, speaks
 from sijill.model.mention import Actor, Basis
 from sijill.model.span import Span
@@ -141,6 +142,9 @@ def _capitalised(cast: Cast, first: int, last: int) -> Speaker | None:
 def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None:
     """Return the subject of a verb: in the clause right before it, else before a clause between commas."""
     last = _without_nameless(cast, _without_aux(cast, verb, lowest), lowest)
+    quoted = _quoted_name(cast, last, lowest)
+    if quoted is not None:
+        return quoted
     first = _clause_start(cast, last, lowest)
     if cast.is_class(first, "who") and first + 1 < last:
         inner = english_speaker_in(cast, first + 1, last)
@@ -153,6 +157,17 @@ def english_speaker_before(cast: Cast, verb: int, lowest: int) -> Speaker | None
         if speaker is not None:
             return _named_before(cast, speaker, lowest)
     return _before_insertion(cast, first, lowest)
+
+
+def _quoted_name(cast: Cast, last: int, lowest: int) -> Speaker | None:
+    """``The group "Ansar Allah" said``: the party whose name alone stands in quotation marks right before a verb."""
+    if last - 1 <= lowest or cast.surface(last - 1) not in QUOTES:
+        return None
+    for first in range(last - 2, max(lowest, last - _BEFORE), -1):
+        placed = cast.actors.get(first)
+        if placed is not None and placed[1] == last - 1 and cast.surface(first - 1) in QUOTES:
+            return english_speaker_in(cast, first, last - 1)
+    return None
 
 
 def _without_aux(cast: Cast, last: int, lowest: int) -> int:
