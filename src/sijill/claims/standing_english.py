@@ -25,7 +25,7 @@ from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _REACH = _MAKE = 3
-_TAKEN = "taken"
+_TAKEN, _PRONOUN = "taken", "pronoun"
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -96,7 +96,10 @@ def english_standing(page: Page, actor: Located[Actor], last: int, owned: dict[i
 def _is_said(page: Page, at: int) -> bool:
     """"Police said six attackers were killed": what stands behind a verb of saying is not of the party before it."""
     said = page.reporting.get(at)
-    return said is not None and said.entry.id == "verb"
+    if said is None or said.entry.id != "verb" or said.last >= len(page.tokens):
+        return False
+    after = page.reporting.get(said.last)
+    return after is None or after.entry.id != _PRONOUN
 
 
 def _is_taken_by(verb: Hit) -> bool:
