@@ -187,8 +187,9 @@ def _is_any_item(entry: Entry, phrase: NounPhrase) -> bool:
 
 
 def _wards_off(entry: Entry, phrase: NounPhrase) -> bool:
-    """``تصدت وحدة``: a unit shoots things down, nobody shoots it down."""
-    return entry.cells[1] == _INTERCEPTED and phrase.entry is not None and phrase.entry.id == _UNIT
+    """``تصدت وحدة``, ``فككت مفارز``: a unit shoots things down and clears them, nobody shoots it down or clears it."""
+    warding = entry.cells[1] == _INTERCEPTED or entry.id == _CLEARED
+    return warding and phrase.entry is not None and phrase.entry.id == _UNIT
 
 
 def is_from_afar(entry: Entry) -> bool:

@@ -9,6 +9,7 @@ from sijill.claims.among import end_parts, is_part, meet_subset, opens_parts
 from sijill.claims.arms import fires_at
 from sijill.claims.attack_totals import take_total
 from sijill.claims.blasts import take_blast
+from sijill.claims.contents import with_contents
 from sijill.claims.counted import meet_counted, meet_times
 from sijill.claims.emitting import CAPTIVE, drop_provisional, emit, emit_subset
 from sijill.claims.fitting import (
@@ -58,6 +59,7 @@ from sijill.claims.subjects import (
     may_wait,
     opens_clause,
     owns,
+    together,
 )
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
@@ -214,7 +216,7 @@ def _meet_breakdown(state: State, link: Hit) -> None:
 
 
 def _meet_phrase(state: State, phrase: NounPhrase) -> None:
-    phrase = _as_object(state, as_victim(state, phrase))
+    phrase = _as_object(state, together(state.page, state.last, as_victim(state, with_contents(state, phrase))))
     if is_in_name(state, phrase):
         return
     if opens_bracket(state, phrase):

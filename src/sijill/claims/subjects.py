@@ -19,7 +19,7 @@ from sijill.text.tokens import Kind
 _GUNS = ("artillery-piece", "mortar-system", "rocket-launcher")
 _KIN = frozenset(("families", "relatives"))
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
-_AT, _AS = "in", "\u0643"
+_AT, _AS, _WITH = "in", "\u0643", "with"
 _DEFENCES = ("air-defence-system", "aircraft")
 _UNIT = "tactical-unit"
 _EXPLOSION, _EXPLOSIVES = "explosion", ("explosive-device", "vehicle-borne-ied")
@@ -32,7 +32,7 @@ _TO, _THE = "\u0644", "\u0627\u0644"
 _TWO = _AUXILIARIES = 2
 _TAKING = frozenset(("detention", "control"))
 _OF_THEM = frozenset(("\u0645\u0646\u0647\u0645", "\u0645\u0646\u0647\u0627"))
-_NATIONALS, _FREED = "nationals", "freed"
+_NATIONALS, _FREED, _TAKEN = "nationals", "freed", "detention"
 _LEFT_REACH, _FARTHEST = 6, 24
 _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
@@ -138,7 +138,7 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
 
     ``أعطبت قذيفة مولّدًا``, ``قتل المسلحون جنديين``.
     """
-    if not governor.verbal or after is None or after.kind not in NAMES:
+    if not governor.verbal or after is None or not (after.kind in NAMES or _is_freed(governor, after)):
         return False
     if all(entry.cells[3] == "subject" for entry in governor.entries):
         return False
@@ -150,6 +150,11 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     if another or is_accusative(phrase) or not phrase.last < after.first <= phrase.last + NEXT_REACH:
         return False
     return not any(_parts_clauses(page, at) for at in range(phrase.last, after.first))
+
+
+def _is_freed(governor: Governor, after: NounPhrase) -> bool:
+    """``حررت قوات النخبة 14 مختطفا``: captives behind a verb of freeing are those who were freed."""
+    return after.kind == _TAKEN and any(entry.cells[1] == _FREED for entry in governor.entries)
 
 
 def _parts_clauses(page: Page, at: int) -> bool:
@@ -234,6 +239,18 @@ def is_whose(page: Page, before: NounPhrase | None, phrase: NounPhrase) -> bool:
         return False
     between = range(before.last + 1, phrase.first)
     return len(between) <= _LEFT_REACH and not any(_is_told_at(page, at) for at in between)
+
+
+def together(page: Page, before: NounPhrase | None, phrase: NounPhrase) -> NounPhrase:
+    """``قتل قائد مع ستة من مرافقيه``: counted people *with* those told right before met what those met."""
+    if phrase.oblique != _WITH or phrase.kind != WHO or phrase.quantity is None or phrase.quantity.implicit:
+        return phrase
+    if before is None or before.kind != WHO or before.oblique or page.tokens[phrase.head].kind is not Kind.ARABIC:
+        return phrase
+    between = range(before.last, phrase.first)
+    if len(between) > _LEFT_REACH or any(_is_told_at(page, at) for at in between):
+        return phrase
+    return phrase._replace(oblique="", joined=True)
 
 
 def _is_told_at(page: Page, at: int) -> bool:

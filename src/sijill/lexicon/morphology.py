@@ -73,7 +73,7 @@ _VERB_PROCLITICS = ("", "و", "ف", "ل")
 _HAMZA_END, _VOWELS = "اء", "".join(map(chr, range(0x64B, 0x653)))
 _MIN_STEM = 2
 _MIN_STRIPPED = 3
-_SIX = "ست"
+_SHORT = frozenset(("ست", "تل", "حي", "ام"))
 
 
 def readings(surface: str, stems: Container[str], verbs: Container[str]) -> list[Reading]:
@@ -105,7 +105,7 @@ def _nouns(word: str, stems: Container[str]) -> Iterator[Reading]:
             continue
         rest = word[len(prefix) :]
         shortest = 1 if not prefix else _MIN_STEM if article or not preposition else _MIN_STRIPPED
-        if len(rest) < shortest and rest != _SIX:
+        if len(rest) < shortest and rest not in _SHORT:
             continue
         for stem, number, pronoun, ending in _endings(rest, article=article):
             if stem in stems:

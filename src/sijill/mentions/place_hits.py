@@ -239,12 +239,24 @@ def _unlisted(page: Page, name: NameHit) -> Found | None:
     english = name.key < _FIRST_ARABIC
     if english and not _is_name_case(page, name):
         return None
+    if not english and not phrase and _opens_longer(page, name):
+        return None
     definite = None if english or phrase else name.reading.article or has_article(name.reading.stem)
     bearers = page.lexicon.gazetteer.bearers(name.key, definite)
     hit = Hit(name.first, name.last, bearers.entries, name.reading)
     lacks = not bearers.written
     everyday = bearers.respelt or _is_everyday_word(page, hit, lacks=lacks)
     return Found(hit, bearers.rows, listed=False, everyday=everyday, lacks=lacks)
+
+
+def _opens_longer(page: Page, name: NameHit) -> bool:
+    """``قرية أم الطيور``: a word that opens names of villages, before another, is no name of its own."""
+    word, at = page.hit_at(Table.PLACE_WORDS, name.first), name.last
+    if word is None or word.entry.id != _OPENING or word.last != at or at >= len(page.tokens):
+        return False
+    if page.tokens[at].kind is not Kind.ARABIC or page.link_classes.get(at) or page.place_heads.get(at) is not None:
+        return False
+    return page.places.get(at) is None and page.triggers.get(at) is None and page.reporting.get(at) is None
 
 
 def _is_everyday_word(page: Page, hit: Hit, *, lacks: bool) -> bool:
