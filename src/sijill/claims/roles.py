@@ -26,7 +26,7 @@ from sijill.text.tokens import Kind
 _AFTER = 3
 _FOUND_REACH = 10
 _CAUSE_REACH = 10
-_CAUSED = frozenset(("casualty", "effect"))
+_CAUSED, _OF_FOUND = frozenset(("casualty", "effect")), frozenset(("casualty", "attack"))
 _COALITION, _GROUP, _STRIKE = "coalition", "armed-group", "strike"
 _AIR_FORCE = "-air-force"
 _ARMY = "army"
@@ -60,8 +60,8 @@ def parties_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attributio
     foes = {opponent.id for opponent in carried.opponents} if carried.agents else set()
     opening = page.sentences[frame.sentence].first
     agents = _candidates(setting, frame, sides, at)
-    if frame.entry.id == "casualty" and _is_found(page, opening, at):
-        agents, carried = [], NOBODY
+    if frame.entry.id in _OF_FOUND and _is_found(page, opening, at):
+        agents, carried = [a for a in agents if a.token > at and a in sides.acting], NOBODY
     if frame.entry.cells[1] in BY_ITSELF:
         agents = [a for a in agents if a.value.kind not in _OFFICIAL or a in sides.acting]
         carried = NOBODY if any(a.kind in _OFFICIAL for a in carried.agents) else carried

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.morphology import Number, Reading, readings
@@ -10,6 +10,7 @@ from sijill.lexicon.tables import ActorRow, Entry, OutletRow, PlaceRow, Table, T
 from sijill.text.folding import fold
 from sijill.text.tokens import Kind, Token
 
+_LONGEST_FIGURE = 4
 _MEMORY = 200_000
 _LONGEST_WORD = 60
 
@@ -98,9 +99,26 @@ class Lexicon:
         return known
 
     def words(self, tokens: list[Token]) -> list[Word]:
-        """Return what is known of each token; nothing is known of figures, marks and breaks."""
-        recall, kinds = self._memory.get, WORDS
-        return [recall(one[3]) or self.word(one[3]) if one[2] in kinds else NO_WORD for one in tokens]
+        """Return what is known of each token; of figures only what names they may be in, of marks and breaks nothing."""
+        recall, kinds, number = self._memory.get, WORDS, Kind.NUMBER
+        return [
+            recall(one[3]) or self.word(one[3])
+            if one[2] in kinds
+            else self._figure(one[3])
+            if one[2] is number
+            else NO_WORD
+            for one in tokens
+        ]
+
+    def _figure(self, surface: str) -> Word:
+        """``اللواء 444``, ``M23``: a figure goes on with a name that is written with it, and is no word of its own."""
+        written = str(int(surface)) if len(surface) <= _LONGEST_FIGURE and surface.isdecimal() else ""
+        if written not in self.stems:
+            return NO_WORD
+        known = self._memory.get(surface)
+        if known is None:
+            known = self._memory[surface] = replace(NO_WORD, followers=(written,))
+        return known
 
     def _analyse(self, surface: str) -> Word:
         found = tuple(self._decide(reading) for reading in readings(surface, self.stems, self.verbs))

@@ -44,6 +44,7 @@ _BROKEN_ENDING = "\u0627\u0646"
 _SOUND_ENDINGS = ("\u0648", "\u0648\u0646", "\u064a\u0646")
 
 
+_ARMED = "armed-force"
 _LOADED = tuple((name, columns) for name, columns in ENTITY_COLUMNS if name != Table.SUPPLEMENT)
 
 
@@ -99,15 +100,16 @@ def load_lexicon(folder: Path = WORDLISTS) -> Lexicon:
     names = _display_names(entries)
     entity = {name: read_rows(folder / f"{name}.csv", columns, f"{name}.csv") for name, columns in _LOADED}
     actors = {r.cells[0]: _actor(r.cells, names) for r in entity["actors"]}
+    roles = _ties(entity["actor_roles"])
     places = {r.cells[0]: _place(r, names, "places.csv") for r in entity["places"]}
     return Lexicon(
         version=_version(folder),
         entries=entries,
         actors=actors,
-        forces=armed_forces(actors.values()),
+        forces=armed_forces(actors.values(), {ident for ident, own in roles.items() if _ARMED in own}),
         ties=_ties(entity["actor_ties"]),
         foes=_ties(entity["actor_foes"]),
-        roles=_ties(entity["actor_roles"]),
+        roles=roles,
         outlets={r.cells[0]: _outlet(r.cells, names) for r in entity["outlets"]},
         targets={r.cells[0]: _thing(r.cells, names, Table.TARGETS) for r in entity["targets"]},
         who={r.cells[0]: _thing(r.cells, names, Table.WHO) for r in entity["who"]},

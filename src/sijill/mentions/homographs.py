@@ -26,6 +26,7 @@ _KIN, _OF = frozenset(("families", "relatives")), "\u0645\u0646"
 _ONE = frozenset(("\u0648\u0627\u062d\u062f\u0647", "\u0648\u0627\u062d\u062f"))
 _OR, _DOUBLED = "\u0627\u0645", "\u0651"
 _WHERE = frozenset((_IN, "from"))
+_ENDS, _DESCRIBED = frozenset((".", ",", ";")), 6
 _WITH = frozenset(("subset", "including", "others", "of", "and", "besides", "breakdown"))
 
 
@@ -235,13 +236,25 @@ def _is_people(page: Page, hit: Hit, numbers: set[int]) -> bool:
     """``ثلاثة سوريين``: a nationality names people when a number stands before it or its ending counts them.
 
     So does one right behind what happened to someone: ``استشهد فلسطيني``. In English a plural does ("six Syrians"),
-    and one of them of whom more is told ("a Syrian was").
+    and one of them behind an article with no noun behind it ("a Syrian was", "a 17-year-old Palestinian near").
     """
     if page.tokens[hit.first].kind is _LATIN:
-        return hit.reading.number is Number.PLURAL or "be" in page.link_classes.get(hit.last, ())
+        return hit.reading.number is Number.PLURAL or _is_one_of_nation(page, hit)
     if _follows_casualty(page, hit.first):
         return True
     return hit.first - 1 in numbers or hit.reading.number is Number.DUAL or page.words[hit.first].folded.endswith(_MANY)
+
+
+def _is_one_of_nation(page: Page, hit: Hit) -> bool:
+    """Tell whether an English nationality names one person, by what stands on both sides of it."""
+    links = page.link_classes
+    if "be" in links.get(hit.last, ()):
+        return True
+    ends = hit.last >= len(page.tokens) or page.tokens[hit.last].surface in _ENDS or links.get(hit.last)
+    for at in range(hit.first - 1, max(hit.first - _DESCRIBED, 0) - 1, -1) if ends else ():
+        if links.get(at):
+            return "indefinite" in links[at]
+    return False
 
 
 def _follows_casualty(page: Page, at: int) -> bool:
