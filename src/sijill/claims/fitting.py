@@ -38,7 +38,7 @@ _SEIZED, _IMMOVABLE = "seized", ("building", "area")
 _UNCLEARED, _CELL = ("displacement-camp", "aircraft", "vehicle"), "cell"
 _ARMED = ("soldiers", "fighters", "police")
 _EXPLOSIVES = ("explosive-device", "ammunition", "vehicle-borne-ied")
-_ITEM = "item"
+_ITEM, _CONTACT = "item", "\u0627\u0644\u0627\u062a\u0635\u0627\u0644"
 _FOR, _FIELD = "\u0644", "\u0645\u062c\u0627\u0644"
 _INTERCEPTED, _UNIT = "intercepted", "tactical-unit"
 _THROW_REACH = 4
@@ -374,12 +374,15 @@ def is_wrested(page: Page, phrase: NounPhrase, governor: Governor, entry: Entry)
 def is_missed(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
     """``فقدت زوجها``: who lost somebody; only of counted fighters and arms a party to the fighting is told to lose.
 
-    A mere number goes on with people told before (``فقدت درعا ثمانية``), in Arabic. Who inspects (``تفقد``) lost none.
+    A mere number goes on with people told before (``فقدت درعا ثمانية``), in Arabic; *others* are missing.
+    Who inspects (``تفقد``), or has lost contact, lost none.
     """
     classes = page.link_classes.get(governor.first, ())
     if governor.last - governor.first > 1 or "lacks" not in classes:
         return "visits" in classes
     quantity = phrase.quantity
+    if phrase.others or page.words[governor.last].folded == _CONTACT:
+        return True
     if phrase.entry is None:
         return page.tokens[phrase.head].kind is not Kind.ARABIC
     armed = is_kind_of(page.lexicon.who, phrase.entry.id, *_ARMED) if phrase.kind == WHO else phrase.kind == TARGET

@@ -49,6 +49,7 @@ from sijill.claims.subjects import (
     is_close,
     is_closed,
     is_done_to,
+    is_drone,
     is_force,
     is_gun_of_party,
     is_inside,
@@ -112,7 +113,7 @@ def _read_sentence(state: State, number: int, sentence: Sentence, steps: list[St
         if step.governor is not None:
             _meet_governor(state, step.governor, _following(state.page, step.governor, steps[index + 1 : index + 3]))
         elif step.phrase is not None:
-            state.upcoming = steps[index + 1].phrase if index + 1 < len(steps) else None
+            state.upcoming = _upcoming(state.page, steps[index + 1 : index + 3])
             _meet_phrase(state, step.phrase)
             state.last = step.phrase
         elif step.subset:
@@ -137,6 +138,14 @@ def _opens_list(state: State, at: int) -> bool:
         return False
     state.reached, state.taken, state.upcoming = at, 0, None
     return True
+
+
+def _upcoming(page: Page, steps: list[Step]) -> NounPhrase | None:
+    """The noun that is met next, past whose the one before is: ``دمرت مسيرة تابعة للحوثيين مخزنا``."""
+    first = steps[0].phrase if steps else None
+    if first is None or len(steps) == 1 or "owned" not in page.link_classes.get(first.first - 1, ()):
+        return first
+    return steps[1].phrase or first
 
 
 def _following(page: Page, governor: Governor, steps: list[Step]) -> NounPhrase | None:
@@ -280,7 +289,8 @@ def _belongs_to_noun_before(state: State, phrase: NounPhrase) -> bool:
         behind_attack = attack is not None and attack.last == phrase.first
         verb = state.governor
         fired = verb is not None and fires_at(state.page, verb, as_thing(last, verb), phrase)
-        if behind_attack or fired or is_accusative(phrase) or is_closed(state.page, last):
+        closed = is_closed(state.page, last) or is_drone(state.page, last)
+        if behind_attack or fired or is_accusative(phrase) or closed:
             return False
     return not phrase.joined or shares_number(last)
 

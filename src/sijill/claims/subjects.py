@@ -21,7 +21,7 @@ _KIN = frozenset(("families", "relatives"))
 BEARERS = ("aircraft", "artillery-piece", "mortar-system", "rocket-launcher", "machine-gun", "warship")
 _AT, _AS, _WITH = "in", "\u0643", "with"
 _DEFENCES = ("air-defence-system", "aircraft")
-_UNIT = "tactical-unit"
+_UNIT, _DRONES = "tactical-unit", ("unmanned-aircraft",)
 _EXPLOSION, _EXPLOSIVES = "explosion", ("explosive-device", "vehicle-borne-ied")
 _BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
@@ -140,7 +140,7 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     """
     if not governor.verbal or after is None or not (after.kind in NAMES or _is_freed(governor, after)):
         return False
-    if all(entry.cells[3] == "subject" for entry in governor.entries):
+    if all(entry.cells[3] == "subject" for entry in governor.entries) or _brings_down(page, governor, phrase):
         return False
     if after.joined or after.oblique or after.subset or page.tokens[phrase.first].kind is not Kind.ARABIC:
         return False
@@ -150,6 +150,11 @@ def is_subject(page: Page, governor: Governor, phrase: NounPhrase, after: NounPh
     if another or is_accusative(phrase) or not phrase.last < after.first <= phrase.last + NEXT_REACH:
         return False
     return not any(_parts_clauses(page, at) for at in range(phrase.last, after.first))
+
+
+def _brings_down(page: Page, governor: Governor, phrase: NounPhrase) -> bool:
+    """``أسقط طائرة مسيرة``: a drone behind a verb of bringing down is what was brought down."""
+    return any(entry.cells[1] in DOWNED for entry in governor.entries) and is_drone(page, phrase)
 
 
 def _is_freed(governor: Governor, after: NounPhrase) -> bool:
@@ -204,9 +209,17 @@ def _parts_from(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:
         return False
     if phrase.amount is not None or is_accusative(phrase):
         return False
+    if is_drone(page, phrase):
+        return not after.definite
     if is_closed(page, phrase):
         return after.definite is False or phrase.definite
     return is_accusative(after) or after.amount is not None or _is_pair(after)
+
+
+def is_drone(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether a noun is a drone: ``استهدفت طائرة مسيرة مخزن أسلحة``, whose adjective closes it."""
+    thing = phrase.thing.entry if phrase.thing is not None else phrase.entry
+    return thing is not None and is_kind_of(page.lexicon.targets, thing.id, *_DRONES)
 
 
 def _is_of_party(page: Page, phrase: NounPhrase, after: NounPhrase) -> bool:

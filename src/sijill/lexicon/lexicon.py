@@ -99,7 +99,7 @@ class Lexicon:
         return known
 
     def words(self, tokens: list[Token]) -> list[Word]:
-        """Return what is known of each token; of figures only what names they may be in, of marks and breaks nothing."""
+        """Return what is known of each token; of figures only the names they may be in."""
         recall, kinds, number = self._memory.get, WORDS, Kind.NUMBER
         return [
             recall(one[3]) or self.word(one[3])
