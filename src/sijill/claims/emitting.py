@@ -4,11 +4,12 @@ from sijill.claims.arrests import arrested
 from sijill.claims.blasts import take_blast
 from sijill.claims.counted import is_wounded
 from sijill.claims.definite import one_told
-from sijill.claims.fitting import ATTACKS, PEOPLE_KINDS, fitting_row, is_missed, is_policed, is_wrested
+from sijill.claims.fitting import ATTACKS, PEOPLE_KINDS, fitting_row
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.modality import has_no
 from sijill.claims.parts import understood
+from sijill.claims.refusing import is_missed, is_policed, is_wrested
 from sijill.claims.state import State
 from sijill.lexicon.tables import Entry
 from sijill.lexicon.taxonomy import is_kind_of

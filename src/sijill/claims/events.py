@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 
-from sijill.claims.fitting import ATTACKS, is_one_attacked, names_field
+from sijill.claims.fitting import ATTACKS, is_one_attacked
 from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.parts import STRUCK
+from sijill.claims.refusing import names_field
 from sijill.claims.setting import Setting
 from sijill.claims.standing_words import ON_IT, is_noun, trigger_ending
 from sijill.claims.telling import is_worth_telling
