@@ -9,7 +9,7 @@ from sijill.claims.frame import Frame
 from sijill.claims.governors import Governor
 from sijill.claims.modality import has_no
 from sijill.claims.parts import understood
-from sijill.claims.refusing import is_missed, is_policed, is_wrested
+from sijill.claims.refusing import blows_up, is_missed, is_policed, is_wrested
 from sijill.claims.state import State
 from sijill.lexicon.tables import Entry
 from sijill.lexicon.taxonomy import is_kind_of
@@ -29,7 +29,7 @@ def emit(state: State, phrase: NounPhrase, governor: Governor, rule: str) -> boo
     if entry is not None and _is_dropped(state, phrase, entry):
         state.governor = None
         return True
-    if entry is None or is_policed(phrase, entry):
+    if entry is None or is_policed(phrase, entry) or blows_up(state.page, phrase, governor):
         return False
     if is_missed(state.page, phrase, governor) or is_wrested(state.page, phrase, governor, entry):
         return False

@@ -13,6 +13,7 @@ _ARRESTED, _POLICED = "detained", frozenset(("smugglers", "migrants"))
 _UNCLEARED, _CELL = ("displacement-camp", "aircraft", "vehicle"), "cell"
 _ARMED = ("soldiers", "fighters", "police")
 _EXPLOSIVES = ("explosive-device", "ammunition", "vehicle-borne-ied")
+_BLAST = "explosion"
 _FOR, _FIELD, _CONTACT = "\u0644", "\u0645\u062c\u0627\u0644", "\u0627\u0644\u0627\u062a\u0635\u0627\u0644"
 
 
@@ -58,6 +59,14 @@ def is_missed(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
         return page.tokens[phrase.head].kind is not Kind.ARABIC
     armed = is_kind_of(page.lexicon.who, phrase.entry.id, *_ARMED) if phrase.kind == WHO else phrase.kind == TARGET
     return not armed or quantity is None or quantity.implicit
+
+
+def blows_up(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
+    """``انفجرت في وقت سابق سيارة مفخخة``: a bomb that went off was not hit by its blast."""
+    alone = any(row.cells[1] == _BLAST and row.cells[3] == "subject" for row in governor.entries)
+    if not alone or phrase.kind != TARGET or phrase.entry is None:
+        return False
+    return is_kind_of(page.lexicon.targets, phrase.entry.id, *_EXPLOSIVES)
 
 
 def is_policed(phrase: NounPhrase, entry: Entry) -> bool:

@@ -23,7 +23,7 @@ from sijill.mentions.links import link_classes, link_ending_at
 from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
-_AFTER = 3
+_AFTER, _BESIDE = 3, 4
 _FOUND_REACH = 10
 _CAUSE_REACH = 10
 _CAUSED, _OF_FOUND = frozenset(("casualty", "effect")), frozenset(("casualty", "attack"))
@@ -349,7 +349,12 @@ def _named_foes(setting: Setting, acting: tuple[Actor, ...], carried: Parties) -
     return _foes_named(setting, acting[0]) if acting else ()
 
 
+def _is_named_with(party: Located[Actor], speaker: Located[Actor]) -> bool:
+    """``Ansar Allah group "Houthi" said``: the one who speaks, or its other name right beside it."""
+    return party.value.id == speaker.value.id and abs(party.token - speaker.token) <= _BESIDE
+
+
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
     """The parties that are not merely named as those who speak: they told of it, they need not have done it."""
-    acting, speakers = sides.standing, {a.value.id for a in agents if a.value.span in setting.speakers}
-    return [a for a in agents if acting[a.token].role is Role.ACTS or a.value.id not in speakers]
+    acting, speakers = sides.standing, [a for a in agents if a.value.span in setting.speakers]
+    return [a for a in agents if acting[a.token].role is Role.ACTS or not any(_is_named_with(a, b) for b in speakers)]

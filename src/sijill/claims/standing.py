@@ -56,7 +56,7 @@ _AIMED = 12
 _MODIFIERS, _LAYING, _POST_REACH = 2, 4, 6
 _GLOSS = 3
 _REACH = 3
-_AMONG = frozenset(("in", "from"))
+_AMONG, _THAT = frozenset(("in", "from")), "that"
 
 
 class _Name(NamedTuple):
@@ -380,7 +380,8 @@ def _skipped(page: Page, start: int) -> int:
         previous = at - 1
         if previous < 0 or not page.words[previous].surface or page.link_classes.get(previous):
             break
-        if page.hit_at(Table.TARGETS, previous) is not None:
+        said = page.reporting.get(previous)
+        if page.hit_at(Table.TARGETS, previous) is not None or (said is not None and said.entry.id == _THAT):
             break
         at = previous
     return at

@@ -56,8 +56,9 @@ def find_actors(page: Page) -> list[Actor]:
     """
     taken: set[int] = set()
     found: list[Actor] = []
+    waiting = {hit.first: hit for hit in page.hits(Table.ACTORS) if _opens_alliance(page, hit)}
     for hit in page.hits(Table.ACTORS):
-        actor = _named(page, hit) if not _is_part_of_short(page, hit) else None
+        actor = _named(page, hit) if hit.first not in waiting and not _is_part_of_short(page, hit) else None
         if actor is not None:
             found.append(actor)
             taken.update(range(hit.first, hit.last))
@@ -67,11 +68,20 @@ def find_actors(page: Page) -> list[Actor]:
             evidence = evidence or _evidence(page, found)
             short = _short(page, hit, evidence)
             short = short or _role_within(page, hit)
+            if short is None and hit.first in waiting:
+                short = _named(page, waiting[hit.first])
             if short is not None:
                 found.append(short)
                 taken.update(range(hit.first, hit.last + (_nation_behind(page, hit) is not None)))
     found.extend(_without_scenes(page, _national(page, taken | _nations_behind(page, found)), found))
     return _without_labels(page, _without_overlaps(found))
+
+
+def _opens_alliance(page: Page, hit: Hit) -> bool:
+    """``الولايات المتحدة وحلفاؤها``: a power with its allies is the coalition that the report may be about."""
+    short = page.hit_at(Table.ACTOR_SHORT, hit.first)
+    row = page.lexicon.actors.get(short.entry.id) if short is not None and short.last > hit.last else None
+    return row is not None and row.kind == _COALITION
 
 
 def _is_part_of_short(page: Page, hit: Hit) -> bool:

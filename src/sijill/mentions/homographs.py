@@ -6,7 +6,7 @@ from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
 from sijill.text.tokens import Kind
 
-_STATEMENT = "statement"
+_STATEMENT, _RANK = "statement", "rank"
 _OTHER_TABLES = (Table.LINKS, Table.REPORTING, Table.DEMONYMS, Table.PLACES)
 _DEMONYMS, _LATIN = Table.DEMONYMS, Kind.LATIN
 _PLACES_MARGIN = 1
@@ -24,6 +24,7 @@ _FATHER = ("\u0627\u0628\u0648", "\u0627\u0628\u064a", "\u0627\u0628\u0627")
 FATHERS = frozenset((*_FATHER, *("\u0648" + word for word in _FATHER)))
 _KIN, _OF = frozenset(("families", "relatives")), "\u0645\u0646"
 _ONE = frozenset(("\u0648\u0627\u062d\u062f\u0647", "\u0648\u0627\u062d\u062f"))
+_ONE_OF_THEM = frozenset(("\u0627\u062d\u062f\u0647\u0645", "\u0627\u062d\u062f\u0647\u0645\u0627"))
 _OR, _DOUBLED = "\u0627\u0645", "\u0651"
 _WHERE = frozenset((_IN, "from"))
 _ENDS, _DESCRIBED = frozenset((".", ",", ";")), 6
@@ -87,7 +88,7 @@ def _is_no_noun(page: Page, hit: Hit) -> bool:
         if counts_nobody(page, hit) or _is_of_statement(page, hit) or _is_of_attack(page, hit):
             return True
         byname = page.words[hit.first].folded in FATHERS
-        return hit.last == hit.first + 1 and (byname or _is_of_thing(page, hit))
+        return hit.last == hit.first + 1 and (byname or _is_of_thing(page, hit) or _is_rank(page, hit.first))
     return hit.entry.table is Table.TARGETS and (_opens_name(page, hit) or _is_make(page, hit.first))
 
 
@@ -188,6 +189,12 @@ def _is_make(page: Page, first: int) -> bool:
     before = first - 1 - (first > 1 and page.tokens[first - 1].surface == _OPENING)
     label = page.quantifiers.get(before) if first else None
     return label is not None and label.entry.id == "label"
+
+
+def _is_rank(page: Page, first: int) -> bool:
+    """``ضابط برتبة عقيد``: behind *of the rank of* a word tells what he was; ``أحدهم برتبة نقيب`` tells of one."""
+    label = page.quantifiers.get(first - 1) if first > 1 else None
+    return label is not None and label.entry.cells[1] == _RANK and page.words[first - 2].folded not in _ONE_OF_THEM
 
 
 def _is_of_thing(page: Page, hit: Hit) -> bool:
