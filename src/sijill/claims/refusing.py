@@ -64,7 +64,7 @@ def is_missed(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
 def blows_up(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
     """``انفجرت في وقت سابق سيارة مفخخة``: a bomb that went off was not hit by its blast."""
     alone = any(row.cells[1] == _BLAST and row.cells[3] == "subject" for row in governor.entries)
-    if not alone or phrase.kind != TARGET or phrase.entry is None:
+    if not alone or phrase.kind != TARGET or phrase.entry is None or page.tokens[phrase.head].kind is not Kind.ARABIC:
         return False
     return is_kind_of(page.lexicon.targets, phrase.entry.id, *_EXPLOSIVES)
 
