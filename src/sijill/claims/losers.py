@@ -26,7 +26,7 @@ _LAUNCH_REACH = 3
 _OWNING = 10
 _HITS = ATTACKS | {"effect"}
 _REPELLED = 25
-_WARDED = "intercepted"
+_WARDED, _COMMA = "intercepted", ","
 _ANSWERS = frozenset(("effect", "casualty", "clearance", "detention"))
 
 
@@ -128,15 +128,21 @@ def _bears_arms(page: Page, frame: Frame) -> bool:
 def repelled(page: Page, frame: Frame, sides: Sides, at: int) -> tuple[Actor, ...]:
     """``صد الجيش هجوما للتنظيم وقتل خمسة``: whose attack came to nothing, to them happened what is joined to that."""
     joined = any(reading.conjunction for reading in page.words[at].readings) or "and" in link_classes(page, at - 1)
-    if not joined or frame.entry.id not in _ANSWERS or not sides.acting:
+    if not (joined or _goes_on(page, at)) or frame.entry.id not in _ANSWERS or not sides.acting:
         return ()
     triggers, first = page.triggers, page.sentences[frame.sentence].first
     told = [triggers[back] for back in range(max(first, at - _REPELLED), at) if back in triggers]
     for warding, attack in pairwise(told):
         if is_attack(attack) and any(entry.cells[1] == _WARDED for entry in warding.entries):
-            acting = [a for a in sides.acting if attack.first < a.token < at]
+            acting = [a for a in sides.acting if warding.first < a.token < at]
             return once([a.value for a in acting if attack.first <= sides.standing[a.token].token])
     return ()
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """"The army repelled an attack, killing 12": a participle behind a comma tells what else its subject did."""
+    told = (reading.tense for reading in page.words[at].readings)
+    return at > 0 and page.tokens[at - 1].surface == _COMMA and "progressive" in told
 
 
 def _beside(page: Page, agents: list[Located[Actor]], verb: int) -> Actor | None:

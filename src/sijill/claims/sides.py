@@ -9,6 +9,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
+from sijill.claims.both_sides import without_both_sides
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.frame import Frame
 from sijill.claims.setting import Located, Setting
@@ -100,7 +101,7 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     kinds = CLEARERS if all(clears(page, frame) for frame in told) else FIGHTING
     harmed = kinds | _HARMED
     named = [a for a in setting.actors[number] if a.value.kind in harmed and a.value.id not in NOBODYS]
-    named = _without_condemning(page, number, named)
+    named = without_both_sides(page, page.sentences[number], _without_condemning(page, number, named))
     if not named:
         return Sides([], (), frozenset(), {}, [])
     named = [a for a in with_glosses(page, named) if not _backs(page, a)]
