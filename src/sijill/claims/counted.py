@@ -61,8 +61,9 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
     modality = modality_of(state.page, phrase, governor)
     subset, entry = _whole(state, entry), _as_planted(state.page, phrase) or _as_part(state, entry)
     state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
-    if entry.id in ATTACKS and phrase.hit is not None and any(e.id == "casualty" for e in phrase.hit.entries):
-        state.governor = noun_governor(phrase.hit)
+    if entry.id in ATTACKS and phrase.hit is not None and any(e.id in PEOPLE_KINDS for e in phrase.hit.entries):
+        verbal = any(e.is_verb for e in phrase.hit.entries)
+        state.governor = noun_governor(phrase.hit)._replace(verbal=verbal)
         state.reached, state.taken = phrase.last, 0
     if entry.id in PEOPLE_KINDS:
         state.last_people = len(state.frames) - 1
