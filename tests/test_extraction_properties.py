@@ -1,16 +1,20 @@
 """What holds for every text, also one that no reporter wrote: no failure, exact words, one answer, bounded time."""
 
 import time
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sijill.evaluation import read_gold
 from sijill.lexicon.loading import load_lexicon
 from sijill.model.document import Document, Metadata
 from sijill.pipeline import extract
 
 LEXICON = load_lexicon()
+CORPUS = Path(__file__).parents[1] / "corpus" / "reports"
+REPORTS = [document.document.text for path in sorted(CORPUS.glob("*.jsonl")) for document in read_gold(path)]
 WORDS = [entry.word for entry in LEXICON.entries[:: max(1, len(LEXICON.entries) // 600)]]
 NUMBERS = ["1", "2", "72", "1,200", "٥٢", "١٬٢٠٠", "ثلاثة", "عشرين", "مئتي", "ألفين", "two", "fifteen", "dozens", "عشرات", "11/4/2019", "24 آذار", "9:30", "0", "99999999999999999999"]
 MARKS = [" ", " ", " ", "\n", "\n\n", ". ", "، ", ", ", ": ", "«", "»", '"', "(", ")", "-", " – ", "/", "؟", "\u200f", "\u0640", "\u064e", "و", "ب", "ال"]
@@ -93,6 +97,13 @@ def test_any_text_is_read(text):
 @given(MIXED.map("".join), st.sampled_from([None, "2019-04-11"]), st.sampled_from([None, "ar", "en"]))
 def test_words_of_the_lists_in_any_order_are_read(text, published, language):
     hold(text, published=published, language=language)
+
+
+@settings(derandomize=True, max_examples=250)
+@given(st.sampled_from(REPORTS), st.integers(0, 2_000), st.integers(2, 200))
+@example("قال ناجون وصلوا إلى شرقي تشاد بعد مقتل المئات إن قوات الدعم السريع وميليشيات", 0, 200)
+def test_a_report_that_is_cut_anywhere_is_read(text, first, length):
+    hold(text[first % len(text) :][:length])
 
 
 @settings(derandomize=True, max_examples=50)

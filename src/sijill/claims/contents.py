@@ -27,5 +27,6 @@ def _is_held(page: Page, first: int) -> bool:
     for at in range(first - 1, max(first - _REACH, 0) - 1, -1):
         link = page.links.get(at)
         if link is not None and any(entry.id == _HOLDING for entry in link.entries):
-            return link.last >= first - 1 and all(page.words[back].folded != _EACH for back in range(at - _REACH, at))
+            before = page.words[max(at - _REACH, 0) : at]
+            return link.last >= first - 1 and all(word.folded != _EACH for word in before)
     return False

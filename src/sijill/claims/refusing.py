@@ -52,8 +52,8 @@ def is_missed(page: Page, phrase: NounPhrase, governor: Governor) -> bool:
     classes = page.link_classes.get(governor.first, ())
     if governor.last - governor.first > 1 or "lacks" not in classes:
         return "visits" in classes
-    quantity = phrase.quantity
-    if phrase.others or page.words[governor.last].folded == _CONTACT:
+    quantity, behind = phrase.quantity, page.words[governor.last : governor.last + 1]
+    if phrase.others or any(word.folded == _CONTACT for word in behind):
         return True
     if phrase.entry is None:
         return page.tokens[phrase.head].kind is not Kind.ARABIC

@@ -5,7 +5,7 @@ A party suffers where the words around its name say so, stands behind *against*,
 may suffer.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ def condemns(page: Page, party: Actor) -> bool:
 
 def stands_aside(page: Page, party: Span) -> bool:
     """Tell whether the verb beside a party makes it do no more than host, mourn, ask or give: ``تستضيف فرنسا``."""
-    first, last = bisect_left(page.starts, party.start), bisect_left(page.starts, party.end)
+    first, last = bisect_right(page.starts, party.start) - 1, bisect_left(page.starts, party.end)
     if page.tokens[first].kind is Kind.ARABIC:
         before = sequels_in(page, max(first - _BACK, 0), first)
         return any(hit.last == first and hit.entry.id == _ASIDE for hit in before)
