@@ -56,7 +56,10 @@ class Net:
         for entry, weight in weighed:
             phrase = variants_of(entry)[-1]
             parts = [_part_of(stem, verb=entry.is_verb and not number) for number, stem in enumerate(phrase)]
-            best = min(range(len(parts)), key=lambda n: (-min(len(parts[n].strip()), _TELLING), common[phrase[n]], n))
+            best = min(
+                range(len(parts)),
+                key=lambda n: (phrase[n].isdecimal(), -min(len(parts[n].strip()), _TELLING), common[phrase[n]], n),
+            )
             if len(parts[best].strip()) <= _SHORTEST:
                 whole = Row(entry.word, weight, "", ())
                 for joint in (b"", _SPACE):

@@ -132,10 +132,11 @@ def _without_groups_that_tell(
     setting: Setting, frame: Frame, agents: list[Located[Actor]]
 ) -> list[Located[Actor]]:
     """The parties without the groups that only tell of an air strike: ``قالت الجماعة إن غارة استهدفت``."""
-    if not agents or not _is_from_air(setting.page, frame):
+    if not agents or not setting.speakers or not _is_from_air(setting.page, frame):
         return agents
     told = [a for a in agents if a.value.span in setting.speakers and _flies_nothing(setting.page, a.value)]
-    return [a for a in agents if a.value.id not in {one.value.id for one in told}]
+    ids = {one.value.id for one in told}
+    return [a for a in agents if a.value.id not in ids] if ids else agents
 
 
 def _against(
@@ -357,4 +358,6 @@ def _is_named_with(party: Located[Actor], speaker: Located[Actor]) -> bool:
 def _silent(setting: Setting, agents: list[Located[Actor]], sides: Sides) -> list[Located[Actor]]:
     """The parties that are not merely named as those who speak: they told of it, they need not have done it."""
     acting, speakers = sides.standing, [a for a in agents if a.value.span in setting.speakers]
+    if not speakers:
+        return agents
     return [a for a in agents if acting[a.token].role is Role.ACTS or not any(_is_named_with(a, b) for b in speakers)]
