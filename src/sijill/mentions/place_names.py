@@ -1,4 +1,4 @@
-"""Names of places as they are written: spelling, capitals, everyday words, hashtags, words glued together."""
+"""Names of places as they are written: spelling, capitals, everyday words, words glued together."""
 
 from collections.abc import Iterable
 
