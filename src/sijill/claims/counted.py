@@ -54,9 +54,7 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
         take_number_before(state, phrase)
         return
-    if opens_total(state, phrase) or _opens_count(state, phrase):
-        return
-    if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
+    if opens_total(state, phrase) or _opens_count(state, phrase) or _tells_nothing(state.page, phrase):
         return
     modality = modality_of(state.page, phrase, governor)
     subset, entry = _whole(state, entry), _as_planted(state.page, phrase) or _as_part(state, entry)
@@ -76,6 +74,10 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and (phrase.amount is not None or _is_another(state.page, phrase)):
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _tells_nothing(page: Page, phrase: NounPhrase) -> bool:
+    return phrase.amount is None and (counts_none(page, phrase.first) or only_names(page, phrase))
 
 
 def _takes_people(state: State, phrase: NounPhrase, entry: Entry) -> bool:
