@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.text.quotations import find_quotations
+from sijill.text.sentences import find_marks
 from sijill.text.tokens import tokenize
 
 
 def read(text: str) -> list[tuple[str, bool]]:
     tokens = tokenize(text)
-    return [(text[tokens[q.first].start : tokens[q.last - 1].end], q.speech) for q in find_quotations(tokens)]
+    quotations = find_quotations(tokens, find_marks(tokens))
+    return [(text[tokens[q.first].start : tokens[q.last - 1].end], q.speech) for q in quotations]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,8 @@ def test_two_quotations_of_one_sentence_are_kept_apart():
 
 
 def test_a_quotation_that_never_closes_ends_with_its_paragraph():
-    (quotation,) = find_quotations(tokenize("وقال: «سنواصل الضرب\nوفي الريف قتل جندي"))
+    tokens = tokenize("وقال: «سنواصل الضرب\nوفي الريف قتل جندي")
+    (quotation,) = find_quotations(tokens, find_marks(tokens))
     assert (quotation.speech, quotation.closed) == (True, False)
 
 
@@ -58,5 +61,5 @@ def test_a_mark_alone_is_passed_over():
 @given(st.text(alphabet="اب a.“”«»\"'‘’:\n", max_size=60))
 def test_any_marks_give_ranges_inside_the_text(text):
     tokens = tokenize(text)
-    ranges = [(q.first, q.last) for q in find_quotations(tokens)]
+    ranges = [(q.first, q.last) for q in find_quotations(tokens, find_marks(tokens))]
     assert all(0 < first < last <= len(tokens) for first, last in ranges)

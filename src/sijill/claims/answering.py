@@ -71,6 +71,8 @@ def is_driven_out(page: Page, party: Located[Actor], at: int) -> bool:
 
 def is_of_foiled(page: Page, at: int) -> bool:
     """``أحبطت القوات هجوما كان يستهدف سوقا``: what an attack that was foiled aimed at, who foiled it did not aim at."""
+    if _FOILED not in page.trigger_values:
+        return False
     noun = trigger_ending(page, at) or trigger_ending(page, at - 1)
     if noun is None or noun.reading.verbal or all(entry.id not in ATTACKS for entry in noun.entries):
         return False

@@ -5,6 +5,7 @@ one, else the group before it, else the heading or the sentence before. Nothing 
 unless the report says nothing nearer, and nothing is made up: what is not said stays empty.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution, attribution_at
@@ -27,7 +28,7 @@ from sijill.claims.setting import Setting
 from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides, sides_of
 from sijill.claims.sites import Around, lead_places, places_of
-from sijill.claims.times import REPORTED, Times, carry_on, day_heading, opening_times, time_of
+from sijill.claims.times import REPORTED, Times, carry_on, dates_of, day_heading, opening_times, time_of
 from sijill.claims.victims import Victims, with_foe_who_tells, with_side
 from sijill.claims.warding import downed_parties, warded_parties
 from sijill.model.claim import Thing
@@ -102,7 +103,7 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             sides = told_sides(sides, UNKNOWN) if alone else sides
             if not fresh and (alone or any(a.id in UNKNOWN for a in carried.parties.agents)):
                 carried = carried._replace(parties=NOBODY)
-            times = times if times.fresh is fresh else times._replace(fresh=fresh)
+            times = times._replace(fresh=fresh, dates=dates_of(setting, number))
             anchors = tuple([anchor_token(frame) for frame in told])
             around: list[Circumstances] = []
             from_air = any(frame.entry.id in STRIKES for frame in told)
@@ -213,11 +214,7 @@ def anchor_token(frame: Frame) -> int:
 
 def _segment(setting: Setting, number: int, token: int) -> tuple[int, int]:
     """The tokens between semicolons around ``token``."""
-    sentence = setting.page.sentences[number]
-    first, last = sentence.first, sentence.last
-    for at in setting.semicolons:
-        if first < at <= token:
-            first = at
-        elif token < at < last:
-            return first, at
-    return first, last
+    first, last, _ = setting.page.sentences[number]
+    marks = setting.semicolons
+    at = bisect_right(marks, token)
+    return max(first, marks[at - 1]) if at else first, min(last, marks[at]) if at < len(marks) else last

@@ -74,7 +74,7 @@ def _with_only(
 def _by_words(setting: Setting) -> Iterator[tuple[int, Actor]]:
     """The parties beside a word of claiming (``تبنى``), each with the number of its sentence."""
     page = setting.page
-    for hit in page.hits(Table.TRIGGERS):
+    for hit in page.hits(Table.TRIGGERS) if CLAIMED in page.trigger_values else ():
         if CLAIMED not in [entry.cells[1] for entry in hit.entries] or modality_at(page, hit) != _ASSERTED:
             continue
         number = bisect_right(page.sentences, hit.first, key=_FIRST) - 1
@@ -103,7 +103,7 @@ def _accused(setting: Setting) -> Iterator[tuple[int, Actor]]:
     """The parties accused of an attack told before (``اتهمت الشبكة القوات بالوقوف وراء القصف``), with the sentence."""
     page = setting.page
     for cue in page.hits(Table.REPORTING):
-        if cue.entry.id not in _BLAMING or page.hit_at(Table.NEGATIONS, cue.first - 1) is not None:
+        if cue[2][0].id not in _BLAMING or page.hit_at(Table.NEGATIONS, cue.first - 1) is not None:
             continue
         number = bisect_right(page.sentences, cue.first, key=_FIRST) - 1
         end = min(cue.last + _ACCUSED_REACH, page.sentences[number].last)

@@ -1,11 +1,14 @@
 """Whom a party is known to fight: what the table of foes says of it, and of those above it."""
 
+from functools import lru_cache
+
 from sijill.claims.setting import Setting
 from sijill.lexicon.lexicon import Lexicon
 from sijill.mentions.actors import actor_of
 from sijill.model.mention import Actor, Basis, Place
 
 _STATE = "state"
+_LINES = 4096
 _OFFICIAL = frozenset(("state", "government", "military"))
 PARTIES = frozenset(("armed-group", "military", "state", "coalition", "government"))
 
@@ -38,14 +41,15 @@ def foe_at(lexicon: Lexicon, agent: Actor, places: tuple[Place, ...]) -> Actor |
     return actor_of(row, places[0].span, basis)
 
 
-def line_of(lexicon: Lexicon, ident: str | None) -> list[str]:
+@lru_cache(maxsize=_LINES)
+def line_of(lexicon: Lexicon, ident: str | None) -> tuple[str, ...]:
     """Return a party and those above it: ``qassam``, ``hamas``."""
     found: list[str] = []
     row = lexicon.actors.get(ident or "")
     while row is not None and row.id not in found:
         found.append(row.id)
         row = lexicon.actors.get(row.parent or "")
-    return found
+    return tuple(found)
 
 
 def serves_state(lexicon: Lexicon, ident: str | None) -> bool:

@@ -1,5 +1,6 @@
 """The words that open a claim: which trigger stands where, in what voice, under what negation or modality."""
 
+from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -92,7 +93,7 @@ def _verb_at(page: Page, at: int) -> Hit | None:
     for table, rows, reading in page.words[at].singles:
         verbal = tuple(row for row in rows if row.is_verb)
         if table is Table.TRIGGERS and verbal:
-            return Hit(at, at + 1, verbal, reading._replace(verbal=True))
+            return Hit(at, at + 1, verbal, replace(reading, verbal=True))
     return None
 
 

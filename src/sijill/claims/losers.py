@@ -27,6 +27,7 @@ _OWNING = 10
 _HITS = ATTACKS | {"effect"}
 _REPELLED = 25
 _WARDED, _COMMA = "intercepted", ","
+_LOSING = frozenset(("loses", "admits"))
 _ANSWERS = frozenset(("effect", "casualty", "clearance", "detention"))
 
 
@@ -69,6 +70,8 @@ def losers_of(setting: Setting, frame: Frame, sides: Sides, speaker: Attribution
     inflicted = _inflicted(page, sides, at)
     if inflicted:
         return inflicted
+    if _LOSING.isdisjoint(page.link_kinds):
+        return ()
     first, triggers = page.sentences[frame.sentence].first, page.triggers
     for number in range(at, max(first, at - _OWNING) - 1, -1):
         links = link_classes(page, number)
@@ -91,7 +94,8 @@ def _subject_of(page: Page, sides: Sides, verb: int) -> Actor | None:
 
 def _inflicted(page: Page, sides: Sides, at: int) -> tuple[Actor, ...]:
     """``كبدت القوات الحوثيين 30 قتيلا``, ``صدت هجوما للحوثيين وكبدتهم``: who lost those whom the verb tells of."""
-    verb = next((n for n in range(at, max(at - _OWNING, -1), -1) if "inflicts" in link_classes(page, n)), None)
+    back = range(at, max(at - _OWNING, -1), -1) if "inflicts" in page.link_kinds else ()
+    verb = next((n for n in back if "inflicts" in link_classes(page, n)), None)
     if verb is None:
         return ()
     behind = [a.value for a in sides.agents if verb < a.token < at]
@@ -107,8 +111,8 @@ def _inflicted(page: Page, sides: Sides, at: int) -> tuple[Actor, ...]:
 def _own_hit(setting: Setting, frame: Frame, speaker: Attribution | None) -> Actor | None:
     """``أكد حزب الله استهداف مركزه بطائرتين``: a party that tells of its own place, right behind its name, was hit."""
     page = setting.page
-    source = speaker.links[0].span if speaker is not None and speaker.links else None
-    if source is None or frame.entry.id not in _HITS:
+    source = speaker.links[0].span if frame.entry.id in _HITS and speaker is not None and speaker.links else None
+    if source is None:
         return None
     at = bisect_left(page.starts, source.end)
     noun = page.triggers.get(at)
@@ -127,8 +131,10 @@ def _bears_arms(page: Page, frame: Frame) -> bool:
 
 def repelled(page: Page, frame: Frame, sides: Sides, at: int) -> tuple[Actor, ...]:
     """``صد الجيش هجوما للتنظيم وقتل خمسة``: whose attack came to nothing, to them happened what is joined to that."""
-    joined = any(reading.conjunction for reading in page.words[at].readings) or "and" in link_classes(page, at - 1)
-    if not (joined or _goes_on(page, at)) or frame.entry.id not in _ANSWERS or not sides.acting:
+    if _WARDED not in page.trigger_values or frame.entry.id not in _ANSWERS or not sides.acting:
+        return ()
+    joined = page.words[at].may_join or "and" in link_classes(page, at - 1)
+    if not (joined or _goes_on(page, at)):
         return ()
     triggers, first = page.triggers, page.sentences[frame.sentence].first
     told = [triggers[back] for back in range(max(first, at - _REPELLED), at) if back in triggers]

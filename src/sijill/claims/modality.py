@@ -32,8 +32,11 @@ _ATTEMPT, _AND_AL = "\u0645\u062d\u0627\u0648\u0644\u0647", "\u0648\u0627\u0644"
 
 def modality_at(page: Page, hit: Hit) -> str:
     """Return how the words before a trigger qualify it."""
-    first, starts = hit.first, page.table_starts
-    if starts[Table.NEGATIONS] and (_is_denied(page, hit) or _brings_nothing(page, first) or _is_disowned(page, first)):
+    first = hit.first
+    negations, hedges = page.table_starts[Table.NEGATIONS].keys(), page.table_starts[Table.HEDGES].keys()
+    if not negations.isdisjoint(range(first - _REPORT_REACH, first)) and (
+        _is_denied(page, hit) or _brings_nothing(page, first) or _is_disowned(page, first)
+    ):
         return "denied"
     if hit.reading.tense == "future" or (hit.reading.preposition == _FOR and hit.entry.id == _CONTROL):
         return "planned"
@@ -41,7 +44,9 @@ def modality_at(page: Page, hit: Hit) -> str:
         return "possible"
     if page.tokens[first].kind is _LATIN and (_is_bidden(page, first) or _is_purpose(page, hit)):
         return "planned"
-    return (_hedged(page, hit) or _asked(page, hit) or "asserted") if starts[Table.HEDGES] else "asserted"
+    if hedges.isdisjoint(range(first - _CONDITION_REACH, first)):
+        return "asserted"
+    return _hedged(page, hit) or _asked(page, hit) or "asserted"
 
 
 def has_no(page: Page, first: int, reach: int = _NEGATION_REACH) -> bool:
@@ -131,9 +136,9 @@ def _hedged(page: Page, hit: Hit) -> str | None:
     near = first - _HEDGE_REACH
     for at in range(first - 1, max(first - _CONDITION_REACH - 1, -1), -1):
         hedge = hedges.get(at)
-        other = at in page.who or _is_past_attempt(page, at, first)
-        if hedge is not None and not other and hedge.last <= first and (at >= near or _is_condition(hedge)):
-            weighed = _weighed(page, hedge, hit)
+        if hedge is not None and hedge.last <= first and (at >= near or _is_condition(hedge)):
+            other = at in page.who or _is_past_attempt(page, at, first)
+            weighed = _weighed(page, hedge, hit) if not other else None
             if weighed is not None:
                 return weighed
         if tokens[at].kind in _MARKS or at in starts[Table.SEQUELS]:

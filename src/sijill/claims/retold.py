@@ -83,6 +83,8 @@ def told_sides(sides: Sides, but: frozenset[str] = frozenset()) -> Sides:
 
 def _is_claimed(page: Page, frame: Frame) -> bool:
     """``وتبنى الناطق باسمهم العملية، وقال إنها``: who claims an attack says that it is his."""
+    if CLAIMED not in page.trigger_values:
+        return False
     first = page.sentences[frame.sentence].first
     end = frame.phrase.first if frame.phrase is not None else first
     hits = (page.triggers.get(at) for at in range(first, end))

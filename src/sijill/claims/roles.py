@@ -5,6 +5,7 @@ sentence. The last other party before the words is the one who acts; where none 
 speaker is a party to the fighting, and else whoever acted in the sentence before.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.claims.answering import answered_at, is_driven_out, is_of_foiled, without_answering, without_tending
@@ -17,6 +18,7 @@ from sijill.claims.sides import Sides, is_attack, is_of_attack, once, owns_attac
 from sijill.claims.speaking import has_own_force, kinds_for, may_speak_of_own, speaking
 from sijill.claims.standing import has_object
 from sijill.claims.standing_words import DESCRIBED, Role, is_of_own, verb_at
+from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes, link_ending_at
@@ -24,6 +26,7 @@ from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _AFTER, _BESIDE = 3, 4
+_LEXICONS = 8
 _FOUND_REACH = 10
 _CAUSE_REACH = 10
 _CAUSED, _OF_FOUND = frozenset(("casualty", "effect")), frozenset(("casualty", "attack"))
@@ -107,8 +110,13 @@ def _is_from_air(page: Page, frame: Frame) -> bool:
 
 def _flies_nothing(page: Page, party: Actor) -> bool:
     """Tell whether a party is a group that is not known to have an air force."""
-    rows = page.lexicon.actors.values() if party.kind == _GROUP else ()
-    return party.kind == _GROUP and not any(row.parent == party.id and row.id.endswith(_AIR_FORCE) for row in rows)
+    return party.kind == _GROUP and party.id not in _flying(page.lexicon)
+
+
+@lru_cache(maxsize=_LEXICONS)
+def _flying(lexicon: Lexicon) -> frozenset[str | None]:
+    """The parties that have an air force."""
+    return frozenset([row.parent for row in lexicon.actors.values() if row.id.endswith(_AIR_FORCE)])
 
 
 def _unanswered(page: Page, suffering: tuple[Actor, ...], first: int, at: int) -> tuple[Actor, ...]:
@@ -156,6 +164,8 @@ def _against(
 
 def _is_found(page: Page, first: int, at: int) -> bool:
     """``عثرت الشرطة على جثة``, "found nine bodies": who finds the dead did not kill them."""
+    if "find" not in page.link_kinds:
+        return False
     for number in range(at - 1, max(first, at - _FOUND_REACH) - 1, -1):
         if "find" in page.link_classes.get(number, ()):
             return True
@@ -209,8 +219,7 @@ def _with_joined(page: Page, agent: Actor, sides: Sides, ids: frozenset[str | No
 
 
 def _is_joined(page: Page, at: int) -> bool:
-    and_ = any(reading.conjunction for reading in page.words[at].readings)
-    return and_ or "and" in link_classes(page, at - 1)
+    return page.words[at].may_join or "and" in link_classes(page, at - 1)
 
 
 def _is_one_side(acting: tuple[Actor, ...], before: tuple[Actor, ...]) -> bool:

@@ -118,7 +118,7 @@ def lead_places(setting: Setting) -> tuple[Place, ...]:
 
 def _is_beyond(page: Page, token: int) -> bool:
     """``near the border with Niger``: what is told of lies on this side."""
-    link = link_ending_at(page, token)
+    link = link_ending_at(page, token) if "border" in page.link_kinds else None
     return link is not None and link.entry.id == "border"
 
 
@@ -186,6 +186,8 @@ def _is_behind(page: Page, one: Located[Place], link: str) -> bool:
 
 def _is_home(page: Page, token: int) -> bool:
     """``قتل شاب من أبناء بلدة المسيفرة``, ``تنحدر من``: tell whether a place is where somebody comes from."""
+    if "native" not in page.link_kinds:
+        return False
     start = _head(page, token)
     link = link_ending_at(page, start)
     if link is not None and any(entry.id == "from" for entry in link.entries):
@@ -196,6 +198,8 @@ def _is_home(page: Page, token: int) -> bool:
 
 def _is_ward(page: Page, token: int) -> bool:
     """``ونقلوا إلى مستشفى عسكري في العريش``: where the hurt were taken is not where they were hurt."""
+    if _HOSPITAL not in page.target_kinds:
+        return False
     for at in range(token - 1, max(token - _WARD, 0), -1):
         hit, links = page.hit_at(Table.TARGETS, at), page.link_classes.get(at, ())
         if hit is not None and hit.entry.id == _HOSPITAL:

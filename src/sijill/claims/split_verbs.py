@@ -54,9 +54,9 @@ def _rest(page: Page, first: int, reading: Reading, node: Node) -> Hit | None:
 
     A name that is spelt like a verb (``طالبان``) is none.
     """
-    counted, lone, named = False, _kills_alone(page, first), first
+    counted, lone, named, children = False, _kills_alone(page, first), first, node.children.keys()
     for at in range(first + 1, min(first + 1 + _REACH, len(page.words))):
-        if at > first + 1 and not _is_by(page, at):
+        if at > first + 1 and not (children.isdisjoint(page.words[at].followers) or _is_by(page, at)):
             for last, entries in _ends(page, at, reading, node, first):
                 return None if counted and not _suffers(entries) else Hit(first, last, entries, reading)
         name = page.hit_at(Table.ACTORS, at)

@@ -157,7 +157,7 @@ def _is_one_side(page: Page, before: Located[Actor], actor: Located[Actor]) -> b
     end = bisect_left(page.starts, before.value.span.end)
     between = range(end, actor.token)
     if not between:
-        return any(reading.conjunction for reading in page.words[actor.token].readings)
+        return page.words[actor.token].may_join
     if all("and" in link_classes(page, at) or page.tokens[at].surface in QUOTES for at in between):
         return True
     return len(between) <= _MODIFIERS and page.tokens[actor.token - 1].surface in _BRACKETS

@@ -219,7 +219,8 @@ def takes_subject(verb: Hit) -> bool:
 
 def is_of_own(page: Page, verb: int) -> bool:
     """``قال إنه قتل 11 ودمر وكرا``: who says that it did something tells of itself, with the verbs joined to that."""
-    joined = any(reading.conjunction and reading.verbal for reading in page.words[verb].readings)
+    word = page.words[verb]
+    joined = word.may_join and any(reading.conjunction and reading.verbal for reading in word.readings)
     for at in range(verb - 1, max(verb - 1 - (_JOINED if joined else 1), -1), -1):
         said = page.reporting.get(at)
         if said is not None and any(entry.id == "that" for entry in said.entries):

@@ -29,7 +29,7 @@ def find_statements(
         number = bisect_right(firsts, governor.first) - 1
         if number not in told and number not in found and _speaker_at(setting, governor.first):
             found[number] = Frame(number, None, entry, governor, governor.modality, "statement.trigger")
-    for quotation in find_quotations(page.tokens):
+    for quotation in find_quotations(page.tokens, page.marks):
         number = bisect_right(firsts, quotation.first) - 1
         if quotation.speech and number not in told and number not in found:
             frame = _quoted(page, number, _speaker_at(setting, quotation.first))

@@ -58,5 +58,6 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
 
 def _is_in_name(page: Page, at: int) -> bool:
     """``33 مسلحا من طالبان قتلوا``: the Taliban are spelt like a verb of asking."""
-    names = (page.hit_at(Table.ACTORS, back) for back in range(max(at - _LONGEST_NAME, 0), at + 1))
-    return any(name is not None and name.last > at for name in names)
+    starts = page.table_starts[Table.ACTORS]
+    names = [starts[back] for back in range(max(at - _LONGEST_NAME, 0), at + 1) if back in starts]
+    return any(name.last > at for name in names) if names else False

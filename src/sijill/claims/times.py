@@ -36,7 +36,8 @@ class Times(NamedTuple):
     ``period`` is the first interval of several days that it names, ``lead`` the first date of its opening that dates
     what happened, ``last`` the time of the last claim, ``day`` that of the heading above the lines (``Saturday, 4
     November: six strikes``), ``fresh`` whether ``last`` was told in the same paragraph, ``spoken`` the spans of the
-    dates on which somebody spoke, ``thats`` the tokens of each *that* before words said.
+    dates on which somebody spoke, ``thats`` the tokens of each *that* before words said, ``dates`` those of the
+    sentence that is read (see :func:`dates_of`).
     """
 
     period: Timex | None = None
@@ -46,6 +47,7 @@ class Times(NamedTuple):
     fresh: bool = False
     spoken: frozenset[Span] = frozenset()
     thats: tuple[int, ...] = ()
+    dates: tuple[Located[Timex], ...] = ()
 
 
 def opening_times(setting: Setting) -> Times:
@@ -113,20 +115,24 @@ def day_heading(setting: Setting, number: int) -> Timex | None:
     return None
 
 
+def dates_of(setting: Setting, number: int) -> tuple[Located[Timex], ...]:
+    """Return the dates of a sentence that are known, those of the page itself apart where there are others."""
+    dates = [located for located in setting.dates[number] if located.value.start]
+    first = setting.page.sentences[number].first
+    return tuple([located for located in dates if not _is_dateline(setting, located, first)] or dates)
+
+
 def time_of(setting: Setting, frame: Frame, around: Around, before: Timex | None, past: Times) -> Timex | None:
     """Return the time of a frame; ``before`` is that of the clause before it in its sentence."""
     figures = frame.is_counted and frame.entry.id in _FIGURES
     usual = _carried(past, frame, figures=figures)
-    dates = setting.dates[around.number]
-    dates = [located for located in dates if located.value.start] if dates else dates
-    if not dates:
+    if not past.dates:
         return usual
-    first = setting.page.sentences[around.number].first
-    dates = [located for located in dates if not _is_dateline(setting, located, first)] or dates
+    dates = past.dates
     inside = [located for located in dates if around.first <= located.token < around.last]
     if not inside and before is not None:
         return before
-    inside = inside or dates
+    inside = inside or list(dates)
     told = [d for d in inside if d.value.span not in past.spoken] if past.spoken else inside
     before_it = (around.first, around.token)
     told = [d for d in told if not _stands_before_that(setting.page, d.value, past.thats, before_it)]

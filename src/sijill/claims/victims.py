@@ -83,8 +83,10 @@ def with_foe_who_tells(setting: Setting, frame: Frame, victims: Victims, parties
     So it is only where nobody else is said to have done it and those who died bore arms.
     """
     thing, lexicon = victims.thing, setting.page.lexicon
+    if parties.agents or not parties.opponents or frame.entry.id not in _TOLLS or thing is None:
+        return parties
     foes = [foe for foe in parties.opponents if foe.id not in DESCRIBED]
-    if parties.agents or not foes or frame.entry.id not in _TOLLS or thing is None:
+    if not foes:
         return parties
     party = speaking(setting, victims.speaker) if is_kind_of(lexicon.who, thing.id, *ARMED) else None
     if party is None or not all(are_foes(lexicon, party, foe) for foe in foes):
@@ -137,7 +139,7 @@ def _is_beside(page: Page, at: int, words: range) -> bool:
     """``190 عسكريا أوكرانيا ومرتزقة``: those whom *and* joins to the victims are victims too, and own none."""
     if not words or at < words.stop:
         return False
-    return any(reading.conjunction for reading in page.words[at].readings)
+    return page.words[at].may_join
 
 
 def _of_own(setting: Setting, frame: Frame, sides: Sides) -> Actor | None:

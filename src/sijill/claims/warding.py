@@ -24,6 +24,8 @@ def warded_parties(page: Page, frame: Frame, sides: Sides, parties: Parties) -> 
 
     Who attacked is said by the attack's own words, else it is the opponent of who held out.
     """
+    if _WARDED not in page.trigger_values:
+        return parties
     word = _warding(page, frame, sides) if parties.agents or parties.opponents or sides.agents else None
     if word is None:
         return parties

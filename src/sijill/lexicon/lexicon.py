@@ -13,6 +13,7 @@ from sijill.text.tokens import Kind, Token
 _LONGEST_FIGURE = 4
 _MEMORY = 200_000
 _LONGEST_WORD = 60
+_AND = "\u0648"
 
 
 Rows = tuple[tuple[Table, tuple[Entry, ...]], ...]
@@ -44,7 +45,8 @@ class Word:
     """What the lexicon knows of one written word; shared by all its occurrences.
 
     ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``nexts`` the stems one of which
-    must follow for that, ``followers`` those by which it may itself continue a phrase.
+    must follow for that, ``followers`` those by which it may itself continue a phrase. ``may_join`` tells whether any
+    reading of it has an *and* attached, ``joins`` whether the likeliest has.
     """
 
     surface: str
@@ -57,6 +59,8 @@ class Word:
     nexts: AbstractSet[str]
     followers: tuple[str, ...]
     is_filler: bool
+    may_join: bool = False
+    joins: bool = False
 
 
 WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
@@ -128,9 +132,10 @@ class Lexicon:
         by_stem: dict[str, Reading] = {}
         for reading in found:
             by_stem.setdefault(reading.stem, reading)
+        folded = fold(surface)
         return Word(
             surface,
-            fold(surface),
+            folded,
             found,
             tuple(starts),
             _singles(starts),
@@ -139,12 +144,14 @@ class Lexicon:
             _nexts(openers),
             tuple(stem for stem, reading in by_stem.items() if not reading.conjunction),
             any(stem in self.fillers for stem in by_stem),
+            any(reading.conjunction for reading in found),
+            bool(found[0].conjunction) if found else folded[:1] == _AND,
         )
 
     def _decide(self, reading: Reading) -> Reading:
         """An ``-ين`` on a noun with a broken plural, or on a thing, is a dual; on other words it stays open."""
         if reading.number is Number.EITHER and reading.stem in self.broken:
-            return reading._replace(number=Number.DUAL)
+            return replace(reading, number=Number.DUAL)
         return reading
 
 

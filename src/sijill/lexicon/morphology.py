@@ -5,8 +5,8 @@ first letter because no list knows its remainder). Orders matter: the least stri
 """
 
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
 from sijill.text.folding import fold, is_acronym
 
@@ -20,7 +20,8 @@ class Number(IntEnum):
     EITHER = 4
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """One way to read a word: its stem and what was attached to it.
 
     ``conjunction`` (و ف), ``preposition`` (ب ل ك), ``article``; ``number`` by the ending; ``pronoun`` an attached one;

@@ -42,7 +42,8 @@ class Page:
     ``starts`` are the offsets at which tokens begin, ``marks`` the numbers of punctuation and breaks, ``figures`` those
     of figures; ``link_classes`` the classes of each link word by its first token, ``link_ends`` the link words by the
     token after them and ``link_kinds`` all their classes: one with a pronoun attached links nothing. ``triggers`` and
-    its like are the phrases of the tables that are asked most, by their first token, ``trigger_ends`` by the one after.
+    its like are the phrases of the tables that are asked most, by their first token, ``trigger_ends`` by the one after;
+    ``trigger_values`` are the values of all their rows, ``target_kinds`` the kinds of the things.
     """
 
     document: Document
@@ -61,6 +62,8 @@ class Page:
     table_starts: dict[Table, dict[int, Hit]]
     triggers: dict[int, Hit]
     trigger_ends: dict[int, Hit]
+    trigger_values: frozenset[str]
+    target_kinds: frozenset[str]
     reporting: dict[int, Hit]
     links: dict[int, Hit]
     quantifiers: dict[int, Hit]
@@ -114,15 +117,17 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     words = lexicon.words(tokens)
     found = _find_hits(tokens, words)
     marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]
-    told = found[Table.TRIGGERS]
-    links = [hit for hit in found[Table.LINKS].values() if not hit[3].pronoun and _is_as_listed(words, told, hit)]
+    triggers = found[Table.TRIGGERS]
+    links = [hit for hit in found[Table.LINKS].values() if not hit[3].pronoun and _is_as_listed(words, triggers, hit)]
     classes = {hit[0]: _classes(hit[2]) for hit in links}
     return Page(
         document, lexicon, document.metadata.language or guess_language(tokens), tokens, words,
         [token[0] for token in tokens], split_sentences(tokens, marks), marks, figures,
         classes, {hit[1]: hit for hit in links}, frozenset().union(*classes.values()),
         {table: list(hits.values()) for table, hits in found.items()}, found,
-        found[Table.TRIGGERS], {hit[1]: hit for hit in found[Table.TRIGGERS].values()}, found[Table.REPORTING],
+        triggers, {hit[1]: hit for hit in triggers.values()},
+        frozenset([entry.cells[1] for hit in triggers.values() for entry in hit[2]]),
+        frozenset([hit[2][0].id for hit in found[Table.TARGETS].values()]), found[Table.REPORTING],
         found[Table.LINKS], found[Table.QUANTIFIERS], found[Table.WHO], found[Table.PLACES],
         found[Table.PLACE_HEADS], found[Table.TIME_WORDS],
     )  # fmt: skip
@@ -164,8 +169,8 @@ def _classes(link: tuple[Entry, ...]) -> frozenset[str]:
 
 def guess_language(tokens: list[Token]) -> str:
     """Return ``ar`` or ``en``, whichever script has more words; ``und`` for a text without words."""
-    arabic = sum(token.kind is Kind.ARABIC for token in tokens)
-    latin = sum(token.kind is Kind.LATIN for token in tokens)
+    kinds = [token[2] for token in tokens]
+    arabic, latin = kinds.count(Kind.ARABIC), kinds.count(Kind.LATIN)
     return "und" if not arabic and not latin else "ar" if arabic >= latin else "en"
 
 

@@ -51,8 +51,9 @@ def is_other_word(page: Page, hit: Hit, numbers: set[int], *, is_trigger: bool) 
         return True
     if is_of_record(page, hit):
         return True
+    starts = page.table_starts
     for table in _OTHER_TABLES:
-        other = page.table_starts[table].get(first)
+        other = starts[table].get(first)
         if other is None or (table is Table.REPORTING and (is_trigger or _follows_casualty(page, first))):
             continue
         if table is Table.PLACES and not is_trigger and (other.last > last or is_where(page, hit, other)):
@@ -99,8 +100,11 @@ def counts_nobody(page: Page, hit: Hit) -> bool:
 
 def _is_facility_or_guard(page: Page, hit: Hit) -> bool:
     """``مرافقه`` are his guards, ``مرافق`` and ``مرافقها`` facilities: of one spelling the pronoun tells people."""
-    guards, facilities = page.who.get(hit.first), page.hit_at(Table.TARGETS, hit.first)
-    if guards is None or facilities is None or guards.entry.id != _GUARDS or guards.last != facilities.last:
+    guards = page.who.get(hit.first)
+    if guards is None or guards.entry.id != _GUARDS:
+        return False
+    facilities = page.hit_at(Table.TARGETS, hit.first)
+    if facilities is None or guards.last != facilities.last:
         return False
     his = page.tokens[hit.first].surface.endswith(_HIS)
     people = hit.reading.pronoun in _THEIRS or his
@@ -222,10 +226,12 @@ def _opens_name(page: Page, hit: Hit) -> bool:
     One craft of a nation (``إسقاط طائرة أمريكية``) may be what was hit.
     """
     named = page.hit_at(Table.ACTORS, hit.first)
-    craft = hit.reading.number is Number.SINGULAR and not hit.reading.article
-    if craft and named is not None and named.last == hit.last + 1 and page.hit_at(_DEMONYMS, hit.last) is not None:
+    if named is None or named.last <= hit.last:
         return False
-    return named is not None and named.last > hit.last and page.tokens[hit.first].kind is not _LATIN
+    craft = hit.reading.number is Number.SINGULAR and not hit.reading.article
+    if craft and named.last == hit.last + 1 and page.hit_at(_DEMONYMS, hit.last) is not None:
+        return False
+    return page.tokens[hit.first].kind is not _LATIN
 
 
 def _is_capture(page: Page, hit: Hit, numbers: set[int]) -> bool:

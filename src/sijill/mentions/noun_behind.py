@@ -17,6 +17,8 @@ _CLOSING = frozenset(".,;:-\u2013\u060c\u061b")
 
 def inventoried(page: Page, amounts: dict[int, Amount], last: int) -> Amount | None:
     """``قذيفة مدفع عيار 75 ملم عدد 5``: in an inventory the number stands behind its noun and the word *number*."""
+    if amounts.keys().isdisjoint(range(last + 1, last + _INVENTORY_REACH + 1)):
+        return None
     for at in range(last, min(last + _INVENTORY_REACH, len(page.tokens) - 1)):
         if page.words[at].folded == _NUMBER:
             amount = amounts.get(at + 1)

@@ -60,4 +60,4 @@ def is_joined(page: Page, at: int) -> bool:
     word = page.words[at]
     if word.folded == _ONE:
         return page.tokens[at].surface[1:2] == _HAMZA or page.words[min(at + 1, len(page.words) - 1)].folded == _TEEN
-    return bool(word.readings and word.readings[0].conjunction) or (not word.readings and word.folded[:1] == _AND)
+    return word.joins

@@ -259,10 +259,10 @@ def _amount_after(scan: _Scan, hit: Hit) -> Amount | None:
 
 def _late_bound(page: Page, quantity: Quantity | None, amount: Amount | None, last: int) -> tuple[Quantity | None, int]:
     """``سبعة عمال على الأقل``: a bound after the noun, be it between commas or behind the adjective of a nation."""
-    if page.hit_at(Table.DEMONYMS, last) is not None and page.quantifiers.get(last + 1) is not None:
+    if page.quantifiers.get(last + 1) is not None and page.hit_at(Table.DEMONYMS, last) is not None:
         last += 1
-    if last < len(page.tokens) and page.tokens[last].surface in _COMMAS and page.quantifiers.get(last + 1) is not None:
-        bound = page.quantifiers[last + 1]
+    bound = page.quantifiers.get(last + 1)
+    if bound is not None and page.tokens[last].surface in _COMMAS:
         last += bound.last < len(page.tokens) and page.tokens[bound.last].surface in _COMMAS
     after = page.quantifiers.get(last)
     if quantity is None or amount is None or after is None or after.entry.id not in ("bound", "about"):

@@ -7,7 +7,7 @@ for "none of them". Places that are one for a reader of a map (a town and the go
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, exp, hypot, inf, log, log10, radians
 from types import MappingProxyType
 from typing import NamedTuple
@@ -107,6 +107,11 @@ class Evidence:
     told: frozenset[str]
     units: dict[str, set[str]]
     siblings: tuple[tuple[str, Points], ...]
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Add up what is asked for each place that bears a name."""
+        object.__setattr__(self, "total", sum(self.countries.values()))
 
     def supports(self, country: str | None, besides: int = 0) -> bool:
         """Tell whether anything speaks for a country ``besides`` so many mentions of a name that lies in it."""
@@ -233,7 +238,6 @@ def _plain_score(
 ) -> float:
     """What speaks for a row without its neighbours; a dateline is rather a large city, and may lie far away."""
     entry, row = pair
-    total = sum(evidence.countries.values())
     count = evidence.countries[row.country] if row.country is not None else 0
     far = 2.0 if naming.dateline else 1.0
     score = prior(row.level) + (far * _POPULATION * log10(row.population + 1) if row.level in _TOWNS else 0.0)
@@ -243,7 +247,7 @@ def _plain_score(
         score += _SUPPLEMENT
     if not _is_dwarfed(naming, pair):
         score += (_NAMED if row.country in evidence.told else _ACTS) / far * (count > 0)
-        score += _SHARE * count / total if total else 0.0
+        score += _SHARE * count / evidence.total if count else 0.0
     score += _PUBLISHER * (row.country is not None and row.country == evidence.publisher)
     if inside is not None and row.country == inside.country:
         score += _FORCED * (2 if row.admin1 in inside.units else 1)

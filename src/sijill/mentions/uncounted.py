@@ -124,8 +124,9 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     while before > 0 and page.tokens[before].surface in _LABEL_MARKS:
         before -= 1
     hit = page.quantifiers.get(before)
-    joined = any(reading.conjunction for reading in page.words[numeral.first].readings[:1])
-    if hit is None or hit.entry.id != "label" or (joined and hit.entry.cells[1] == _FORMATION):
+    if hit is None or hit.entry.id != "label":
+        return False
+    if hit.entry.cells[1] == _FORMATION and any(r.conjunction for r in page.words[numeral.first].readings[:1]):
         return False
     if hit.reading.pronoun:  # Sinai is no letter of a make with a pronoun
         return False

@@ -28,19 +28,22 @@ class Quotation(NamedTuple):
     closed: bool = True
 
 
-def find_quotations(tokens: Sequence[Token]) -> list[Quotation]:
+def find_quotations(tokens: Sequence[Token], marks: Sequence[int]) -> list[Quotation]:
     """Return the quotations of a tokenised text in order; marks without a partner are passed over.
 
     Words are speech when a colon, or a comma after words, leads to the opening mark, when they hold a stop, or when
-    there are many of them; one to four words without any of this are a name in scare quotes.
+    there are many of them; one to four words without any of this are a name in scare quotes. ``marks`` are the numbers
+    of the punctuation (see :func:`sijill.text.sentences.find_marks`).
 
+    >>> from sijill.text.sentences import find_marks
     >>> from sijill.text.tokens import tokenize
-    >>> [q.speech for q in find_quotations(tokenize("قال: «سنواصل» ضد «قسد»"))]
+    >>> tokens = tokenize("قال: «سنواصل» ضد «قسد»")
+    >>> [q.speech for q in find_quotations(tokens, find_marks(tokens))]
     [True, False]
     """
     found: list[Quotation] = []
     reached = 0
-    for at in [number for number, token in enumerate(tokens) if token[3] in _OPENING]:
+    for at in [number for number in marks if tokens[number][3] in _OPENING]:
         if at < reached or (closer := _closer(tokens, at)) is None:
             continue
         last, closed = _find_close(tokens, at, closer)

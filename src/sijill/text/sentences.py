@@ -43,7 +43,7 @@ def joined_lines(tokens: list[Token]) -> list[Token]:
     >>> [token.surface for token in joined_lines(tokenize("Two died in\nRaqqa"))]
     ['Two', 'died', 'in', 'Raqqa']
     """
-    breaks = (number for number in range(1, len(tokens) - 1) if tokens[number][2] is _BREAK)
+    breaks = [number for number, token in enumerate(tokens) if token[2] is _BREAK and 0 < number < len(tokens) - 1]
     inside = {at for at in breaks if tokens[at - 1][3] in _OPEN and tokens[at][3].count("\n") == 1}
     return [token for number, token in enumerate(tokens) if number not in inside] if inside else tokens
 
