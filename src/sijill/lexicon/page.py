@@ -208,7 +208,8 @@ def _gives_way(named: dict[int, Hit], first: int, last: int) -> bool:
 def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
     """Return the phrases of two words or more that begin at ``first``.
 
-    Quotation marks and hyphens inside a phrase (``F-16``) are skipped, and so is *one* or *two* after its noun (``مركزًا واحدًا للقيادة``).
+    Quotation marks and hyphens inside a phrase (``F-16``) are skipped, and so is *one* or *two* after its noun
+    (``مركزًا واحدًا للقيادة``).
     """
     found: list[Phrase] = []
     at = _after_marks(tokens, first + 1)
