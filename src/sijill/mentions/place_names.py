@@ -173,10 +173,7 @@ def lacks_article(hit: Hit, rows: Rows) -> bool:
     if hit.last > hit.first + 1 or hit.entry.language == "en":
         return False
     written = hit.reading.article or hit.reading.stem.startswith(_ARTICLE)
-    for entry, _ in rows:
-        if entry.phrase[0].startswith(_ARTICLE) is written:
-            return False
-    return True
+    return written not in [entry.phrase[0].startswith(_ARTICLE) for entry, _ in rows]
 
 
 def is_noun(page: Page, hit: Hit) -> bool:
