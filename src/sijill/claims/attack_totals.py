@@ -35,10 +35,13 @@ def opens_total(state: State, phrase: NounPhrase) -> bool:
 
 def _is_numbered(page: Page, first: int) -> bool:
     """Tell whether *the number of* stands right before a noun."""
-    words = tuple(page.words[at].folded for at in range(max(first - len(_NUMBER_OF), 0), first))
+    if first and page.words[first - 1].folded == _NUMBER_OF[-1]:
+        words = page.words[max(first - len(_NUMBER_OF), 0) : first]
+        if tuple([word.folded for word in words]) == _NUMBER_OF:
+            return True
     total = next((hit for at in range(max(first - 2, 0), first) if (hit := page.quantifiers.get(at))), None)
     arabic = total is not None and total.last == first and page.tokens[first].kind is Kind.ARABIC
-    return words == _NUMBER_OF or (arabic and total is not None and all(row.id == _TOTAL for row in total.entries))
+    return arabic and total is not None and all(row.id == _TOTAL for row in total.entries)
 
 
 def take_total(state: State, phrase: NounPhrase) -> bool:

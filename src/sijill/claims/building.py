@@ -149,7 +149,8 @@ def build_claims(page: Page, reading: Reading) -> list[Claim]:
 def _build(page: Page, frames: list[Frame], things: list[Thing | None], around: list[Circumstances]) -> list[Claim]:
     idents = [_ident(page, frame) for frame in frames]
     desk = _Desk(page, _publisher(page), {}, {}, {}, _objects(frames))
-    in_order = sorted(range(len(frames)), key=lambda number: (anchor_token(frames[number]), number))
+    anchors = [anchor_token(frame) for frame in frames]
+    in_order = sorted(range(len(frames)), key=anchors.__getitem__)
     claims: list[Claim] = []
     for number in in_order:
         frame, whole = frames[number], frames[number].subset_of

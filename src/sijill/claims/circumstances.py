@@ -103,7 +103,9 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             sides = told_sides(sides, UNKNOWN) if alone else sides
             if not fresh and (alone or any(a.id in UNKNOWN for a in carried.parties.agents)):
                 carried = carried._replace(parties=NOBODY)
-            times = times._replace(fresh=fresh, dates=dates_of(setting, number))
+            dates = dates_of(setting, number) if setting.dates[number] else ()
+            if dates or times.dates or times.fresh is not fresh:
+                times = times._replace(fresh=fresh, dates=dates)
             anchors = tuple([anchor_token(frame) for frame in told])
             around: list[Circumstances] = []
             from_air = any(frame.entry.id in STRIKES for frame in told)

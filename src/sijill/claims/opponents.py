@@ -1,5 +1,7 @@
 """By whom and against whom: what the whole report says of it, for the claims that do not say it themselves."""
 
+from functools import lru_cache
+
 from sijill.claims.answering import is_answered
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
@@ -9,6 +11,7 @@ from sijill.claims.setting import Setting
 from sijill.claims.sides import once
 from sijill.claims.speaking import ARMED
 from sijill.claims.standing_words import DESCRIBED
+from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import Page
 from sijill.lexicon.taxonomy import is_kind_of
 from sijill.mentions.links import link_classes, link_ending_at
@@ -20,6 +23,7 @@ _HIRED = "mercenaries"
 _TEAMS = "demining-teams"
 _BODIES = frozenset(("ngo", "igo"))
 _CAUSE_REACH = 14
+_KINDS = 4096
 _CAUSE = frozenset(("in", "by", "cause", "when"))
 _BY = "\u0628"
 _AIMED = frozenset(("strike", "effect", "attack"))
@@ -36,7 +40,7 @@ def with_only_opponent(
     Of a party that the report sets against nobody it is the one foe of those it is known to fight whom it names.
     """
     page = setting.page
-    civil = {frame.sentence for frame, thing in zip(frames, things, strict=True) if _is_civilian(page, thing)}
+    civil = {frame.sentence for frame, thing in zip(frames, things, strict=True) if thing and _is_civilian(page, thing)}
     against: dict[str, dict[str, Actor]] = {}
     for one in around:
         for agent in one.actors if one.targets else ():
@@ -170,9 +174,11 @@ def _is_aimed(page: Page, frame: Frame, thing: Thing | None) -> bool:
 
 def _is_civilian(page: Page, thing: Thing | None) -> bool:
     """Tell whether a thing is a house, a shop or a field, or people who bear no arms."""
-    if thing is None:
-        return False
-    if thing.id in page.lexicon.who:
-        return not _bears_arms(page, thing)
-    targets = page.lexicon.targets
-    return is_kind_of(targets, thing.id, *_CIVILIAN) and not is_kind_of(targets, thing.id, *_MILITARY)
+    return thing is not None and _is_of_civilians(page.lexicon, thing.id)
+
+
+@lru_cache(maxsize=_KINDS)
+def _is_of_civilians(lexicon: Lexicon, ident: str) -> bool:
+    if ident in lexicon.who:
+        return not is_kind_of(lexicon.who, ident, *ARMED)
+    return is_kind_of(lexicon.targets, ident, *_CIVILIAN) and not is_kind_of(lexicon.targets, ident, *_MILITARY)

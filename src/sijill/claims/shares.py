@@ -1,6 +1,5 @@
 """Tolls and lists that are told line by line: the shares of places and parties, and what stands under a colon."""
 
-from itertools import takewhile
 
 from sijill.claims.fitting import THING_KINDS
 from sijill.claims.frame import Frame
@@ -35,16 +34,19 @@ def heads_list(state: State, sentence: Sentence) -> Frame | None:
     A line such as ``Sunday 12 June: 17 killed`` heads those below it too.
     """
     tokens = state.page.tokens
-    here = list(takewhile(lambda frame: frame.sentence == state.sentence, reversed(state.frames)))
-    told = [frame for frame in reversed(here) if frame.entry.id == "casualty"]
+    told: Frame | None = None
+    for frame in reversed(state.frames):
+        if frame.sentence != state.sentence:
+            break
+        told = frame if frame.entry.id == "casualty" else told
     label = state.heading is not None and _is_labelled(state, sentence)
-    if not told:
+    if told is None:
         return _toll_named(state, sentence) or (state.heading if label else None)
-    first = told[0].phrase
-    if state.heading is not None and label and told[0].rule.endswith(SHARE):
+    first = told.phrase
+    if state.heading is not None and label and told.rule.endswith(SHARE):
         return state.heading
     headed = first is not None and first.amount is not None and tokens[first.first - 1].surface == ":"
-    return told[0] if headed or tokens[sentence.last - 1].surface == ":" else None
+    return told if headed or tokens[sentence.last - 1].surface == ":" else None
 
 
 def _toll_named(state: State, sentence: Sentence) -> Frame | None:

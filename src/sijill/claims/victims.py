@@ -5,6 +5,7 @@ police belong to the force that the sentence names beside the one who did it, el
 happened; fighters belong to the group that the sentence names, even if no other party stands there.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.claims.attribution import Attribution
@@ -17,6 +18,7 @@ from sijill.claims.shares import SHARE
 from sijill.claims.sides import Sides, condemns
 from sijill.claims.speaking import ARMED, speaking
 from sijill.claims.standing_words import DESCRIBED, Role
+from sijill.lexicon.lexicon import Lexicon
 from sijill.lexicon.page import Page
 from sijill.lexicon.tables import Entry, Table
 from sijill.lexicon.taxonomy import is_kind_of
@@ -33,6 +35,7 @@ _GROUPS = frozenset(("armed-group", "group"))
 _PARTIES = _OFFICIAL | _GROUPS
 _TOLLS = frozenset(("casualty", "detention"))
 _BEHIND = 2
+_KINDS = 4096
 _NEAR = 8
 _STAFF = frozenset(("workers", "medics", "aid-workers", "rescuers"))
 _BODIES = frozenset(("ngo", "igo", "rescue"))
@@ -228,7 +231,12 @@ def _role(page: Page, frame: Frame, thing: Thing | None) -> str | None:
     who = page.lexicon.who
     if thing is None or thing.id not in who or frame.entry.id not in _TOLLS or frame.entry.cells[1] not in _FATES:
         return None
-    return next((kind for kind in ("police", "soldiers", "fighters") if is_kind_of(who, thing.id, kind)), None)
+    return _armed_kind(page.lexicon, thing.id)
+
+
+@lru_cache(maxsize=_KINDS)
+def _armed_kind(lexicon: Lexicon, ident: str) -> str | None:
+    return next((kind for kind in ("police", "soldiers", "fighters") if is_kind_of(lexicon.who, ident, kind)), None)
 
 
 def _named_side(parties: Parties, sides: Sides, carried: Parties, kinds: frozenset[str]) -> Actor | None:

@@ -14,6 +14,7 @@ _LONGEST_FIGURE = 4
 _MEMORY = 200_000
 _LONGEST_WORD = 60
 _AND = "\u0648"
+_GLUED, _FIRST_ARABIC = 8, "\u0600"
 
 
 Rows = tuple[tuple[Table, tuple[Entry, ...]], ...]
@@ -46,7 +47,8 @@ class Word:
 
     ``singles`` are its rows by table, ``openers`` the phrases that it may begin, ``nexts`` the stems one of which
     must follow for that, ``followers`` those by which it may itself continue a phrase. ``may_join`` tells whether any
-    reading of it has an *and* attached, ``joins`` whether the likeliest has.
+    reading of it has an *and* attached, ``joins`` whether the likeliest has; ``may_be_glued`` marks a long Arabic word
+    that no list knows.
     """
 
     surface: str
@@ -61,6 +63,7 @@ class Word:
     is_filler: bool
     may_join: bool = False
     joins: bool = False
+    may_be_glued: bool = False
 
 
 WORDS = frozenset((Kind.ARABIC, Kind.LATIN))
@@ -146,6 +149,7 @@ class Lexicon:
             any(stem in self.fillers for stem in by_stem),
             any(reading.conjunction for reading in found),
             bool(found[0].conjunction) if found else folded[:1] == _AND,
+            not found and len(surface) >= _GLUED and folded >= _FIRST_ARABIC,
         )
 
     def _decide(self, reading: Reading) -> Reading:

@@ -137,23 +137,25 @@ def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, dict[int, 
     """The longest phrases of each table by their first token; ``ends`` tells where the last long one of each ends."""
     starts: dict[Table, dict[int, Hit]] = {table: {} for table in _TABLES}
     ends: dict[Table, int] = {}
-    make, last, reached = tuple.__new__, len(words) - 1, 0
+    make, hit, last, reached = tuple.__new__, Hit, len(words) - 1, 0
     for number, word in enumerate(words):
+        after = number + 1
         if word.openers and number < last:
-            following = words[number + 1]
-            passed = following.is_filler or tokens[number + 1][3] in _SKIPPED_IN_NAMES
-            if (passed or not word.nexts.isdisjoint(following.followers)) and (
-                longer := _longer(tokens, words, number)
-            ):
+            following = words[after]
+            if (
+                not word.nexts.isdisjoint(following.followers)
+                or following.is_filler
+                or tokens[after][3] in _SKIPPED_IN_NAMES
+            ) and (longer := _longer(tokens, words, number)):
                 _add(starts, ends, number, longer)
-                reached = max(ends.values(), default=0)
+                reached = max(reached, *[phrase[0] for phrase in longer])
         if number >= reached:
             for table, entries, reading in word.singles:
-                starts[table][number] = make(Hit, (number, number + 1, entries, reading))
+                starts[table][number] = make(hit, (number, after, entries, reading))
         else:
             for table, entries, reading in word.singles:
                 if ends.get(table, 0) <= number:
-                    starts[table][number] = make(Hit, (number, number + 1, entries, reading))
+                    starts[table][number] = make(hit, (number, after, entries, reading))
     return starts
 
 
@@ -217,6 +219,8 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
         return found
     filled, followers = at == first + 1 and _is_filler(words, at), words[at].followers
     for reading, node in words[first].openers:
+        if not filled and node.children.keys().isdisjoint(followers):
+            continue
         pending = [(at + 1, node)] if filled else []
         _follow(node, followers, (at + 1, reading), found, pending)
         while pending:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sijill.lexicon.tables import ThingRow
 
-_DEEPEST = 12
+_STEPS = range(12)
 
 
 def is_kind_of(rows: Mapping[str, ThingRow], ident: str, *ancestors: str) -> bool:
@@ -15,10 +15,10 @@ def is_kind_of(rows: Mapping[str, ThingRow], ident: str, *ancestors: str) -> boo
     (True, False)
     """
     at: str | None = ident
-    for _ in range(_DEEPEST):
+    for _ in _STEPS:
         if at in ancestors:
             return True
-        row = rows.get(at) if at is not None else None
+        row = rows.get(at or "")
         if row is None:
             return False
         at = row.parent

@@ -105,9 +105,9 @@ def _written_day(chunk: Chunk) -> date | None:
 def _end_of_head(page: Page) -> int:
     """The offset at which the first lines end."""
     lines = 0
-    for token in page.tokens:
-        if token.kind is Kind.BREAK:
+    for mark in page.marks:
+        if page.tokens[mark].kind is Kind.BREAK:
             lines += 1
             if lines == _HEAD_LINES:
-                return token.start
+                return page.tokens[mark].start
     return len(page.document.text)

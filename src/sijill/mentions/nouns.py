@@ -123,7 +123,7 @@ def _phrase(scan: _Scan, head: Head, used: set[int]) -> NounPhrase:
     oblique, joined = left_context(page, first, amount, hit)
     quantity, last = _late_bound(page, quantity, amount, last)
     definite = _is_definite(page, hit, first) if amount is None else amount.definite
-    others = "others" in link_classes(page, last)
+    others = "others" in page.link_kinds and "others" in link_classes(page, last)
     return NounPhrase(
         first, last, head.kind, hit, head.entry, quantity, amount, definite, oblique, joined, others, subset,
         hit.first, head.thing,

@@ -260,9 +260,9 @@ def _plain_score(
 def _is_dwarfed(naming: Naming, pair: tuple[Entry, PlaceRow]) -> bool:
     """``Baghdad`` beside ``Iranian``: that a country is spoken of makes no namesake of a city there a village of it."""
     entry, row = pair
-    if row.population >= _VILLAGE or is_listed(entry):
+    if not naming.listed or row.population >= _VILLAGE or is_listed(entry):
         return False
-    return naming.listed and any(is_listed(other) and _is_great(one) for other, one in naming.rows)
+    return any(is_listed(other) and _is_great(one) for other, one in naming.rows)
 
 
 def _is_great(row: PlaceRow) -> bool:

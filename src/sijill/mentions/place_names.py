@@ -20,8 +20,6 @@ _TANWIN = "\u064b"
 _DIRECTIONS = frozenset(("north-of", "south-of", "east-of", "west-of"))
 _SHORT = 2
 _HALF = 3
-_GLUED = 8
-_FIRST_ARABIC = "\u0600"
 
 
 def hits_inside(page: Page, hit: Hit) -> list[Hit]:
@@ -69,10 +67,8 @@ def glued_names(page: Page) -> list[tuple[Hit, Span]]:
     A line break lost in copying leaves such words: ``سورياوالعراق``.
     """
     found = []
-    for number in [n for n, word in enumerate(page.words) if not word.readings and len(word.surface) >= _GLUED]:
+    for number in [n for n, word in enumerate(page.words) if word.may_be_glued]:
         word = page.words[number]
-        if word.folded < _FIRST_ARABIC:
-            continue
         start = page.tokens[number].start
         for cut in range(_HALF, len(word.surface) - _HALF):
             if word.surface[cut] != _AND:
@@ -177,7 +173,7 @@ def lacks_article(hit: Hit, rows: Rows) -> bool:
     if hit.last > hit.first + 1 or hit.entry.language == "en":
         return False
     written = hit.reading.article or hit.reading.stem.startswith(_ARTICLE)
-    return all(entry.phrase[0].startswith(_ARTICLE) is not written for entry, _ in rows)
+    return written not in [entry.phrase[0].startswith(_ARTICLE) for entry, _ in rows]
 
 
 def is_noun(page: Page, hit: Hit) -> bool:

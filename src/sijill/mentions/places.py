@@ -100,7 +100,8 @@ def find_places(page: Page, actors: list[Actor]) -> list[Place]:
         if not _is_credible(page, naming, evidence, mentions[naming.key]):
             continue
         own = not _OWN_SENSES.isdisjoint(naming.cue.heads[:1])
-        sense = naming if own else naming._replace(cue=headed.get(naming.key, naming.cue))
+        cue = naming.cue if own else headed.get(naming.key, naming.cue)
+        sense = naming if cue is naming.cue else naming._replace(cue=cue)
         container = naming.inside or inside.get(naming.key)
         words = (sense.key, sense.cue.heads[:1], sense.cue.distance_km, sense.common, sense.dateline, container)
         choice = chosen.get(words)
@@ -116,9 +117,9 @@ def _first_headed(namings: list[Naming]) -> dict[str, Cue]:
     """One sense a document: the words before the first mention that has any tell whether a town or a unit is meant."""
     headed: dict[str, Cue] = {}
     for naming in namings:
-        kinds = tuple(kind for kind in naming.cue.heads[:1] if kind in _SENSES)
-        if kinds:
-            headed.setdefault(naming.key, naming.cue._replace(heads=kinds))
+        kinds = naming.cue.heads[:1]
+        if not _SENSES.isdisjoint(kinds) and naming.key not in headed:
+            headed[naming.key] = naming.cue._replace(heads=kinds)
     return headed
 
 

@@ -7,6 +7,7 @@ its name the words.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.lexicon.morphology import Number
@@ -25,7 +26,8 @@ PEOPLE = frozenset(
 )
 OPENING = frozenset("“«\u201e\"'\u2018(")
 CLOSING = frozenset("”»\"'\u2019)")
-_FUNCTION, _END = "phrase", "end"
+_FUNCTION, _END, _PRESENT = "phrase", "end", "present"
+_SORTS = 4096
 _PHRASES = frozenset(("per", "citing"))
 WORDS = (Kind.ARABIC, Kind.LATIN)
 _CALLED = frozenset(("\u064a\u062f\u0639\u064a", "\u062a\u062f\u0639\u064a"))
@@ -53,6 +55,15 @@ class Speaker(NamedTuple):
     pronoun: bool = False
     surname: str = ""
     reaches: bool = True
+
+
+class _Sort(NamedTuple):
+    """Whether a word of ``reporting.csv`` may be a cue, its class as a function word, all its classes, its verb."""
+
+    may_cue: bool
+    function: str | None
+    classes: tuple[str, ...]
+    verb: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +167,33 @@ def _cue_words(page: Page) -> tuple[dict[int, tuple[str, ...]], dict[int, Entry]
     cues: list[Hit] = []
     for hit in page.hits(Table.REPORTING):
         first, _, entries, reading = hit
-        if is_no_speech(page, hit):
+        if reading.tense == _PRESENT and is_no_speech(page, hit):
             continue
-        entry = entries[0]
-        if entry.cells[2] != _FUNCTION or entry.id in _PHRASES or len(entries) > 1:
+        sort = _sort_of(entries)
+        if sort.may_cue:
             cues.append(hit)
-        if entry.cells[2] == _FUNCTION:
+        if sort.function is not None:
             if reading.article or (reading.conjunction and reading.preposition):
                 continue
-            if entry.id == _END and (reading.pronoun or reading.number is Number.EITHER):
+            if sort.function == _END and (reading.pronoun or reading.number is Number.EITHER):
                 continue
-        words: tuple[str, ...] = ()
-        for entry in entries:
-            if entry.is_verb:
-                verbs.setdefault(first, entry)
-            else:
-                words = (*words, entry.id) if words else (entry.id,)
-        if reading.pronoun and first not in verbs and not reading.verbal:
+        if sort.verb is not None:
+            verbs[first] = sort.verb
+        elif reading.pronoun and not reading.verbal:
             for entry in _verbs_with_object(page, first):
                 verbs[first] = entry
-        classes[first] = words
+        classes[first] = sort.classes
     return classes, verbs, cues
+
+
+@lru_cache(maxsize=_SORTS)
+def _sort_of(entries: tuple[Entry, ...]) -> _Sort:
+    """What rows of ``reporting.csv`` that are met together say of a word."""
+    row = entries[0]
+    function = row.id if row.cells[2] == _FUNCTION else None
+    may_cue = function is None or function in _PHRASES or len(entries) > 1
+    verb = next((entry for entry in entries if entry.is_verb), None)
+    return _Sort(may_cue, function, tuple(entry.id for entry in entries if not entry.is_verb), verb)
 
 
 def is_no_speech(page: Page, hit: Hit) -> bool:
@@ -184,7 +201,7 @@ def is_no_speech(page: Page, hit: Hit) -> bool:
 
     Nor does who is *called* something: ``قيادي يدعى أبو حمزة``.
     """
-    if hit.reading.tense != "present" or hit.last >= len(page.tokens) or page.tokens[hit.first].kind is Kind.LATIN:
+    if hit.reading.tense != _PRESENT or hit.last >= len(page.tokens) or page.tokens[hit.first].kind is Kind.LATIN:
         return False
     if page.words[hit.first].folded in _CALLED:
         return not page.words[hit.last].folded.startswith(_THAT)

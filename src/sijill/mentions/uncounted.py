@@ -40,7 +40,7 @@ def is_rate(page: Page, at: int) -> bool:
 
     ``12 في اليوم الأول`` is none: behind a preposition the day may be told.
     """
-    return "per" in link_classes(page, at) and page.words[at].folded != _IN
+    return "per" in page.link_kinds and "per" in link_classes(page, at) and page.words[at].folded != _IN
 
 
 def _is_measured(page: Page, numeral: Numeral) -> bool:

@@ -43,9 +43,14 @@ def joined_lines(tokens: list[Token]) -> list[Token]:
     >>> [token.surface for token in joined_lines(tokenize("Two died in\nRaqqa"))]
     ['Two', 'died', 'in', 'Raqqa']
     """
-    breaks = [number for number, token in enumerate(tokens) if token[2] is _BREAK and 0 < number < len(tokens) - 1]
-    inside = {at for at in breaks if tokens[at - 1][3] in _OPEN and tokens[at][3].count("\n") == 1}
+    breaks = [number for number, token in enumerate(tokens) if token[2] is _BREAK]
+    inside = {at for at in breaks if _runs_over(tokens, at)}
     return [token for number, token in enumerate(tokens) if number not in inside] if inside else tokens
+
+
+def _runs_over(tokens: list[Token], at: int) -> bool:
+    inner = 0 < at < len(tokens) - 1
+    return inner and tokens[at - 1][3] in _OPEN and tokens[at][3].count("\n") == 1
 
 
 def split_sentences(tokens: list[Token], marks: list[int]) -> list[Sentence]:

@@ -14,7 +14,7 @@ _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u02bb\u02bc
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
     f"([^\\S\\n]*#(?=[{_ARABIC}{_LATIN}])|[^\\S\\n]+|(?<=[.{_ARABIC}{_LATIN}])[-\u2010\u2011_](?=[{_ARABIC}{_LATIN}])|)"
-    f"([{_BEFORE_END}]*\u0629[{_MARKS}]*|[{_ARABIC}]+"
+    f"([{_BEFORE_END}]*+\u0629[{_MARKS}]*|[{_ARABIC}]+"
     f"|[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*"
     "|(?:[A-Z]\\.){2,6}"
     f"|[{_LATIN}]+(?:['\u2019]s\\b|(?<=s)['\u2019](?=\\s))?"
