@@ -138,6 +138,7 @@ def _hedged(page: Page, hit: Hit) -> str | None:
         hedge = hedges.get(at)
         if hedge is not None and hedge.last <= first and (at >= near or _is_condition(hedge)):
             other = at in page.who or _is_past_attempt(page, at, first) or _is_owned_to(page, hedge)
+            other = other or (hedge.reading.article and bool(hit.reading.conjunction))
             weighed = _weighed(page, hedge, hit) if not other else None
             if weighed is not None:
                 return weighed
