@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sijill.lexicon.loading import load_lexicon
+from sijill.api import load_lexicon
 from sijill.screening.labelled import read_labelled
 
 TABLE = Path(__file__).parents[2] / "corpus" / "assault_sentences" / "assault_detection.csv"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.lexicon.loading import load_lexicon
+from sijill.api import load_lexicon
 from sijill.model.document import Document
 from sijill.screening.screened import screen, sentences_of
 from sijill.screening.weights import Weights, load_weights

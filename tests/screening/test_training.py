@@ -46,4 +46,4 @@ def test_ambiguous_sentences_are_left_out_of_the_score(labelled):
 
 def test_a_handful_of_sentences_can_be_learned_too(labelled):
     few = [one for one in labelled if one.yes][:3] + [one for one in labelled if not one.yes][:3]
-    assert train(few).by_name
+    assert abs(train(few).base) < 1
