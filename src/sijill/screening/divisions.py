@@ -12,7 +12,7 @@ def deal(sentences: Sequence[Labelled], folds: int, name: str) -> list[int]:
     >>> from sijill.screening.labelled import Label
     >>> two = [Labelled(article, Label.YES, 1.0, frozenset(), False) for article in ("a", "b", "a")]
     >>> deal(two, 2, "first")
-    [0, 1, 0]
+    [1, 0, 1]
     """
     articles = sorted({one.article for one in sentences}, key=lambda article: _lot(article, name))
     fold = {article: number % folds for number, article in enumerate(articles)}
