@@ -75,8 +75,9 @@ def _with_subject(cast: Cast, cue: Cue, sentence: Sentence) -> Cue | None:
     before = cue.first - 1
     while before > sentence.first and cast.is_class(before, "aux"):
         before -= 1
-    if before >= sentence.first and cast.is_class(before, "passive", "not"):
-        return _by_agent(cast, cue, sentence) if cast.is_class(before, "passive") else None
+    by = cue.row.phrase[-1] == "by"  # "an ambush in Niger claimed by the group"
+    if by or (before >= sentence.first and cast.is_class(before, "passive", "not")):
+        return _by_agent(cast, cue, sentence) if by or cast.is_class(before, "passive") else None
     if before >= sentence.first and cast.is_class(before, "pronoun"):
         return None if cue.row.id == "find" else _told(cast, cue._replace(pronoun=True))
     if before >= sentence.first and cast.is_class(before, "who"):

@@ -8,6 +8,7 @@ unless the report says nothing nearer, and nothing is made up: what is not said 
 from bisect import bisect_right
 from typing import NamedTuple
 
+from sijill.claims.attackers import died_attacking
 from sijill.claims.attribution import Attribution, attribution_at
 from sijill.claims.clashes import clash_parties
 from sijill.claims.foes import apart
@@ -69,14 +70,16 @@ class Carried(NamedTuple):
 class _Told(NamedTuple):
     """A frame with what it counts, and the tokens from which the frames of its sentence look around.
 
-    ``before`` is the time of the frame before it in the sentence, ``times`` what the report has said of time so far,
-    ``definite`` the tokens of its definite attacks; ``from_air`` tells whether its sentence tells of air strikes.
+    ``before`` is the time of the frame before it in the sentence, ``dead`` are the parties of the dead told last in it,
+    ``times`` what the report has said of time so far, ``definite`` the tokens of its definite attacks; ``from_air``
+    tells whether its sentence tells of air strikes.
     """
 
     frame: Frame
     thing: Thing | None
     anchors: tuple[int, ...]
     before: Timex | None
+    dead: tuple[Actor, ...]
     times: Times
     definite: list[int]
     from_air: bool
@@ -110,10 +113,12 @@ def circumstances(setting: Setting, frames: list[Frame], things: list[Thing | No
             around: list[Circumstances] = []
             from_air = any(frame.entry.id in STRIKES for frame in told)
             before: Timex | None = None
+            dead: tuple[Actor, ...] = ()
             for frame, index in zip(told, indexes, strict=True):
-                one = _Told(frame, things[index], anchors, before, times, definite, from_air)
+                one = _Told(frame, things[index], anchors, before, dead, times, definite, from_air)
                 around.append(_of_frame(setting, one, sides, carried))
                 before = around[-1].time
+                dead = around[-1].targets if frame.entry.id == "casualty" else dead
             found.update(zip(indexes, around, strict=True))
             times = carry_on(setting.page, [(frame, one.time) for frame, one in zip(told, around, strict=True)], times)
             parties = [(one.actors, one.targets) for one in around]
@@ -187,6 +192,7 @@ def _of_frame(setting: Setting, told: _Told, sides: Sides, carried: Carried) -> 
     victims = Victims(told.thing, speaker)
     parted = with_side(setting, frame, victims, parted, sides, parties)
     parted = with_foe_who_tells(setting, frame, victims, parted)
+    parted = died_attacking(setting.page, frame, parted, told.dead)
     agents, opponents = clash_parties(setting, frame, parted)
     agents, opponents = apart(setting.page.lexicon, agents, opponents, of_dead=frame.entry.id == "casualty")
     names = _parties_named(sides, agents, speaker) if setting.places[frame.sentence] else _NO_SPANS

@@ -24,7 +24,7 @@ def find_launches(page: Page, frames: list[Frame]) -> list[Frame]:
         phrase = frame.phrase
         if phrase is None or frame.entry.id != "effect" or frame.entry.cells[1] not in _DOWNED:
             continue
-        share = any(_WHOLE in link_classes(page, at) for at in range(phrase.first, phrase.head))
+        share = any(_is_whole(page, at) for at in range(phrase.first + 1, phrase.head))
         verb = _launch_behind(page, phrase.last) if not share else None
         weapon = _weapon(page, phrase) if verb is not None else None
         if verb is None or weapon is None:
@@ -36,6 +36,12 @@ def find_launches(page: Page, frames: list[Frame]) -> list[Frame]:
         )
         found.append(Frame(frame.sentence, told, row, launch, frame.modality, "attack.launched"))
     return found
+
+
+def _is_whole(page: Page, at: int) -> bool:
+    """``75 من أصل 90``, "52 of 74": at a token stands how many there were, or the word for it."""
+    counted = page.tokens[at].kind is Kind.NUMBER and "of" in link_classes(page, at - 1)
+    return counted or _WHOLE in link_classes(page, at)
 
 
 def _weapon(page: Page, phrase: NounPhrase) -> Hit | None:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from sijill.claims.answering import is_answered
+from sijill.claims.attackers import is_theirs
 from sijill.claims.circumstances import Circumstances, anchor_token
 from sijill.claims.fitting import ATTACKS
 from sijill.claims.foes import foe_at, known_foes, serves_state
@@ -75,7 +76,10 @@ def with_victims_side(
         return around
     return [
         _with_harmed(frame, one, harmed[frame.sentence])
-        if frame.entry.id in ATTACKS and frame.sentence in harmed and _is_cause(page, anchor_token(frame))
+        if frame.entry.id in ATTACKS
+        and frame.sentence in harmed
+        and _is_cause(page, anchor_token(frame))
+        and not is_theirs(page, frame)
         else one
         for frame, one in zip(frames, around, strict=True)
     ]

@@ -25,6 +25,7 @@ from sijill.model.mention import Actor
 from sijill.text.tokens import Kind
 
 _REACH = _MAKE = 3
+_ARTICLES = frozenset(("determiner", "indefinite"))
 _TAKEN, _PRONOUN = "taken", "pronoun"
 _NO_CLASSES: frozenset[str] = frozenset()
 
@@ -65,8 +66,10 @@ def english_standing(page: Page, actor: Located[Actor], last: int, owned: dict[i
     if counted is not None:  # "killed six ISIS fighters and destroyed"
         return Standing(Role.SUFFERS, counted)
     told = _behind_link(page, link, classes, owned)
-    if told is not None or "against" in classes:
-        return told or Standing(Role.SUFFERS, actor.token)
+    if told is None and "against" in classes:
+        told = Standing(Role.SUFFERS, actor.token)
+    if told is not None or _is_whose_attack(page, actor.token, last):
+        return told or Standing(Role.ACTS, last)
     firsts = set(owned.values())
     last += _designation(page, last)
     for at in range(last, min(last + _REACH, len(page.tokens))):
@@ -91,6 +94,14 @@ def english_standing(page: Page, actor: Located[Actor], last: int, owned: dict[i
     before = verb_ending(page, start)
     role = Role.ACTS if before is not None and _is_taken_by(before) else Role.SUFFERS
     return Standing(role, before.first) if before is not None else MERELY
+
+
+def _is_whose_attack(page: Page, first: int, last: int) -> bool:
+    """``died in an ISIS attack in Raqqa``: between an article and the noun of an attack stands who made it."""
+    hit = page.triggers.get(last)
+    if hit is None or _ARTICLES.isdisjoint(link_classes(page, first - 1)) or is_suffered(hit):
+        return False
+    return any(entry.id in ATTACKS and not entry.is_verb for entry in hit.entries)
 
 
 def _is_said(page: Page, at: int) -> bool:
