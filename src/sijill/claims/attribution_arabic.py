@@ -14,6 +14,7 @@ _INSERTED = 8
 _RESPONSIBILITY = 14
 _UNKNOWN = 4
 _COMMAS = ("\u060c", ",")
+_ENDS, _WORDS_BEFORE = (*_COMMAS, ".", ""), 3
 _TOGETHER = 3
 _BODILESS = frozenset(("reply",))
 _BODIES = frozenset(("actor", "outlet", "group", "army", "resident"))
@@ -62,12 +63,15 @@ def _verb_cue(cast: Cast, hit: Hit, row: Entry, sentence: Sentence) -> Cue | Non
     found = _with_subject(cast, _skip_inserted(cast, cue, sentence), sentence)
     if found is None or (_is_preposition(hit) and not opens_clause(cast, found.said)):
         return None
-    quoting = cast.is_class(hit.first - 1, "as", "per") or _after_what(cast, hit.first)
-    earlier = _is_earlier(cast, found)
+    quoting, earlier = _is_quoting(cast, hit.first), _is_earlier(cast, found)
     cue = found._replace(quoting=quoting, earlier=earlier) if quoting or earlier else found
     if cue.stance is None and row.id == "verb" and _has_responsibility(cast, cue.said, sentence):
         cue = cue._replace(stance="claims-responsibility")
-    return _relayed(cast, _with_publisher(cast, cue, sentence), sentence) if row.id == "relay" else cue
+    if row.id == "relay":
+        relayed = _relayed(cast, _with_publisher(cast, cue, sentence), sentence)
+        if relayed is None or not (quoting and relayed.speaker is None):
+            return _behind(cast, relayed, sentence) if relayed is not None else None
+    return _behind(cast, cue, sentence)
 
 
 def _with_publisher(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
@@ -84,9 +88,26 @@ def _is_earlier(cast: Cast, cue: Cue) -> bool:
     return cast.is_class(first - 1, "had") or cast.is_class(at - 1, "had") or cast.is_class(at - 2, "had")
 
 
-def _after_what(cast: Cast, verb: int) -> bool:
-    """Tell whether a verb follows "according to what"."""
-    return cast.is_class(verb - 1, "what") and cast.is_class(verb - 2, "per")
+def _behind(cast: Cast, cue: Cue, sentence: Sentence) -> Cue:
+    """``، وفق ما أعلنت الوزارة.``, ``، قال مصدر.``: a cue behind what was said, where nothing that was said follows."""
+    ends = cue.said >= sentence.last - 1 or cast.surface(cue.said) in _ENDS
+    if not cue.quoting:
+        ends = ends and cue.speaker is not None and cast.surface(cue.first - 1) in _COMMAS
+        ends = ends and cue.row.id == "verb" and cast.surface(cue.said) in (".", "")
+    opens = cue.first - _WORDS_BEFORE <= sentence.first
+    return cue._replace(backward=True) if not opens and (ends or (cue.quoting and _is_day(cast, cue.said))) else cue
+
+
+def _is_day(cast: Cast, at: int) -> bool:
+    return cast.page.time_words.get(at) is not None or cast.page.hit_at(Table.WEEKDAYS, at) is not None
+
+
+def _is_quoting(cast: Cast, verb: int) -> bool:
+    """``وفق ما أعلنت``, ``كما أفاد``: tell whether *as* or "according to what" stands right before a verb."""
+    if cast.is_class(verb - 1, "what") and cast.is_class(verb - 2, "per"):
+        return True
+    hits = ((at, cast.reporting(at)) for at in (verb - 1, verb - 2))
+    return any(hit is not None and hit.last == verb and cast.is_class(at, "as", "per") for at, hit in hits)
 
 
 def _is_preposition(hit: Hit) -> bool:
