@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -17,6 +16,7 @@ from sijill.lexicon.loading import WORDLISTS
 
 TEXT = "نفذت طائرات التحالف 12 غارة على تنظيم الدولة في سوريا يوم 24 آذار 2019، ودمرت 72 مركبة.\n"
 SIJILL = [sys.executable, "-m", "sijill"]
+MORE_THAN_A_PIPE_HOLDS = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -288,7 +288,7 @@ def test_an_interrupt_ends_quietly():
         [*SIJILL, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a job in the background of a shell ignores it
     )  # fmt: skip
-    time.sleep(1)
+    process.stdin.write(b"\n" * MORE_THAN_A_PIPE_HOLDS)  # comes back when somebody reads
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=30)
     assert (process.returncode, output) == (130, b"")

@@ -30,7 +30,7 @@ from sijill.text.tokens import Kind
 _FINER = frozenset(("engagement", "clash"))
 _CAPTIVE = frozenset(("detention", "displacement"))
 _PARTICIPLE = "participle"
-_DROPPED, _EXPLOSION = "air-attack", "explosion"
+_DROPPED, _EXPLOSION, _ABDUCTION = "air-attack", "explosion", "abduction"
 _ANY_FATE, _KILLED, _INJURED = "killed-or-injured", "killed", "injured"
 _BETWEEN = frozenset(("\u0628\u064a\u0646", "\u0645\u0627"))
 _REPEATED = frozenset(("hit", "targeted", "armed-attack", "ground-assault", "raid-on-ground"))
@@ -54,13 +54,12 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.toll = None if state.subset is not None and _is_of_whole(state.page, phrase.first) else phrase
         take_number_before(state, phrase)
         return
-    if opens_total(state, phrase) or _opens_count(state, phrase):
-        return
-    if phrase.amount is None and (counts_none(state.page, phrase.first) or only_names(state.page, phrase)):
+    if opens_total(state, phrase) or _opens_count(state, phrase) or _tells_nothing(state.page, phrase):
         return
     modality = modality_of(state.page, phrase, governor)
     subset, entry = _whole(state, entry), _as_planted(state.page, phrase) or _as_part(state, entry)
-    state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
+    if not _takes_people(state, phrase, entry):
+        state.frames.append(Frame(state.sentence, phrase, entry, None, modality, f"{entry.id}.counted-noun", subset))
     if entry.id in ATTACKS and phrase.hit is not None and any(e.id in PEOPLE_KINDS for e in phrase.hit.entries):
         verbal = any(e.is_verb for e in phrase.hit.entries)
         state.governor = noun_governor(phrase.hit)._replace(verbal=verbal)
@@ -75,6 +74,16 @@ def meet_counted(state: State, phrase: NounPhrase) -> None:
         state.last_thing = as_weapon(phrase)
     elif phrase.thing is not None and (phrase.amount is not None or _is_another(state.page, phrase)):
         state.pending = (*state.pending, phrase) if phrase.joined else (phrase,)
+
+
+def _tells_nothing(page: Page, phrase: NounPhrase) -> bool:
+    return phrase.amount is None and (counts_none(page, phrase.first) or only_names(page, phrase))
+
+
+def _takes_people(state: State, phrase: NounPhrase, entry: Entry) -> bool:
+    """``خطف 15 تلميذا``: an abduction is told by who was taken, where they stand behind it."""
+    after = state.upcoming
+    return entry.cells[1] == _ABDUCTION and phrase.amount is None and after is not None and after.kind == WHO
 
 
 def _is_another(page: Page, phrase: NounPhrase) -> bool:

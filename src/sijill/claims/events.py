@@ -27,7 +27,7 @@ _BY, _FOR = "\u0628", "\u0644"
 _TELLING, _TELLING_REACH = frozenset(("relative", "on", "against")), 2
 _ANY, _TARGETED, _BLAST = "armed-attack", "targeted", "explosion"
 _IT, _ARTICLE = "\u0647\u0627", "\u0627\u0644"
-_WITHDRAWN = "withdrawn"
+_WITHDRAWN, _GOES_WITH = "withdrawn", 3
 _PARTIES = (Table.ACTORS, Table.ACTOR_SHORT, Table.WHO, Table.TITLES, Table.TARGETS, Table.NUMBERS)
 _HELD, _THE = frozenset(("taken", "besieged")), frozenset(("determiner",))
 _DOING, _DONE = "ing", "ed"
@@ -55,7 +55,7 @@ def find_events(
                 continue
             if governor.first in used and (entry.id != "attack" or _blew_up(entry, governor)):
                 continue
-            if entry.id == "control" and ground is None:
+            if entry.id == "control" and (ground is None or _says_again(governor, number, found)):
                 continue
             if entry.id == "clearance" and names_field(setting.page, governor):
                 continue
@@ -70,6 +70,16 @@ def _is_of_no_event(setting: Setting, number: int, governor: Governor) -> bool:
     return governor.modality == "possible" and not (
         setting.places[number] or setting.dates[number] or setting.actors[number]
     )
+
+
+def _says_again(governor: Governor, number: int, found: list[Frame]) -> bool:
+    """``استعاد الجيش السيطرة على``, ``سيطرت على البلدة بعد انسحاب المسلحين``: a noun that only goes with the verb."""
+    if governor.verbal or not found or found[-1].sentence != number or found[-1].entry.id != "control":
+        return False
+    verb = found[-1].governor
+    if verb is None or not verb.verbal:
+        return False
+    return _withdraws(governor) or governor.first - verb.last <= _GOES_WITH
 
 
 def _blew_up(blast: Entry, governor: Governor) -> bool:
@@ -110,7 +120,7 @@ def _is_beside_place(setting: Setting, number: int, governor: Governor) -> bool:
 def _is_of_quality(page: Page, governor: Governor) -> bool:
     """``تراجع قدرة المنظومة``: what falls back is a quality of something, where no party stands behind the noun."""
     at, words = governor.last, page.words
-    if at + 1 >= len(words) or all(entry.cells[1] != _WITHDRAWN for entry in governor.entries):
+    if at + 1 >= len(words) or not _withdraws(governor):
         return False
     if words[at].folded.startswith(_ARTICLE) or not _is_owner(page, at + 1):
         return False
@@ -118,6 +128,10 @@ def _is_of_quality(page: Page, governor: Governor) -> bool:
     if link_classes(page, at) or (counted is not None and counted.entry.id == "vague"):
         return False
     return not any(page.hit_at(table, at) for table in _PARTIES)
+
+
+def _withdraws(governor: Governor) -> bool:
+    return any(entry.cells[1] == _WITHDRAWN for entry in governor.entries)
 
 
 def _is_owner(page: Page, at: int) -> bool:
@@ -140,6 +154,8 @@ def _names_place(setting: Setting, number: int, governor: Governor) -> bool:
     if _refers_back(setting.page, governor):
         return any(0 <= governor.first - place.token <= _PLACE_REACH for place in setting.places[number])
     page, last = setting.page, governor.last
+    if _withdraws(governor):
+        return False
     if any(page.place_heads.get(at) for at in range(last, last + _HEAD_REACH)):
         return True
     following = page.tokens[last] if last < len(page.tokens) else None

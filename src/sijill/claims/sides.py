@@ -35,7 +35,7 @@ _AFTER = 3
 _LED = 3
 _HYPHEN = "-"
 RESPONSE, _ARABIC, _BESIDE = "response", "ar", 1
-_ASIDE = "aside"
+_ASIDE, _NOT_OF = "aside", frozenset(("by", "with"))
 _FIRST, _START = attrgetter("first"), attrgetter("start")
 _SEARCHED = "searched"
 _WHERE = frozenset(("in", "near"))
@@ -248,10 +248,9 @@ def _owns(page: Page, frame: Frame, at: int) -> bool:
 
 
 def _parts(page: Page, at: int) -> bool:
-    """Tell whether an owner cannot stand behind a token: a comma, or *by*."""
-    return (page.tokens[at].kind is Kind.PUNCTUATION and page.tokens[at].surface not in QUOTES) or (
-        "by" in link_classes(page, at)
-    )
+    """Tell whether an owner cannot stand behind a token: a comma, *by*, or *with* (``قتلى في مواجهات مع الجيش``)."""
+    mark = page.tokens[at].kind is Kind.PUNCTUATION and page.tokens[at].surface not in QUOTES
+    return mark or not _NOT_OF.isdisjoint(link_classes(page, at))
 
 
 def owns_attack(page: Page, actor: Located[Actor]) -> bool:

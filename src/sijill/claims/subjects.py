@@ -5,7 +5,7 @@ nouns side by side may also be one and its owner (``منزل قائد``). A noun
 owns nothing behind it, and one with the ending of the accusative, or a number, is not owned.
 """
 
-from sijill.claims.fitting import DOWNED, NAMES, NEXT_REACH
+from sijill.claims.fitting import DOWNED, NAMES, NEXT_REACH, PEOPLE_KINDS
 from sijill.claims.governors import Governor
 from sijill.claims.pronouns import PRONOUNS
 from sijill.lexicon.morphology import Number
@@ -27,7 +27,7 @@ _BOMBS = frozenset(("ied", "car-bomb", "landmine"))
 _FIRING = frozenset(("targeted", "engaged", "shelling", "air-attack", "artillery", "strike", "raid", "hit", "drone"))
 _SENT = frozenset(("throw", "wage"))
 _COMMAS = frozenset((",", "\u060c"))
-_MANY = "\u0648\u0646"
+_MANY, _THEY = "\u0648\u0646", "\u0648\u0627"
 _TO, _THE = "\u0644", "\u0627\u0644"
 _TWO = _AUXILIARIES = 2
 _TAKING = frozenset(("detention", "control"))
@@ -287,7 +287,12 @@ def is_kin_of(page: Page, phrase: NounPhrase) -> bool:
 
 
 def opens_clause(page: Page, phrase: NounPhrase) -> bool:
-    """``killed 40 people in Kabul, families are waiting``, ``and 17 have been hurt``: a noun with a verb of its own."""
+    """``killed 40 people in Kabul, families are waiting``, ``and 17 have been hurt``: a noun with a verb of its own.
+
+    So are ``4 قتلوا و5 أصيبوا``: an Arabic verb in the plural stands behind whom it tells of.
+    """
+    if phrase.joined and _is_told_of_many(page, phrase.last):
+        return True
     if page.tokens[phrase.head].kind is Kind.ARABIC:
         return False
     classes = [page.link_classes.get(at, ()) for at in range(phrase.last, phrase.last + _AUXILIARIES)]
@@ -297,6 +302,13 @@ def opens_clause(page: Page, phrase: NounPhrase) -> bool:
         return "be" in classes[0] or ("be" in classes[1] and runs_on)
     named = page.tokens[phrase.head].kind is Kind.LATIN
     return named and page.tokens[phrase.first - 1].surface in _COMMAS and "be" in classes[0]
+
+
+def _is_told_of_many(page: Page, at: int) -> bool:
+    verb = page.triggers.get(at)
+    if verb is None or not page.words[at].folded.endswith(_THEY):
+        return False
+    return any(entry.id in PEOPLE_KINDS for entry in verb.entries)
 
 
 def is_close(page: Page, last: int, first: int) -> bool:

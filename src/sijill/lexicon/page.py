@@ -17,6 +17,7 @@ _NUMBER = Kind.NUMBER
 _TABLES = tuple(Table)
 _AND, _PAST = "\u0648", "ed"
 _NAMED = Table.ACTORS
+_SHORT = 2
 Phrase = tuple[int, Reading, Node]
 
 
@@ -116,7 +117,8 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     words = lexicon.words(tokens)
     found = _find_hits(tokens, words)
     marks, figures = find_marks(tokens), [number for number, token in enumerate(tokens) if token[2] is _NUMBER]
-    links, triggers = [hit for hit in found[Table.LINKS].values() if not hit[3].pronoun], found[Table.TRIGGERS]
+    triggers = found[Table.TRIGGERS]
+    links = [hit for hit in found[Table.LINKS].values() if not hit[3].pronoun and _is_as_listed(words, triggers, hit)]
     classes = {hit[0]: _classes(hit[2]) for hit in links}
     return Page(
         document, lexicon, document.metadata.language or guess_language(tokens), tokens, words,
@@ -155,6 +157,12 @@ def _find_hits(tokens: list[Token], words: list[Word]) -> dict[Table, dict[int, 
                 if ends.get(table, 0) <= number:
                     starts[table][number] = make(hit, (number, after, entries, reading))
     return starts
+
+
+def _is_as_listed(words: list[Word], told: dict[int, Hit], link: Hit) -> bool:
+    """Tell whether a link is none by its end: ``فيه`` has a pronoun, ``في مواجهات`` ends in a word that tells more."""
+    last, word = link[1] - 1, link[2][0].phrase[-1]
+    return (len(word) > _SHORT and last not in told) or words[last].folded.endswith(word)
 
 
 def _classes(link: tuple[Entry, ...]) -> frozenset[str]:

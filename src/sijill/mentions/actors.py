@@ -23,6 +23,7 @@ _OFFICIAL = frozenset(("state", "military", "police", "government"))
 _GENERIC = frozenset(("army", "police", "security-forces"))
 _COALITION = "coalition"
 _GROUP = "armed-group"
+_FROM = frozenset(("\u0645\u0646", "of", "of the", "from", "from the"))
 LABELS = frozenset(("mercenaries", "militias", "terrorists", "gunmen", "militants", "rebels"))
 _MARKS = ' "\u00ab\u201c\u201d'
 _OF = "\u0644"
@@ -337,11 +338,16 @@ def _trigger_before(page: Page, at: int) -> Hit | None:
 
 
 def _modifies_force(page: Page, hit: Hit) -> bool:
-    """An Arabic adjective follows its noun, at most one other adjective between; an English one stands before it."""
+    """An Arabic adjective follows its noun, at most one other adjective between; an English one stands before it.
+
+    In "18 Palestinians in raids" a preposition stands between: they are people, and raid nobody.
+    """
     step, start = (-1, hit.first - 1) if hit.entry.language == "ar" else (1, hit.last)
     for distance in range(_REACH):
         number = start + step * distance
         if not 0 <= number < len(page.tokens) or not page.words[number].surface:
+            return False
+        if step > 0 and page.link_classes.get(number):
             return False
         for table in (Table.TITLES, Table.ACTOR_SHORT):
             other = page.hit_at(table, number)
@@ -360,15 +366,15 @@ def _owns_as_soldiers(page: Page, hit: Hit) -> bool:
 
 
 def _without_labels(page: Page, actors: list[Actor]) -> list[Actor]:
-    """``مرتزقة داعش``, ``إرهابيي داعش``: what a report calls a group that it names is no second party."""
-    text = page.document.text
-    labels = {
-        one.span
-        for one, other in pairwise(actors)
-        if one.id in LABELS and other.kind == _GROUP and other.id not in LABELS
-        and not text[one.span.end : other.span.start].strip(_MARKS)
-    }  # fmt: skip
+    """``مرتزقة داعش``, ``مسلحين من داعش``: what a report calls the people of one it names is no second party."""
+    named = ((one, other) for one, other in pairwise(actors) if one.id in LABELS and other.id not in LABELS)
+    labels = {one.span for one, other in named if _is_called_so(page.document.text, one.span.end, other)}
     return [actor for actor in actors if actor.span not in labels]
+
+
+def _is_called_so(text: str, end: int, named: Actor) -> bool:
+    between = text[end : named.span.start].strip(_MARKS)
+    return between in _FROM or (not between and named.kind == _GROUP)
 
 
 def _without_overlaps(actors: list[Actor]) -> list[Actor]:

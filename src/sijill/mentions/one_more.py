@@ -9,6 +9,7 @@ _OTHERS = "other"
 _WHERE = frozenset(("in", "from", "near"))
 _MORE = ("another", TWO_MORE, AS_MANY)
 _LONGEST_TRIGGER = 4
+_OTHER, _FEMININE = "\u0627\u062e\u0631\u064a", ("\u0647", "\u0627\u062a")
 _ENDS = frozenset(("destroyed", "burned", "intercepted", "shot-down", "damaged"))
 
 
@@ -25,7 +26,12 @@ def is_one_more(page: Page, hit: Hit) -> bool:
     if page.tokens[hit.first].kind is Kind.LATIN and _is_people_trigger(page.triggers.get(hit.last)):
         return True
     be = page.tokens[hit.first].kind is Kind.LATIN and "be" in page.link_classes.get(hit.last, ())
-    return be or _follows_casualty(page, hit.first)
+    return be or (_follows_casualty(page, hit.first) and not _is_adjective(page, hit.first))
+
+
+def _is_adjective(page: Page, at: int) -> bool:
+    """``وفيات أخرى``: behind a feminine or plural noun the word only says that these are others."""
+    return page.words[at].folded == _OTHER and page.words[at - 1].folded.endswith(_FEMININE)
 
 
 def _is_listed(page: Page, hit: Hit) -> bool:

@@ -27,6 +27,7 @@ NO_BROWSER = (
 )
 AXE = (HERE.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 CHECKED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATIENCE = 30_000  # milliseconds; on a machine that has other work a page takes many seconds
 ASK = """async ([type, values]) => {
   const found = await axe.run(document, {runOnly: {type, values}, resultTypes: ['violations']});
   return found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 4).join(' | '));
@@ -127,7 +128,7 @@ def visit(browser, watch, contexts, request):
         context = browser.new_context(
             base_url=address, color_scheme=scheme, viewport={"width": width, "height": height}, java_script_enabled=scripts, **more
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.over(context, address)
         page = context.new_page()
