@@ -100,8 +100,8 @@ def _after_closers(tokens: list[Token], last: int) -> int:
 def _close(sentences: list[Sentence], tokens: list[Token], first: int, last: int, paragraph: int) -> None:
     while first < last and tokens[first].kind is Kind.BREAK:
         first += 1
-    for at in range(first, last, _MOST_TOKENS):
-        sentences.append(Sentence(at, min(at + _MOST_TOKENS, last), paragraph))
+    pieces = range(first, last, _MOST_TOKENS)
+    sentences += [Sentence(at, min(at + _MOST_TOKENS, last), paragraph) for at in pieces]
 
 
 def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
