@@ -23,7 +23,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement vendor basemap pictures lock build clean
+.PHONY: help demo test check lint types floors tests receivers bench gazetteer supplement judge vendor basemap pictures lock build clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -71,6 +71,9 @@ gazetteer: $(READY_DEV)  ## build the gazetteer that ships anew (needs npm)
 
 supplement: $(READY)  ## make the layer of supplement.csv anew, after an edit
 	$(PY) tools/build_supplement.py
+
+judge: $(READY_DEV)  ## train the judge of sentences anew, after larger changes of the word lists
+	$(VENV)/bin/sijill screen train corpus/assault_sentences/assault_detection.csv --out src/sijill/screening/assault.tsv
 
 vendor: $(PY)  ## write the vendored files of the web anew and check them (needs npm)
 	$(PY) tools/vendor.py

@@ -29,6 +29,7 @@ FIELDS: MappingProxyType[str, Callable[[Claim], object]] = MappingProxyType(
         "low": lambda claim: claim.quantity and claim.quantity.low,
         "high": lambda claim: claim.quantity and claim.quantity.high,
         "vague": lambda claim: claim.quantity and claim.quantity.vague,
+        "unit": lambda claim: claim.quantity and claim.quantity.unit,
         "implicit": lambda claim: bool(claim.quantity and claim.quantity.implicit),
         "engagements": lambda claim: claim.engagements and claim.engagements.low,
         "by": lambda claim: claim.actors[0].id if claim.actors else None,

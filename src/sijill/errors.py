@@ -51,6 +51,10 @@ class EvaluationError(SijillError):
     """A gold file or a set of floors that cannot be used."""
 
 
+class ScreeningError(SijillError):
+    """Labelled sentences or weights that cannot be used; a row's message starts with ``file:line``."""
+
+
 class LedgerError(SijillError):
     """A ledger that cannot be opened, read or written; what was in it before is in it still."""
 

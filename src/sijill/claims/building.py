@@ -65,7 +65,7 @@ _BOOTY = ("military-vehicle", "armoured-vehicle", "tank", "technical")
 _GROUND = ("building", "infrastructure", "position", "area")
 _DISPOSED = ("ied", "mine", "uxo", "explosive-hazard")
 _RECKONED = "estimate"
-_AFLOAT, _PLANTED = "naval-mine", "ied"
+_AFLOAT, _PLANTED = "naval-mine", ("ied", "explosives")
 _LAID = ("mine", "uxo", "explosive-hazard")
 _FOUND = MappingProxyType(
     {"seized": _HAULED, "destroyed": _LAID, "hit": _DISPOSED, "explosion": _DISPOSED, "ied": _DISPOSED}
@@ -246,7 +246,7 @@ def _is_search_haul(page: Page, frame: Frame) -> bool:
         return False
     if is_kind_of(page.lexicon.targets, entry.id, *kinds):
         return True
-    return value == "destroyed" and is_kind_of(page.lexicon.targets, entry.id, _PLANTED) and _is_by_hand(page, frame)
+    return value == "destroyed" and is_kind_of(page.lexicon.targets, entry.id, *_PLANTED) and _is_by_hand(page, frame)
 
 
 def _is_by_hand(page: Page, frame: Frame) -> bool:

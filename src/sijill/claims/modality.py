@@ -23,7 +23,7 @@ _AIMED = frozenset(("taken", "cleared"))
 _LISTED = 7
 _MODIFIERS, _BACK = 2, 2
 _ASKED = MappingProxyType({"asked": "planned", "practised": "hypothetical"})
-_FROM = "\u0645\u0646"
+_OWNED_TO, _FROM = "claim-responsibility", "\u0645\u0646"
 _LEADING = frozenset(("\u0627\u0644\u064a", "\u0639\u0644\u064a", _FROM))
 _ATTACHED = ("\u0628", "\u0644")
 _THE = frozenset(("determiner", "indefinite"))
@@ -137,7 +137,8 @@ def _hedged(page: Page, hit: Hit) -> str | None:
     for at in range(first - 1, max(first - _CONDITION_REACH - 1, -1), -1):
         hedge = hedges.get(at)
         if hedge is not None and hedge.last <= first and (at >= near or _is_condition(hedge)):
-            other = at in page.who or _is_past_attempt(page, at, first)
+            other = at in page.who or _is_past_attempt(page, at, first) or _is_owned_to(page, hedge)
+            other = other or (hedge.reading.article and bool(hit.reading.conjunction))
             weighed = _weighed(page, hedge, hit) if not other else None
             if weighed is not None:
                 return weighed
@@ -159,6 +160,12 @@ def _is_past_attempt(page: Page, at: int, first: int) -> bool:
     joined = any(reading.conjunction for reading in page.words[first].readings[:1])
     joined = joined or (told is not None and told.reading.verbal)
     return joined or any("result" in link_classes(page, one) for one in between)
+
+
+def _is_owned_to(page: Page, hedge: Hit) -> bool:
+    """``claimed responsibility for the attack``: who owns to an attack does not merely allege it."""
+    said = page.reporting.get(hedge.first)
+    return said is not None and said.last > hedge.last and said.entry.id == _OWNED_TO
 
 
 def _is_condition(hedge: Hit) -> bool:

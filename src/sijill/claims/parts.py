@@ -32,6 +32,7 @@ _FLYING = ("aircraft", "missile", "rocket", "shell")
 _PLACED = frozenset(("in", "near"))
 _IT, _OF_IT = "\u0647\u0627", "\u0645\u0646\u0647\u0627"
 _CLOSE, _EXPOSED_REACH = 2, 3
+_AIMING = frozenset(("against", "on"))
 _NEXT, _POSTS = 3, ("position", "base", "checkpoint", "headquarters", "area", "patrol")
 
 
@@ -229,11 +230,17 @@ def take_struck(state: State, phrase: NounPhrase) -> None:
     told = phrase.amount is not None and 0 <= state.parts_of_attack <= phrase.first <= state.parts_of_attack + _CLOSE
     if not (told or listed or is_from_afar(attack.entry) or _is_raided(state.page, phrase, attack)):
         return
-    aimed = told or (phrase.oblique in ("against", "on") and 0 <= phrase.first - attack.last <= _STRIKE_REACH)
+    aimed = told or (_is_on(state.page, phrase) and 0 <= phrase.first - attack.last <= _STRIKE_REACH)
     if not aimed and not (listed and state.struck >= 0):
         return
     state.struck = phrase.last
     state.frames.append(Frame(state.sentence, phrase, attack.entry, None, "asserted", STRUCK))
+
+
+def _is_on(page: Page, phrase: NounPhrase) -> bool:
+    """Tell whether *on* or *against* stands before a thing; an English *on* may be *in* too."""
+    link = link_ending_at(page, phrase.first) if phrase.oblique else None
+    return link is not None and any(entry.id in _AIMING for entry in link.entries)
 
 
 def _is_raided(page: Page, phrase: NounPhrase, attack: NounPhrase) -> bool:

@@ -38,10 +38,15 @@ _WAS, _AND = "\u0643\u0627\u0646", "\u0648"
 
 
 def is_closed(page: Page, phrase: NounPhrase | None) -> bool:
-    """Tell whether no owner can stand behind an Arabic noun: it has the article, or the ending of ``مسلحون``."""
+    """Tell whether no owner can stand behind an Arabic noun: it has the article, or the ending of ``مسلحون``.
+
+    Nor behind ``مسلحو الحوثي``, which has one.
+    """
     if phrase is None or phrase.hit is None or page.tokens[phrase.head].kind is not Kind.ARABIC:
         return False
-    return phrase.hit.reading.article or page.words[phrase.head].folded.endswith(_MANY)
+    if phrase.hit.reading.article or page.words[phrase.head].folded.endswith(_MANY):
+        return True
+    return phrase.hit.last - phrase.hit.first > 1 and page.words[phrase.hit.last - 1].folded.startswith(_THE)
 
 
 def is_accusative(phrase: NounPhrase) -> bool:

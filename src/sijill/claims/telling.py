@@ -8,7 +8,7 @@ from sijill.claims.setting import Setting
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_classes
-from sijill.mentions.nouns import NounPhrase
+from sijill.mentions.nouns import TARGET, NounPhrase
 
 _CLASH, _SIDES_REACH = "clash", 3
 _MEANS_REACH = 8
@@ -69,11 +69,16 @@ def is_worth_telling(page: Page, frame: Frame) -> bool:
         return True
     if phrase.thing is not None and phrase.amount is None and not falls(page, phrase):
         return is_fired_at(page, phrase) or (phrase.quantity is not None and not phrase.quantity.implicit)
-    if frame.is_counted:
+    if frame.is_counted or _is_struck(frame, phrase):
         return True
     if kind == "strike" and not _is_carried_out(page, phrase):
         return False
     return not phrase.definite or "relative" in link_classes(page, phrase.last) or _is_between(page, phrase)
+
+
+def _is_struck(frame: Frame, phrase: NounPhrase) -> bool:
+    """``jets struck military positions``: the things that a verb of striking tells of, be they counted or not."""
+    return phrase.kind == TARGET and frame.governor is not None and frame.governor.verbal
 
 
 def _is_between(page: Page, phrase: NounPhrase) -> bool:

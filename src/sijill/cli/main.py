@@ -26,6 +26,7 @@ from sijill.cli import (
     read,
     reconcile,
     schema,
+    screen,
     series,
     serve,
     show,
@@ -64,6 +65,7 @@ verbs.command("explain")(explain.explain)
 verbs.add_typer(lexicon.verbs, name="lexicon")
 verbs.add_typer(places.verbs, name="places")
 verbs.add_typer(people.verbs, name="people")
+verbs.add_typer(screen.verbs, name="screen")
 verbs.command("evaluate")(evaluate.evaluate)
 verbs.command("demo")(demo.demo)
 verbs.command("schema")(schema.schema)

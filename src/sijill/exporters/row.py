@@ -116,10 +116,12 @@ def _around(spans: list[Span]) -> Span:
 
 def _of_what(claim: Claim, language: str) -> str:
     unit = claim.quantity.unit if claim.quantity else None
-    if claim.object:
-        return visible(_named(claim.object, language))
     words = label(unit or "")
-    return visible(words.ar if language == "ar" else words.en)
+    said = words.ar if language == "ar" else words.en
+    if claim.object:
+        named = _named(claim.object, language)
+        return visible(f"{named} ({said})" if unit else named)
+    return visible(said)
 
 
 def _named(named: Thing | Place, language: str) -> str:

@@ -12,7 +12,7 @@ from sijill.text.folding import fold
 from sijill.text.sentences import Sentence, find_marks, joined_lines, split_sentences
 from sijill.text.tokens import Kind, Token, tokenize
 
-_SKIPPED_IN_NAMES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
+_SKIPPED_IN_NAMES = frozenset("-\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e")
 _NUMBER = Kind.NUMBER
 _TABLES = tuple(Table)
 _AND, _PAST = "\u0648", "ed"
@@ -210,10 +210,11 @@ def _gives_way(named: dict[int, Hit], first: int, last: int) -> bool:
 def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
     """Return the phrases of two words or more that begin at ``first``.
 
-    Quotation marks inside a phrase are skipped, and so is *one* or *two* after its noun (``مركزًا واحدًا للقيادة``).
+    Quotation marks and hyphens inside a phrase (``F-16``) are skipped, and so is *one* or *two* after its noun
+    (``مركزًا واحدًا للقيادة``).
     """
     found: list[Phrase] = []
-    at = _after_quotes(tokens, first + 1)
+    at = _after_marks(tokens, first + 1)
     if at == len(words):
         return found
     filled, followers = at == first + 1 and _is_filler(words, at), words[at].followers
@@ -224,7 +225,7 @@ def _longer(tokens: list[Token], words: list[Word], first: int) -> list[Phrase]:
         _follow(node, followers, (at + 1, reading), found, pending)
         while pending:
             following, node = pending.pop()  # noqa: PLW2901
-            following = _after_quotes(tokens, following)
+            following = _after_marks(tokens, following)
             if following < len(words):
                 _follow(node, words[following].followers, (following + 1, reading), found, pending)
     return [phrase for phrase in found if not _is_clause(words[phrase[0] - 1], phrase[2])] if found else found
@@ -257,7 +258,7 @@ def _follow(
                 pending.append((last, child))
 
 
-def _after_quotes(tokens: list[Token], at: int) -> int:
+def _after_marks(tokens: list[Token], at: int) -> int:
     while at < len(tokens) and tokens[at][3] in _SKIPPED_IN_NAMES:
         at += 1
     return at

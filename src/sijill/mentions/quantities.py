@@ -4,6 +4,7 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from sijill.lexicon.morphology import Number
 from sijill.lexicon.page import Hit, Page
 from sijill.lexicon.tables import Table
 from sijill.mentions.links import link_ending_at
@@ -23,7 +24,7 @@ _OPENING = frozenset("(/")
 _PAIR = 2
 _AS_MANY_REACH = 6
 _LIST_LINES = 3
-_FAMILY = "families"
+_FAMILY, _WEIGHT = "families", "weight"
 _FEMININE = "\u0647"
 _ARTICLE = "\u0627\u0644"
 _FIRST, _START = itemgetter(0), attrgetter("start")
@@ -56,7 +57,8 @@ def find_quantities(page: Page, dates: list[Timex]) -> list[Amount]:
     read = find_numerals(page)
     covered |= _line_numbers(page, read)
     numerals = [n for n in read if n.first not in covered and not counts_nothing(page, n)]
-    amounts = _join_ranges(page, [_plain(page, numeral) for numeral in _outside(page, numerals, dates)])
+    amounts = [_plain(page, numeral) for numeral in _outside(page, numerals, dates)]
+    amounts = _join_ranges(page, [one for amount in amounts if (one := _by_weight(page, amount)) is not None])
     amounts = _told_once(page, [_with_brackets(page, amount) for amount in amounts])
     taken = {token for amount in amounts for token in range(amount.first, amount.last)}
     amounts += [_vague(page, hit) for hit in page.hits(Table.QUANTIFIERS) if _is_count(hit, taken)]
@@ -152,6 +154,17 @@ def _plain(page: Page, numeral: Numeral) -> Amount:
     return Amount(
         numeral.first, numeral.last, quantity, "number", numeral.written, None, numeral.definite, numeral.preposition
     )  # fmt: skip
+
+
+def _by_weight(page: Page, amount: Amount) -> Amount | None:
+    """``200 kg of explosives``, ``3 أطنان من البارود``: how much, in the unit that follows; "a 500 kg bomb" is one."""
+    unit = page.quantifiers.get(amount.last)
+    if unit is None or unit.entry.id != _WEIGHT:
+        return amount
+    of = page.links.get(unit.last)
+    if of is None or unit.reading.number is Number.DUAL or all(entry.id != "of" for entry in of.entries):
+        return None
+    return amount._replace(last=of.last, quantity=replace(amount.quantity, unit=unit.entry.cells[1]))
 
 
 def _is_count(hit: Hit, taken: set[int]) -> bool:
