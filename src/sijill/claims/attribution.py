@@ -52,7 +52,11 @@ def attribution_at(attributions: list[Attribution], page: Page, token: int) -> A
     A cue itself belongs to what it opens.
     """
     near = _of_sentence(attributions, page, token) if len(attributions) > _FEW else attributions
-    holding = [a for a in near if a.scope[0] <= token < a.scope[1]]
+    holding: list[Attribution] = []
+    for one in near:
+        first, last = one.scope
+        if first <= token < last:
+            holding.append(one)
     if not holding and token < len(page.tokens):
         start = page.tokens[token].start
         return next((a for a in near if a.span.start <= start < a.span.end and a.scope[0] >= token), None)

@@ -30,14 +30,13 @@ _LAID = ("explosive-device", "explosives")
 
 def find_estimates(page: Page, phrases: list[NounPhrase], frames: list[Frame], excluded: frozenset[int]) -> list[Frame]:
     """Return frames for counted people, and mines, of whom it is said that they remain or how many they may be."""
-    cues = _cues(page)
+    used = {frame.phrase.head for frame in frames if frame.phrase is not None}
+    counted = [phrase for phrase in phrases if phrase.head not in used and _is_counted(page, phrase)]
+    cues = _cues(page) if counted else {}
     if not cues:
         return []
-    used = {frame.phrase.head for frame in frames if frame.phrase is not None}
     found: list[Frame] = []
-    for phrase in phrases:
-        if phrase.head in used or not _is_counted(page, phrase):
-            continue
+    for phrase in counted:
         number = bisect_right(page.sentences, phrase.first, key=attrgetter("first")) - 1
         cue = _cue_of(page, cues, phrase) if number not in excluded else None
         if cue is None:

@@ -51,7 +51,8 @@ def counted_tokens(page: Page, phrases: list[NounPhrase]) -> frozenset[int]:
 
 def tokens_inside(phrases: list[NounPhrase]) -> frozenset[int]:
     """Return the tokens inside counted things and people, where nothing governs (``an estimated 15 fighters``)."""
-    return frozenset(at for p in phrases if p.kind in (TARGET, WHO) and p.hit for at in range(p.first, p.hit.last))
+    ranges = [range(p.first, p.hit.last) for p in phrases if p.hit and p.kind in (TARGET, WHO)]
+    return frozenset().union(*ranges)
 
 
 def governs(governor: Governor) -> bool:

@@ -1,5 +1,6 @@
 """One thing that happened: a counted noun, or an event without a count, with the word that says what happened."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from sijill.claims.governors import Governor
@@ -31,7 +32,7 @@ class Frame(NamedTuple):
 
 def frames_by_sentence(frames: list[Frame]) -> dict[int, list[int]]:
     """Return the numbers of the frames of each sentence that has any."""
-    numbers: dict[int, list[int]] = {}
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
     for number, frame in enumerate(frames):
-        numbers.setdefault(frame.sentence, []).append(number)
-    return numbers
+        numbers[frame.sentence].append(number)
+    return dict(numbers)

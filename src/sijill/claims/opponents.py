@@ -46,7 +46,7 @@ def with_only_opponent(
     for one in around:
         for agent in one.actors if one.targets else ():
             named = [target for target in one.targets if target.id not in DESCRIBED]
-            against.setdefault(agent.id or "", {}).update((target.id or "", target) for target in named)
+            against.setdefault(agent.id or "", {}).update({target.id or "": target for target in named})
     agents = {agent.id: agent for one in around for agent in one.actors}
     known = {agent.id: known_foes(setting, agent) for agent in agents.values() if not against.get(agent.id or "")}
     filled: list[Circumstances] = []

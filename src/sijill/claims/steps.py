@@ -45,7 +45,8 @@ def find_steps(page: Page, phrases: list[NounPhrase], governors: list[Governor])
             steps.append(Step(hit.first, 0, subset=_PARTING.intersection(classes) != _CONTRAST))
         if classes[0] == _BREAKDOWN:
             steps.append(Step(hit.first, 0, breakdown=hit))
-    inside = {at for p in phrases if p.hit for at in range(p.first, p.hit.last)}
+    inside: set[int] = set()
+    inside.update(*[range(p.first, p.hit.last) for p in phrases if p.hit])
     longer = (g for g in governors if g.last - g.first > 1 and not g.parted and g.entries[0].id in PEOPLE_KINDS)
     inside.update(at for g in longer for at in range(g.first, g.last))
     verbs = (hit for hit in page.hits(Table.REPORTING) if hit.reading.verbal and hit.first not in inside)

@@ -34,8 +34,10 @@ def check_totals(page: Page, tallies: list[Tally]) -> list[Check]:
     alive = [tally for tally in tallies if tally.claim.restates is None]
     checks = []
     for whole in alive:
+        if not _is_whole(whole):
+            continue
         others = [tally for tally in alive if tally is not whole and _belongs(page, whole, tally)]
-        if len(others) < _TWO or not _is_whole(whole):
+        if len(others) < _TWO:
             continue
         found = [check for split in _splits(whole, others) if (check := _check(page, split, alive)) is not None]
         if not any(check.verdict == "agrees" for check in found):

@@ -71,7 +71,7 @@ def find_unread(page: Page) -> list[Unread]:
     reading = read_frames(page, mentions)
     found = [*_numbers(page, mentions, reading), *_words(page, mentions, reading)]
     found += [*_left_out(page, reading), *_folded(page, reading)]
-    return sorted(set(found), key=lambda one: (one.span, one.why))
+    return sorted(dict.fromkeys(found), key=lambda one: (one.span, one.why))
 
 
 def _other_matter(page: Page) -> Unread:

@@ -179,16 +179,14 @@ class Gazetteer:
         ['deir zor', 'zor', 'zor', 'to', 'mosul']
         """
         found: list[NameHit] = []
-        recall, words = self._forms.get, _WORDS
-        for number, token in enumerate(tokens):
-            if token[2] in words:
-                forms = recall(token[3])
-                if forms is None:
-                    forms = self._read_first(token[3])
-                if forms:
-                    hit = self._longest(tokens, number, forms)
-                    if hit is not None:
-                        found.append(hit)
+        known = [self._forms.get(token[3]) for token in tokens]
+        for number, forms in enumerate(known):
+            if forms is None and tokens[number][2] in _WORDS:
+                forms = self._read_first(tokens[number][3])  # noqa: PLW2901
+            if forms:
+                hit = self._longest(tokens, number, forms)
+                if hit is not None:
+                    found.append(hit)
         return found
 
     def _longest(self, tokens: Sequence[Token], first: int, forms: tuple[_Form, ...]) -> NameHit | None:

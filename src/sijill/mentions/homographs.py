@@ -212,8 +212,11 @@ def is_or(page: Page, hit: Hit) -> bool:
 
     ``قتلى أم لا`` tells of no woman, ``قتلت أم`` and ``بينهم أم وطفلها`` do.
     """
-    token, at = page.tokens[hit.first], hit.first
-    if page.words[at].folded != _OR or token.kind is Kind.LATIN or _DOUBLED in token.surface:
+    at = hit.first
+    if page.words[at].folded != _OR:
+        return False
+    token = page.tokens[at]
+    if token.kind is _LATIN or _DOUBLED in token.surface:
         return False
     before, joined = page.triggers.get(at - 1), link_ending_at(page, at)
     happened = before is not None and _follows_casualty(page, at) and "self" not in before.entry.cells

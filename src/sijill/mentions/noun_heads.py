@@ -35,7 +35,7 @@ def _is_counted_noun(entry: Entry) -> bool:
 
 def find_heads(page: Page, numbers: set[int]) -> list[Head]:
     """Return the longest noun at each place; of several the least inflected wins, then trigger, people, thing."""
-    candidates: list[tuple[int, int, int, int, Head]] = []
+    candidates: list[tuple[int, int, int, int, Hit, Entry]] = []
     things = page.table_starts[Table.TARGETS]
     inside = inside_names(page)
     for rank, table in enumerate(_NOUN_TABLES):
@@ -44,18 +44,19 @@ def find_heads(page: Page, numbers: set[int]) -> list[Head]:
             if reading.verbal or first in numbers or (table is Table.WHO and last <= inside.get(first, 0)):
                 continue
             entry = entries[0] if rank else _counted(hit)
-            if entry is None or is_other_word(page, hit, numbers, is_trigger=not rank):
-                continue
-            kind = _KINDS[rank] or entry.id
-            thing = things.get(first) if kind == "attack" else None
-            thing = thing if thing is not None and thing.last == last else None
-            candidates.append((first, -last, -len(reading.stem), rank, Head(hit, entry, kind, thing)))
+            if entry is not None:
+                candidates.append((first, -last, -len(reading.stem), rank, hit, entry))
     candidates.sort(key=_RANK)
     heads: list[Head] = []
-    for *_, head in candidates:
-        if heads and head.hit.first < heads[-1].hit.last:
+    for first, last, _, rank, hit, entry in candidates:
+        if heads and first < heads[-1].hit.last:
             continue
-        if heads and word_end(page, heads[-1].hit.last) == head.hit.first and _compounds(page, heads[-1], head):
+        if is_other_word(page, hit, numbers, is_trigger=not rank):
+            continue
+        kind = _KINDS[rank] or entry.id
+        thing = things.get(first) if kind == "attack" else None
+        head = Head(hit, entry, kind, thing if thing is not None and thing.last == -last else None)
+        if heads and word_end(page, heads[-1].hit.last) == first and _compounds(page, heads[-1], head):
             heads.pop()
         heads.append(head)
     return heads

@@ -20,6 +20,7 @@ _SCALES = (1000, 1000000)
 _MAX_RANGE_RATIO = 20
 _BRACKETED = 3
 _BRACKETS = frozenset((("(", ")"), ("/", "/")))
+_OPENING = frozenset("(/")
 _PAIR = 2
 _AS_MANY_REACH = 6
 _LIST_LINES = 3
@@ -83,7 +84,9 @@ def _line_numbers(page: Page, numerals: list[Numeral]) -> set[int]:
 def _with_brackets(page: Page, amount: Amount) -> Amount:
     """``قتل (12) مدنيا``: round brackets that hold nothing but the number belong to it."""
     tokens, first, last = page.tokens, amount.first - 1, amount.last
-    if first < 0 or last >= len(tokens) or (tokens[first].surface, tokens[last].surface) not in _BRACKETS:
+    if first < 0 or last >= len(tokens) or tokens[first].surface not in _OPENING:
+        return amount
+    if (tokens[first].surface, tokens[last].surface) not in _BRACKETS:
         return amount
     return amount if _is_title(page, first) else amount._replace(first=first, last=last + 1)
 

@@ -5,6 +5,7 @@ A shape is a short regular expression over the letters of :mod:`sijill.mentions.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ _SHAPES = (
 )  # fmt: skip
 _SHAPE = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _SHAPES))
 _SILENT = frozenset(("name", "clock"))
+_LETTERINGS = 4096
 
 
 class Chunk(NamedTuple):
@@ -83,16 +85,25 @@ class Chunk(NamedTuple):
 def find_chunks(island: Island) -> list[Chunk]:
     """Return the time expressions of an island in order, before ranges are joined."""
     chunks: list[Chunk] = []
-    for match in _SHAPE.finditer(island.letters):
+    for shape, low, high in _shapes_in(island.letters):
+        chunk = _chunk(island, shape, low, high)
+        chunks += _split(chunk, "d" if shape == "calendar" else "y") if shape in ("calendar", "year") else [chunk]
+    return chunks
+
+
+@lru_cache(maxsize=_LETTERINGS)
+def _shapes_in(letters: str) -> tuple[tuple[str, int, int], ...]:
+    """The shapes that stand in a string of letters, each with where it begins and ends; few such strings are met."""
+    found: list[tuple[str, int, int]] = []
+    for match in _SHAPE.finditer(letters):
         shape = match.lastgroup or ""
         if shape in _SILENT:
             continue
         low, high = match.span()
-        if island.letters[high - 1] == ")" and "(" not in match.group():
+        if letters[high - 1] == ")" and "(" not in match.group():
             high -= 1
-        chunk = _chunk(island, shape.replace("_", "-"), low, high)
-        chunks += _split(chunk, "d" if shape == "calendar" else "y") if shape in ("calendar", "year") else [chunk]
-    return chunks
+        found.append((shape.replace("_", "-"), low, high))
+    return tuple(found)
 
 
 def _chunk(island: Island, shape: str, low: int, high: int) -> Chunk:

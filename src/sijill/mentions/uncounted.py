@@ -101,7 +101,7 @@ def _is_code(page: Page, numeral: Numeral) -> bool:
 def _is_stroked(page: Page, at: int, step: int) -> bool:
     """Tell whether at a token a stroke joins the figure beside it to another, without a space."""
     tokens, other = page.tokens, at + step
-    if not (0 <= at < len(tokens) and 0 <= other < len(tokens)) or tokens[at].surface != "/":
+    if not 0 <= at < len(tokens) or tokens[at].surface != "/" or not 0 <= other < len(tokens):
         return False
     return tokens[other].kind is Kind.NUMBER and _touch(page, min(at - step, other), max(at - step, other))
 

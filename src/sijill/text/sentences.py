@@ -101,7 +101,7 @@ def _close(sentences: list[Sentence], tokens: list[Token], first: int, last: int
     while first < last and tokens[first].kind is Kind.BREAK:
         first += 1
     pieces = range(first, last, _MOST_TOKENS)
-    sentences.extend(Sentence(at, min(at + _MOST_TOKENS, last), paragraph) for at in pieces)
+    sentences += [Sentence(at, min(at + _MOST_TOKENS, last), paragraph) for at in pieces]
 
 
 def _ends_line(tokens: list[Token], number: int, line_start: int) -> bool:
