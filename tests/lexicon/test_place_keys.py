@@ -113,7 +113,7 @@ def test_the_article_of_a_short_word_belongs_to_it():
     assert not has_article("al")
 
 
-@pytest.mark.parametrize("name", ["", " ", "-", "؟", "al", "ez", "...", "\u200f"])
+@pytest.mark.parametrize("name", ["", " ", "-", "؟", "al", "ez", "...", "\u200f", "\ufe70", "\ufc5e"])
 def test_what_holds_no_name_has_no_key(name):
     assert key(name) == ""
 

@@ -5,6 +5,7 @@ sentence. The last other party before the words is the one who acts; where none 
 speaker is a party to the fighting, and else whoever acted in the sentence before.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -211,7 +212,7 @@ def _with_joined(page: Page, agent: Actor, sides: Sides, ids: frozenset[str | No
     own = next((sides.standing[a.token] for a in sides.agents if a.value is agent), None)
     if own is None or own.role is not Role.ACTS:
         return (agent,)
-    same = [a for a in sides.agents if sides.standing[a.token] == own]
+    same = sides.doers[own.token]
     joined = [a.value for a in same if _is_joined(page, a.token)]
     first = same[0].value if agent in joined else agent
     acting = [first, *(actor for actor in joined if actor.id not in ids)]
@@ -290,40 +291,43 @@ def _is_own(page: Page, party: Located[Actor], end: int) -> bool:
 
 def _own_agent(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
     """The party to which the very word of a frame gives the act, else the one of the attack that caused it."""
-    kept = {a.token for a in agents}
-    acting = [a for a in sides.acting if a.token in kept]
-    for party in acting:
-        if _gives(frame, sides.standing[party.token].token):
-            return party.value
-    caused = acting and (frame.entry.id in _CAUSED or frame.entry.id in ATTACKS)
-    return _causing(page, acting, sides, frame) if caused else None
+    own = _doing(sides, agents, (at for told in _words_of(frame) for at in told))
+    if own:
+        return own[0].value
+    return _causing(page, agents, sides, frame) if frame.entry.id in _CAUSED or frame.entry.id in ATTACKS else None
 
 
-def _gives(frame: Frame, at: int) -> bool:
-    """Tell whether a token is one of the words of a frame that may say who acts."""
-    if frame.governor is not None and frame.governor.first <= at < frame.governor.last:
-        return True
-    return frame.phrase is not None and frame.entry.id in ATTACKS and frame.phrase.first <= at <= frame.phrase.last
+def _doing(sides: Sides, agents: list[Located[Actor]], words: Iterable[int]) -> list[Located[Actor]]:
+    """Those of some agents who act by one of these words, in the order of the text."""
+    found = {party.token: party for at in words for party in sides.doers.get(at, ())}
+    return [found[at] for at in sorted(found) if found[at] in agents]
+
+
+def _words_of(frame: Frame) -> Iterator[range]:
+    """The tokens of the words of a frame that may say who acts."""
+    if frame.governor is not None:
+        yield range(frame.governor.first, frame.governor.last)
+    if frame.phrase is not None and frame.entry.id in ATTACKS:
+        yield range(frame.phrase.first, frame.phrase.last + 1)
 
 
 def _is_told_of(sides: Sides, party: Located[Actor], frame: Frame) -> bool:
     """``هجمات متفرقة للجماعة``: an opponent of before to whom the noun of an attack gives it."""
     standing = sides.standing[party.token]
-    return frame.entry.id in ATTACKS and standing.role is Role.ACTS and _gives(frame, standing.token)
+    told = frame.entry.id in ATTACKS and standing.role is Role.ACTS
+    return told and any(standing.token in words for words in _words_of(frame))
 
 
-def _causing(page: Page, acting: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
+def _causing(page: Page, agents: list[Located[Actor]], sides: Sides, frame: Frame) -> Actor | None:
     """``قتل 19 بقصف لقوات النظام``: who carried out the attack that the words behind a toll give as its cause."""
     at = max([told.last for told in (frame.phrase, frame.governor) if told is not None], default=0)
-    for party in acting:
+    for party in _doing(sides, agents, range(at, at + _CAUSE_REACH + 1)):
         word = sides.standing[party.token].token
         hit = page.triggers.get(word)
         told = "by" in link_classes(page, word) or _wages_it(page, word, frame, at)
         if frame.entry.id not in ATTACKS:
             told = told or (hit is not None and is_attack(hit) and not hit.reading.verbal)
-        if not told or not at <= word <= at + _CAUSE_REACH:
-            continue
-        if not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
+        if told and not any(page.tokens[between].surface in _STOPS for between in range(at, word)):
             return party.value
     return None
 

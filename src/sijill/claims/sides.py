@@ -6,7 +6,9 @@ may suffer.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.claims.both_sides import without_both_sides
@@ -47,8 +49,8 @@ _LAID = ("mine", "uxo", "explosive-hazard")
 class Sides(NamedTuple):
     """The parties that a sentence names, told apart: those who may act, and the opponents with their ids.
 
-    ``acting`` are those of the agents who act by the words around them, ``holding`` the tokens of those who merely hold
-    a place that is told of.
+    ``acting`` are those of the agents who act by the words around them, ``doers`` the same by these words' tokens,
+    ``holding`` the tokens of those who merely hold a place that is told of.
     """
 
     agents: list[Located[Actor]]
@@ -57,6 +59,7 @@ class Sides(NamedTuple):
     standing: dict[int, Standing]
     acting: list[Located[Actor]]
     holding: frozenset[int] = frozenset()
+    doers: Mapping[int, list[Located[Actor]]] = MappingProxyType({})
 
 
 def _without_condemning(page: Page, number: int, named: list[Located[Actor]]) -> list[Located[Actor]]:
@@ -128,7 +131,10 @@ def sides_of(setting: Setting, number: int, told: list[Frame]) -> Sides:
     ]
     acts = [a for a in agents if standing[a.token].role is Role.ACTS]
     holding = frozenset([a.token for a in agents if _is_holder(page, a) or _holds(page, standing[a.token])])
-    return Sides(agents, opponents, ids, standing, acts, holding)
+    doers: dict[int, list[Located[Actor]]] = {}
+    for party in acts:
+        doers.setdefault(standing[party.token].token, []).append(party)
+    return Sides(agents, opponents, ids, standing, acts, holding, doers)
 
 
 def _is_holder(page: Page, party: Located[Actor]) -> bool:

@@ -72,10 +72,14 @@ _NO_CLASSES: frozenset[str] = frozenset()
 
 
 def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> list[Standing]:
-    """Return the standing of each party of a sentence; ``told`` are the sentence's frames."""
+    """Return the standing of each party of a sentence; ``told`` are the sentence's frames.
+
+    In ``أعلن الحزب استهداف قوة إسرائيلية`` what one acts by befell the other, who stands behind the word.
+    """
     owned = {p.last: p.first for f in told if (p := f.phrase) is not None and _has_owner(f, p)}
     parted = [frame.governor for frame in told if frame.governor is not None and frame.governor.parted]
     found: list[Standing] = []
+    firsts: dict[Standing, int] = {}
     for number, actor in enumerate(actors):
         last = bisect_left(page.starts, actor.value.span.end)
         one = _inside_verb(parted, actor.token) or _exposed(page, actor.token, last)
@@ -85,17 +89,10 @@ def standings(page: Page, actors: list[Located[Actor]], told: list[Frame]) -> li
         before = actors[number - 1] if number else None
         if before is not None and _is_of_one(page, before, actor, one):
             one = found[-1]
-        found.append(Standing(Role.SUFFERS, one.token) if _is_done_by_other(actor, one, actors, found) else one)
+        by_other = one.role is Role.ACTS and firsts.get(one, actor.token) < one.token <= actor.token
+        found.append(Standing(Role.SUFFERS, one.token) if by_other else one)
+        firsts.setdefault(found[-1], actor.token)
     return found
-
-
-def _is_done_by_other(
-    actor: Located[Actor], one: Standing, actors: list[Located[Actor]], found: list[Standing]
-) -> bool:
-    """``أعلن الحزب استهداف قوة إسرائيلية``: behind a word that one before it acts by, it befell the other."""
-    if one.role is not Role.ACTS or actor.token < one.token:
-        return False
-    return any(own == one and before.token < one.token for before, own in zip(actors, found, strict=False))
 
 
 def _is_of_one(page: Page, before: Located[Actor], actor: Located[Actor], one: Standing) -> bool:

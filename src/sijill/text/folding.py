@@ -9,7 +9,7 @@ import unicodedata
 
 _DROPPED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufc5e-\ufc63\ufe70-\ufe7f]+"
 )
 _LETTERS = str.maketrans(
     {
@@ -28,8 +28,8 @@ def fold(word: str) -> str:
 
     >>> fold("\u0623\u064f\u0635\u064a\u0628\u064e") == fold("\u0627\u0635\u064a\u0628")
     True
-    >>> fold("Hizbull\u0101h")
-    'hizbullah'
+    >>> fold("Hizbull\u0101h"), fold("\u0628\u0627\u0628\ufe70") == "\u0628\u0627\u0628"
+    ('hizbullah', True)
     """
     word = _DROPPED.sub("", word)
     if word.isascii():
