@@ -25,6 +25,7 @@ _JOINED = 12
 _TOLD_BEFORE = 12
 _DESCRIBED = _COUNTED = 3
 _HELD, _THAT = "held", "that"
+_DEEDS = frozenset(("inflicts", "throw", "wage"))
 _DESCRIBING, _TOLD = 4, frozenset(("determiner", "led"))
 DESCRIBED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -225,8 +226,13 @@ def is_of_own(page: Page, verb: int) -> bool:
         said = page.reporting.get(at)
         if said is not None and any(entry.id == "that" for entry in said.entries):
             own = page.words[at].folded.endswith(PRONOUNS)
-            return own and (at == verb - 1 or verb_at(page, at + 1) is not None)
+            return own and (at == verb - 1 or verb_at(page, at + 1) is not None or _is_deed(page, at + 1))
     return False
+
+
+def _is_deed(page: Page, at: int) -> bool:
+    """``إنه كبد العدو خسائر ودمر``: a verb of doing that opens no claim of its own."""
+    return not _DEEDS.isdisjoint(link_classes(page, at))
 
 
 def are_struck(page: Page, end: int) -> bool:
