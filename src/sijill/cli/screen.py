@@ -66,7 +66,7 @@ def train(table: Table, out: Into) -> None:
 
 
 @verbs.command("measure")
-def measure(table: Table, divisions: Divisions = 6) -> None:
+def measure(table: Table, divisions: Divisions = 10) -> None:
     """Measure the judge on labelled sentences that it was not trained on, beside sijill's claims alone."""
     from sijill.api import load_lexicon
     from sijill.screening.labelled import read_labelled
