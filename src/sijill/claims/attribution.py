@@ -124,7 +124,8 @@ def _join_relays(memory: Memory, cues: list[Cue]) -> list[Cue]:
     joined: list[Cue] = []
     pending: tuple[Speaker, ...] = ()
     cited = False
-    other = max((number for number, cue in enumerate(cues) if _other_source(cue)), default=-1)
+    told = (number for number, cue in enumerate(cues) if _other_source(cue) and not _says_anew(memory.cast, cue))
+    other = max(told, default=-1)
     for number, cue in enumerate(cues):
         speaker = cue.speaker
         if speaker is not None and _may_relay(speaker, cited=cited):
@@ -157,6 +158,11 @@ def _may_relay(speaker: Speaker, *, cited: bool) -> bool:
 
 def _other_source(cue: Cue) -> bool:
     return cue.speaker is not None and cue.speaker.kind != "outlet" and (cue.relayed or not cue.backward)
+
+
+def _says_anew(cast: Cast, cue: Cue) -> bool:
+    """``أفادت وكالة X بمقتل خمسة، وذكر المرصد أن``: behind *and* a verb tells what another says himself."""
+    return not cue.relayed and any(reading.conjunction for reading in cast.page.words[cue.first].readings[:1])
 
 
 def _attribute(

@@ -250,8 +250,12 @@ def _is_hyphen(cast: Cast, token: int) -> bool:
 
 
 def _is_plain_verb(cast: Cast, token: int) -> bool:
+    """Tell whether a word is a verb of saying alone: not the second one of ``war monitor``."""
     hit = cast.reporting(token)
-    return hit is not None and all(entry.is_verb for entry in hit.entries) and not cast.is_head(token)
+    if hit is None or not all(entry.is_verb for entry in hit.entries) or cast.is_head(token):
+        return False
+    title = cast.title(token - 1)
+    return title is None or title.last <= token
 
 
 def _named_before(cast: Cast, speaker: Speaker, lowest: int) -> Speaker:
