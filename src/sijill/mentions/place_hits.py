@@ -195,7 +195,8 @@ def _parts(page: Page, hit: Hit) -> list[Found]:
     """The hit with its rows, or the names inside it where it is not written or one of them is longer."""
     rows = rows_written(page, hit)
     if hit.last == hit.first + 1 or (rows and hit.entry.language == "ar"):
-        return [_listed(page, hit, rows)] if rows and not _ends_another(page, hit, rows) else []
+        own = rows and not (_ends_another(page, hit, rows) or (_opens_longer(page, hit) and not hit.reading.article))
+        return [_listed(page, hit, rows)] if own else []
     inner = hits_inside(page, hit)
     if rows and all(part.last <= hit.last for part in inner):
         return [_listed(page, hit, rows)]
@@ -249,8 +250,8 @@ def _unlisted(page: Page, name: NameHit) -> Found | None:
     return Found(hit, bearers.rows, listed=False, everyday=everyday, lacks=lacks)
 
 
-def _opens_longer(page: Page, name: NameHit) -> bool:
-    """``قرية أم الطيور``: a word that opens names of villages, before another, is no name of its own."""
+def _opens_longer(page: Page, name: Hit | NameHit) -> bool:
+    """``قرية أم الطيور``, ``باب المغاربة``: a word that opens names, before another, is no name of its own."""
     word, at = page.hit_at(Table.PLACE_WORDS, name.first), name.last
     if word is None or word.entry.id != _OPENING or word.last != at or at >= len(page.tokens):
         return False
