@@ -26,9 +26,12 @@ OPERATIONS = (
     ("GET", "/incidents/{ident}"), ("GET", "/places"), ("GET", "/places/{ident}"), ("GET", "/actors"),
     ("GET", "/actors/{ident}"), ("GET", "/series"), ("GET", "/judgements"), ("POST", "/judgements"),
 )  # fmt: skip
+OF_AN_ID = tuple(path for _, path in OPERATIONS if path.endswith(("{ident}", "/history", "/readings")))
+SELDOM_UNFIT = frozenset((("GET", "/health"), *(("GET", path) for path in OF_AN_ID)))  # nothing, or an id that UNFIT tells
+UNFIT = ("%00", "clm_%00", "a" * 201, "%F0%9F%99%82" * 201)
 TRIED = tuple(
     (mode, *operation) for operation in OPERATIONS for mode in GenerationMode
-    if operation != ("GET", "/health") or mode is GenerationMode.POSITIVE  # it takes nothing that could be unfit
+    if operation not in SELDOM_UNFIT or mode is GenerationMode.POSITIVE
 )  # fmt: skip
 UNTOLD = MappingProxyType({  # what a person may decide depends on what the ledger holds, which no schema tells
     ("POST", "/judgements"): (positive_data_acceptance,),
@@ -46,6 +49,22 @@ def schema(built_ledger, tmp_path_factory):
 
 def test_every_operation_is_tried(schema):
     assert {(one.ok().method.upper(), one.ok().path) for one in schema.get_all_operations()} == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("ident", ["0", "-1", "null", "'; --", "clm_", "%F0%9F%99%82", "%E2%80%AE", "a" * 200])
+@pytest.mark.parametrize("path", OF_AN_ID)
+def test_an_id_that_nothing_has_is_not_found(client, path, ident):
+    answer = client.get("/api/v1" + path.format(ident=ident))
+    assert answer.status_code == 404, answer.text
+    assert answer.json()["error"]
+
+
+@pytest.mark.parametrize("ident", UNFIT)
+@pytest.mark.parametrize("path", OF_AN_ID)
+def test_an_id_that_nothing_can_have_is_refused_by_its_name(client, path, ident):
+    answer = client.get("/api/v1" + path.format(ident=ident))
+    assert (answer.status_code, answer.json()["error"]) == (422, "error.api.fields")
+    assert [field.partition(":")[0] for field in answer.json()["fields"]] == ["path.ident"]
 
 
 @pytest.mark.parametrize(("mode", "method", "path"), TRIED)
